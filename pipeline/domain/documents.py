@@ -1,0 +1,275 @@
+"""Documents as values: what a record says, before a word of it is dressed for the page.
+
+Everything here is frozen and pure; a change is a new value (``dataclasses.replace``).
+Text fields hold what the clerk typed; ``content`` makes the printed form.
+Each document carries a ``Source`` that knows the place of every value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from pipeline.findings import Location
+
+
+class Kind(StrEnum):
+    """The kinds of document that a record can name."""
+
+    LETTER = "letter"
+    CIRCULAR = "circular"
+
+
+class Urgency(StrEnum):
+    """ชั้นความเร็ว (saraban.md 6)."""
+
+    URGENT = "ด่วน"
+    VERY_URGENT = "ด่วนมาก"
+    MOST_URGENT = "ด่วนที่สุด"
+
+
+class Secrecy(StrEnum):
+    """ชั้นความลับ (saraban.md 6)."""
+
+    SECRET = "ลับ"
+    VERY_SECRET = "ลับมาก"
+    MOST_SECRET = "ลับที่สุด"
+
+
+class Acting(StrEnum):
+    """The four forms of signing for somebody else (saraban.md 5.3)."""
+
+    DELEGATED = "ปฏิบัติราชการแทน"
+    ACTING = "รักษาราชการแทน"
+    ACTING_IN_POST = "รักษาการในตำแหน่ง"
+    IN_PLACE = "ทำการแทน"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a record came from: its file, and the place of each value by path.
+
+    A path is written with English keys and positions from 0, as in
+    ``attachments[1].title``; the empty path is the record itself.
+    """
+
+    file: str
+    places: Mapping[str, Location] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+
+    def at(self, path: str) -> Location:
+        """Return the place of the value at ``path``, or of the nearest value around it."""
+        while True:
+            if path in self.places:
+                return self.places[path]
+            if not path:
+                return Location(file=self.file)
+            cut = max(path.rfind("."), path.rfind("["))
+            path = path[:cut] if cut > 0 else ""
+
+
+NO_SOURCE = Source("")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """ที่: number code, circular mark and register number (saraban.md 3.1, 3.2).
+
+    ``code`` is the part before the slash without ``ที่`` (``สฎ ๐๐๑๙.๐๓``);
+    ``running`` is ``None`` when room is left for the number.
+    """
+
+    code: str
+    circular: bool = False
+    running: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IssueDate:
+    """วัน เดือน ปี of the document: whole, without its day, or left blank.
+
+    ``year`` is Gregorian. ``day`` is ``None`` when the day is to be stamped;
+    ``month`` and ``year`` are ``None`` too when the whole date is left blank.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def of(cls, value: date) -> IssueDate:
+        """Return the issue date for a whole calendar date."""
+        return cls(value.year, value.month, value.day)
+
+    @property
+    def exact(self) -> date | None:
+        """Return the calendar date if day, month and year are all known."""
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        return date(self.year, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """ผู้รับ: the line after the salutation; ``district_code`` where it is a district's chief."""
+
+    text: str
+    district_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """อ้างถึง: an earlier letter, as one text or as document, number and date."""
+
+    text: str = ""
+    document: str = ""
+    number: str = ""
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """สิ่งที่ส่งมาด้วย: title, quantity with its classifier, and the path of its own record."""
+
+    title: str
+    count: int | None = None
+    unit: str = ""
+    record: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """ผู้ลงชื่อ: ``name`` is ``None`` for a dotted line; acting forms as in saraban.md 5.3."""
+
+    name: str | None = None
+    position_lines: tuple[str, ...] = ()
+    acting: Acting | None = None
+    acting_for: str = ""
+    capacity: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """ติดต่อ: telephone and fax numbers, e-mail addresses, persons."""
+
+    phone: tuple[str, ...] = ()
+    fax: tuple[str, ...] = ()
+    email: tuple[str, ...] = ()
+    person: tuple[str, ...] = ()
+
+
+class ListStyle(StrEnum):
+    """How items of a list are labelled."""
+
+    DOT = "thai-dot"
+    DECIMAL = "thai-decimal"
+    PAREN = "thai-paren"
+    DOUBLE_PAREN = "thai-double-paren"
+    CLAUSE = "clause"
+    DASH = "dash"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    text: str
+    heading: bool = False
+    keep_together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of ``level`` 1 to 4."""
+
+    text: str
+    level: int = 1
+    keep_together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item: children are items of the next level, or blocks that carry no label."""
+
+    text: str
+    children: tuple[ListItem | Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list; ``start`` is the number of its first item."""
+
+    items: tuple[ListItem, ...]
+    style: ListStyle = ListStyle.DOT
+    start: int = 1
+    keep_together: bool = False
+
+
+Block = Paragraph | Heading | ListBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """หนังสือภายนอก, and a circular (หนังสือเวียน) when it goes to many.
+
+    ``recipients`` holds one entry for each copy; an empty tuple leaves room for the
+    recipient. Salutation and closing are ``""`` until the domain completes them by
+    the recipient's rank.
+    """
+
+    kind: Kind
+    number: DocumentNumber
+    date: IssueDate
+    subject: str
+    recipients: tuple[Recipient, ...] = ()
+    agency_lines: tuple[str, ...] = ()
+    address_lines: tuple[str, ...] = ()
+    urgency: Urgency | None = None
+    secrecy: Secrecy | None = None
+    salutation: str = ""
+    references: tuple[Reference, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    body: tuple[Block, ...] = ()
+    purpose: str = ""
+    closing: str = ""
+    signatories: tuple[Signatory, ...] = ()
+    owner_lines: tuple[str, ...] = ()
+    contact: Contact = Contact()
+    contact_lines: tuple[str, ...] = ()
+    copies_to: tuple[str, ...] = ()
+    footer_lines: tuple[str, ...] = ()
+    form_code: str = ""
+    office: str = ""
+    font: str = ""
+    note: str = ""
+    source: Source = NO_SOURCE
+
+
+Document = Letter
+
+__all__ = [
+    "Acting",
+    "Attachment",
+    "Block",
+    "Contact",
+    "Document",
+    "DocumentNumber",
+    "Heading",
+    "IssueDate",
+    "Kind",
+    "Letter",
+    "ListBlock",
+    "ListItem",
+    "ListStyle",
+    "Paragraph",
+    "Recipient",
+    "Reference",
+    "Secrecy",
+    "Signatory",
+    "Source",
+    "Urgency",
+]

@@ -1,0 +1,122 @@
+"""Facts about the country that checks and views need, as values.
+
+They are read from ``data/`` by ``ingest.reference_data``; nothing here touches a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """จังหวัด: ``abbreviation`` is the consonant code used in letter numbers (สฎ)."""
+
+    code: str
+    name: str
+    abbreviation: str
+    postal_codes: frozenset[str] = frozenset()
+
+    @property
+    def is_capital(self) -> bool:
+        """Return whether this is Bangkok, which has no จังหวัด before its name."""
+        return self.code == "10"
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """อำเภอ or เขต; ``name`` without the word for the level."""
+
+    code: str
+    province_code: str
+    kind: str
+    name: str
+    postal_codes: tuple[str, ...] = ()
+
+    @property
+    def full_name(self) -> str:
+        """Return the name with its level: อำเภอบางคล้า, เขตพระนคร."""
+        return self.kind + self.name
+
+    @property
+    def chief(self) -> str:
+        """Return the post of its head: นายอำเภอบางคล้า, ผู้อำนวยการเขตพระนคร."""
+        return f"นาย{self.full_name}" if self.kind == "อำเภอ" else f"ผู้อำนวยการ{self.full_name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A day on which government offices are closed, with the source of that fact."""
+
+    date: date
+    name: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Working days of government offices.
+
+    ``first_year`` to ``last_year`` (Gregorian) are covered; from ``provisional_from``
+    on the cabinet's special days are not known yet.
+    """
+
+    holidays: Mapping[date, Holiday] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    first_year: int = 0
+    last_year: int = 0
+    provisional_from: int = 9999
+
+    def covers(self, day: date) -> bool:
+        """Return whether holidays of that year are known at all."""
+        return self.first_year <= day.year <= self.last_year
+
+    def is_working_day(self, day: date) -> bool:
+        """Return whether offices work on that day."""
+        return day.weekday() < 5 and day not in self.holidays
+
+    def working_days_between(self, start: date, end: date) -> int:
+        """Return the number of working days after ``start`` up to and including ``end``."""
+        days = (start + timedelta(n) for n in range(1, (end - start).days + 1))
+        return sum(self.is_working_day(day) for day in days)
+
+
+@dataclass(frozen=True, slots=True)
+class Courtesy:
+    """One row of the table of คำขึ้นต้น and คำลงท้าย (annex 2; saraban.md 4).
+
+    ``posts`` are the beginnings of recipients the row is for; the row without posts
+    is for everybody else. ``refused`` rows (royal recipients) are never composed.
+    """
+
+    rank: str
+    salutation: str
+    closing: str
+    posts: tuple[str, ...] = ()
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceData:
+    """Everything of ``data/`` that a check or a view may look up."""
+
+    provinces: tuple[Province, ...] = ()
+    districts: tuple[District, ...] = ()
+    calendar: Calendar = Calendar()
+    courtesies: tuple[Courtesy, ...] = ()
+    ministry_codes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def province(self, name_or_code: str) -> Province | None:
+        """Return a province by its name, digits or consonant code; ``None`` if unknown."""
+        wanted = name_or_code.strip().removeprefix("จังหวัด").strip()
+        for province in self.provinces:
+            if wanted in (province.name, province.code, province.abbreviation):
+                return province
+        return None
+
+    def districts_of(self, province: Province) -> tuple[District, ...]:
+        """Return the districts of a province in official order (by code, seat first)."""
+        found = (d for d in self.districts if d.province_code == province.code)
+        return tuple(sorted(found, key=lambda d: d.code))
