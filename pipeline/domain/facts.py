@@ -85,10 +85,11 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Courtesy:
-    """One row of the table of คำขึ้นต้น and คำลงท้าย (annex 2; saraban.md 4).
+    """One row of the table of คำขึ้นต้น and คำลงท้าย (regulation on correspondence, annex 2).
 
-    ``posts`` are the beginnings of recipients the row is for; the row without posts
-    is for everybody else. ``refused`` rows (royal recipients) are never composed.
+    ``posts`` names the recipients the row is for: ``นายกรัฐมนตรี`` is that whole post,
+    ``พระครู*`` is every recipient beginning so; the row without posts is for everybody
+    else. ``refused`` rows (royal recipients) are never composed.
     """
 
     rank: str

@@ -1,0 +1,185 @@
+"""The plan: everything that can be known before a file is written."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import domain, ingest
+from pipeline.batch import names
+from pipeline.content import View, view
+from pipeline.domain.documents import Letter, Recipient
+from pipeline.domain.facts import ReferenceData
+from pipeline.errors import OutputUnusable
+from pipeline.findings import Finding, has_errors, in_order, warning
+from pipeline.ingest.reference_data import reference_data
+from pipeline.rendering import metrics, templates
+from pipeline.rendering.template import Template
+
+DEFAULT_OUT = Path("output")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the clerk asked for.
+
+    ``out`` is the folder to make (``output/<name of the record>`` by default); ``jobs`` the
+    number of converters at work; ``font`` overrules the office's; ``templates`` and
+    ``offices`` are folders to look in first; ``keep_going`` leaves faulty records out
+    instead of stopping.
+    """
+
+    out: Path | None = None
+    overwrite: bool = False
+    pdf: bool = True
+    jobs: int | None = None
+    font: str | None = None
+    templates: tuple[Path, ...] = ()
+    offices: tuple[Path, ...] = ()
+    keep_going: bool = False
+
+    @property
+    def converters(self) -> int:
+        """Return how many converters run at once."""
+        return self.jobs or min(os.cpu_count() or 1, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One letter of one recipient, and the name of its files without ending."""
+
+    letter: Letter
+    recipient: Recipient | None
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A document with all its copies, and the template that prints it."""
+
+    letter: Letter
+    copies: tuple[Copy, ...]
+    template: Template
+
+    def views(self) -> Iterator[View]:
+        """Return the view of each copy; what is the same for all is made once."""
+        common = view(self.letter)
+        for copy in self.copies:
+            yield common.for_recipient(copy.recipient)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run will do, and all that is wrong with it."""
+
+    folder: Path
+    prints: tuple[Print, ...]
+    findings: tuple[Finding, ...]
+    options: Options
+    records: tuple[Path, ...]
+
+    @property
+    def copies(self) -> int:
+        """Return the number of letters to make."""
+        return sum(len(each.copies) for each in self.prints)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Return the paths of all files that would be written."""
+        endings = (".docx", ".pdf") if self.options.pdf else (".docx",)
+        made = [
+            self.folder / (copy.stem + end) for each in self.prints for copy in each.copies for end in endings
+        ]
+        if self.copies > 1:
+            made += [self.folder / names.COLLATED] * self.options.pdf + [self.folder / names.DISTRIBUTION]
+        return (*made, self.folder / names.REPORT) if made else ()
+
+
+def plan(paths: Sequence[Path], options: Options) -> Plan:
+    """Return the plan for records at ``paths``, with all findings of all records.
+
+    Raises InputUnreadable for a file that cannot be read, TemplateFaulty for a template that
+    cannot be used, and OutputUnusable when files are there that would be overwritten.
+    """
+    reference = reference_data()
+    findings: list[Finding] = []
+    letters = []
+    for path in paths:
+        loaded = ingest.load(path, reference, offices=options.offices)
+        findings += loaded.findings
+        letters += [domain.complete(letter, reference) for letter in loaded.documents]
+    sound = list(_sound(letters, reference, options, findings))
+    prints = _prints(sound, options, findings)
+    folder = options.out or DEFAULT_OUT / names.safe(paths[0].stem)
+    made = Plan(folder, prints, in_order(findings), options, tuple(paths))
+    if not has_errors(findings):
+        refuse_existing(made)
+    return made
+
+
+def _sound(
+    letters: Sequence[Letter], reference: ReferenceData, options: Options, findings: list[Finding]
+) -> Iterator[Letter]:
+    for letter in letters:
+        found = domain.check(letter, reference)
+        findings += found
+        if not (options.keep_going and has_errors(found)):
+            yield letter
+
+
+def _prints(letters: Sequence[Letter], options: Options, findings: list[Finding]) -> tuple[Print, ...]:
+    stems = iter(_stems(letters))
+    opened: dict[tuple[str, str], Template | None] = {}
+    prints = []
+    for letter in letters:
+        font = options.font or letter.font or templates.DEFAULT_FONT
+        key = (letter.kind.value, font)
+        if key not in opened:
+            card = templates.card_for(letter.kind.value, options.templates)
+            opened[key], faults = templates.usable(card, font)
+            findings += faults
+        findings += _unprintable(letter)
+        recipients: tuple[Recipient | None, ...] = letter.recipients or (None,)
+        copies = tuple(Copy(letter, recipient, next(stems)) for recipient in recipients)
+        template = opened[key]
+        if template is not None:
+            prints.append(Print(letter, copies, template))
+    return tuple(prints)
+
+
+def _stems(letters: Sequence[Letter]) -> tuple[str, ...]:
+    """Return the file names of all copies: the record's name for one, else number and recipient."""
+    titles = [
+        recipient.text if recipient else letter.subject
+        for letter in letters
+        for recipient in (letter.recipients or (None,))
+    ]
+    if len(titles) == 1:
+        return (names.safe(Path(letters[0].source.file).stem or titles[0]),)
+    return names.numbered(titles)
+
+
+def _unprintable(letter: Letter) -> Iterator[Finding]:
+    """Return a warning for each field with characters that the font lacks."""
+    for field in dataclasses.fields(letter):
+        value = getattr(letter, field.name)
+        text = value if isinstance(value, str) else ""
+        if isinstance(value, tuple):
+            text = " ".join(str(entry) for entry in value)
+        missing = sorted({c for c in text if ord(c) > 0x7F and not metrics.has_glyph(c)} - {"\n", "\t"})
+        if missing and field.name not in ("note", "source"):
+            yield warning(
+                "glyph-missing", letter.source.at(field.name), characters=" ".join(missing), count=len(missing)
+            )
+
+
+def refuse_existing(made: Plan) -> None:
+    """Raise OutputUnusable when a file of the plan is there already and may not be overwritten."""
+    if made.folder.exists() and not made.folder.is_dir():
+        raise OutputUnusable("output-not-folder", file=made.folder)
+    there = [path for path in made.files if path.exists()]
+    if there and not made.options.overwrite:
+        raise OutputUnusable("output-exists", file=there[0], count=len(there))

@@ -1,0 +1,116 @@
+"""The work folder: everything is made aside and moved into place at the end."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+
+from pipeline.batch import names
+from pipeline.errors import OutputUnusable
+
+
+class WorkFolder:
+    """A folder beside the target; ``publish`` moves its files into the target.
+
+    Use it as a context manager: what was not published is gone at the end.
+    """
+
+    def __init__(self, target: Path) -> None:
+        """Keep the folder that the clerk named."""
+        self.target = target
+        self.path = target
+
+    def __enter__(self) -> WorkFolder:
+        """Make the work folder; raises OutputUnusable where nothing can be written."""
+        try:
+            self.target.parent.mkdir(parents=True, exist_ok=True)
+            self.path = Path(tempfile.mkdtemp(prefix=f".{self.target.name}-", dir=self.target.parent))
+        except OSError as problem:
+            raise _unwritable(self.target, problem) from problem
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Remove what was not published."""
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write one file into the work folder; raises OutputUnusable if the disk refuses."""
+        try:
+            (self.path / name).write_bytes(content)
+        except OSError as problem:
+            raise _unwritable(self.target / name, problem) from problem
+
+    def publish(self) -> tuple[Path, ...]:
+        """Move every file into the target and return their paths.
+
+        Files of an earlier run that this one does not make again are removed, but only
+        where they are just as that run left them. Raises OutputUnusable when a file
+        cannot be replaced (open in Word); the files moved before stay whole.
+        """
+        made = sorted(path.name for path in self.path.iterdir())
+        stale = _untouched(self.target) - set(made)
+        try:
+            if not self.target.exists():
+                self.path.chmod(0o777 & ~_umask())
+                self.path.rename(self.target)
+            else:
+                self._replace(made)
+        except OSError as problem:
+            raise _unwritable(self.target, problem) from problem
+        for name in stale:
+            (self.target / name).unlink(missing_ok=True)
+        return tuple(self.target / name for name in made)
+
+    def _replace(self, made: list[str]) -> None:
+        for name in made:
+            try:
+                os.replace(self.path / name, self.target / name)
+            except OSError as problem:
+                raise _unwritable(self.target / name, problem) from problem
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _unwritable(path: Path, problem: OSError) -> OutputUnusable:
+    return OutputUnusable("output-unwritable", file=path, reason=problem.strerror or str(problem))
+
+
+def digest(content: bytes) -> str:
+    """Return the SHA-256 of a file's content in hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _untouched(folder: Path) -> set[str]:
+    """Return the files of an earlier report that are still as it describes them."""
+    try:
+        report: Mapping[str, object] = json.loads((folder / names.REPORT).read_text(encoding="utf-8"))
+        listed = report.get("files")
+    except (OSError, ValueError, AttributeError):
+        return set()
+    return {
+        entry["name"]
+        for entry in (listed if isinstance(listed, list) else [])
+        if isinstance(entry, dict) and _same(folder, entry)
+    }
+
+
+def _same(folder: Path, entry: Mapping[str, object]) -> bool:
+    name = str(entry.get("name", ""))
+    if not name or Path(name).name != name:
+        return False
+    try:
+        return digest((folder / name).read_bytes()) == entry.get("sha256")
+    except OSError:
+        return False

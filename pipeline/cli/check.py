@@ -1,0 +1,52 @@
+"""``saraban check``: everything that is wrong with a record, and nothing written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from pipeline.cli.messages import Messages
+from pipeline.cli.options import Builder, records
+from pipeline.cli.output import Output
+from pipeline.errors import ExitCode
+from pipeline.findings import Finding, Severity
+
+
+def command(messages: Messages) -> click.Command:
+    """Return the command."""
+    build = Builder(messages, "check")
+    return build.command(check, records(), build.folders("--offices"), build.flag("--strict"))
+
+
+def check(output: Output, records: Sequence[Path], offices: Sequence[Path], strict: bool) -> ExitCode:
+    """Show all findings of all records."""
+    findings, documents = _check(records, tuple(offices))
+    output.report(findings)
+    told = "cli.check.found" if findings else "cli.check.clean"
+    output.say(output.messages(told, files=len(records), documents=documents))
+    return verdict(findings, strict=strict)
+
+
+def verdict(findings: Sequence[Finding], *, strict: bool) -> ExitCode:
+    """Return exit code 1 if a finding stops the run: an error, or with ``strict`` a warning too."""
+    stopping = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return ExitCode.FINDINGS if any(f.severity in stopping for f in findings) else ExitCode.DONE
+
+
+def _check(paths: Sequence[Path], offices: tuple[Path, ...]) -> tuple[list[Finding], int]:
+    """Return the findings of all records, and how many documents they hold."""
+    # Imported here: pydantic and ruamel.yaml cost more than --help may.
+    from pipeline import domain, ingest
+
+    reference = ingest.reference_data()
+    findings: list[Finding] = []
+    documents = 0
+    for path in paths:
+        loaded = ingest.load(path, reference, offices=offices)
+        findings += loaded.findings
+        documents += len(loaded.documents)
+        for letter in loaded.documents:
+            findings += domain.check(domain.complete(letter, reference), reference)
+    return findings, documents

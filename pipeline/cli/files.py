@@ -1,0 +1,38 @@
+"""Writing into folders that belong to somebody: whole or not at all, and nothing overwritten unasked."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from pipeline.errors import OutputUnusable
+
+
+def write_text(target: Path, text: str, *, overwrite: bool) -> None:
+    """Write a UTF-8 file; raise OutputUnusable if it is there already or cannot be written."""
+    if not overwrite and os.path.lexists(target):
+        raise OutputUnusable("output-exists", file=target)
+    try:
+        _replace(target, text)
+    except OSError as error:
+        raise OutputUnusable("output-unwritable", file=target, reason=error.strerror or str(error)) from error
+
+
+def _replace(target: Path, text: str) -> None:
+    """Write beside the target, then rename: a reader sees the old file or the new one, never half of it."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".saraban-")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+        part.chmod(0o666 & ~_umask())  # mkstemp makes it private; a record is an ordinary file
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    current = os.umask(0o022)
+    os.umask(current)
+    return current

@@ -1,0 +1,185 @@
+"""The words of the program, in the language of the run.
+
+The texts live in ``pipeline/locale/<language>/LC_MESSAGES/saraban.po``; the
+compiled ``.mo`` beside each is what is read here. ``click.po`` holds Click's own
+sentences in Thai. ``catalogues`` compiles both (``make messages``).
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+import string
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+from pathlib import PurePath
+
+from pipeline.errors import PipelineError
+from pipeline.findings import Finding
+from pipeline.resources import LOCALE
+
+LANGUAGES = ("th", "en")
+DEFAULT_LANGUAGE = "th"
+LANGUAGE_VARIABLE = "SARABAN_LANG"
+DOMAIN = "saraban"
+
+MAX_VALUE_CHARACTERS = 160
+"""A longer value is cut in messages; the place says where the whole of it is."""
+
+_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+_THAI_MONTHS = (
+    "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """The catalogue of one language."""
+
+    language: str
+    translations: gettext.NullTranslations
+
+    def __call__(self, key: str, /, **params: object) -> str:
+        """Return the text of ``key`` with its braces filled; the key itself if there is none.
+
+        A parameter that is missing stays visible as ``{name}``, and braces inside a
+        value are never read: a message must not fail because of what it tells.
+        """
+        return self._filled(self.translations.gettext(key), params)
+
+    def has(self, key: str) -> bool:
+        """Return whether the catalogue knows the key."""
+        return self.translations.gettext(key) != key
+
+    def finding(self, finding: Finding) -> str:
+        """Return what a finding says."""
+        return self._known(f"finding.{finding.code}", finding.code, finding.params)
+
+    def error(self, error: PipelineError) -> str:
+        """Return what an error says."""
+        return self._known(f"error.{error.code}", error.code, error.params)
+
+    def hint(self, code: str, params: Mapping[str, object]) -> str:
+        """Return what to do about a finding or an error of that code; empty if nothing is known."""
+        key = f"hint.{code}"
+        return self._filled(self.translations.gettext(key), params) if self.has(key) else ""
+
+    def number(self, value: int) -> str:
+        """Return a number as this language prints it."""
+        return str(value).translate(_THAI_DIGITS) if self.language == "th" else str(value)
+
+    def _known(self, key: str, code: str, params: Mapping[str, object]) -> str:
+        if self.has(key):
+            return self._filled(self.translations.gettext(key), params)
+        told = ", ".join(f"{name}={shown(value, self.language)}" for name, value in params.items())
+        return f"{code}: {told}" if told else code
+
+    def _filled(self, text: str, params: Mapping[str, object]) -> str:
+        try:
+            return _Filler(self.language).vformat(text, (), params)
+        except (ValueError, LookupError, AttributeError, TypeError):
+            return text  # a broken text is still better than none; a test keeps them whole
+
+
+class _Filler(string.Formatter):
+    """Fills ``{name}`` from the parameters, each as a person would write it."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def get_value(self, key: int | str, args: object, kwargs: Mapping[str, object]) -> object:
+        return kwargs.get(str(key), _Missing(str(key)))
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if format_spec and not isinstance(value, _Missing):
+            return shown(format(value, format_spec), self.language)
+        return shown(value, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    name: str
+
+    def __str__(self) -> str:
+        return "{" + self.name + "}"
+
+
+def shown(value: object, language: str) -> str:
+    """Return a value as a message in ``language`` shows it.
+
+    Numbers take Thai digits and dates the Buddhist year in Thai; several values are
+    joined by commas; characters that cannot be seen are named (``<U+200B>``), so that
+    they are found, and so that no value can steer the terminal.
+    """
+    match value:
+        case Enum():
+            return shown(value.value, language)
+        case bool() | PurePath():
+            return visible(str(value))
+        case int() | Decimal() | float():
+            return str(value).translate(_THAI_DIGITS) if language == "th" else str(value)
+        case date():
+            return _date(value, language)
+        case list() | tuple():
+            return ", ".join(shown(item, language) for item in value)
+        case set() | frozenset():
+            return ", ".join(sorted(shown(item, language) for item in value))
+        case _:
+            return _shortened(visible(str(value)))
+
+
+def visible(text: str) -> str:
+    """Return the text with line ends as spaces and every unprintable character named."""
+    if text.isprintable():
+        return text
+    one_line = " ".join(text.splitlines())
+    return "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in one_line)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MAX_VALUE_CHARACTERS else text[:MAX_VALUE_CHARACTERS].rstrip() + "…"
+
+
+def _date(value: date, language: str) -> str:
+    if language == "en":
+        return value.isoformat()[:10]
+    # The year alone is shifted: 29 February has no date in the Buddhist year's own count.
+    said = f"{value.day} {_THAI_MONTHS[value.month - 1]} {value.year + 543}"
+    return said.translate(_THAI_DIGITS)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def messages(language: str = DEFAULT_LANGUAGE) -> Messages:
+    """Return the catalogue of ``th`` or ``en``."""
+    return Messages(language, gettext.translation(DOMAIN, LOCALE, [language]))
+
+
+def preferred_language(environment: Mapping[str, str] = os.environ) -> str:
+    """Return the language that ``SARABAN_LANG`` asks for (``en``, ``en_US.UTF-8``), else Thai."""
+    asked = environment.get(LANGUAGE_VARIABLE, "")[:2].lower()
+    return asked if asked in LANGUAGES else DEFAULT_LANGUAGE
+
+
+@contextmanager
+def click_speaks(language: str) -> Iterator[None]:
+    """Make Click's own sentences come out in ``language`` for the time being.
+
+    Click asks gettext's default domain, and gettext asks the environment; both are
+    put back afterwards.
+    """
+    domain, before = gettext.textdomain(), os.environ.get("LANGUAGE")
+    gettext.bindtextdomain("click", LOCALE)
+    gettext.textdomain("click")
+    os.environ["LANGUAGE"] = language
+    try:
+        yield
+    finally:
+        gettext.textdomain(domain)
+        os.environ.pop("LANGUAGE", None)
+        if before is not None:
+            os.environ["LANGUAGE"] = before

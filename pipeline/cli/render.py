@@ -1,0 +1,67 @@
+"""``saraban render``: from records to pages ready to sign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.cli.check import verdict
+from pipeline.cli.messages import Messages
+from pipeline.cli.options import Builder, records
+from pipeline.cli.output import Output
+from pipeline.cli.progress import Progress
+from pipeline.errors import ExitCode
+
+if TYPE_CHECKING:
+    from pipeline import batch
+
+
+def command(messages: Messages) -> click.Command:
+    """Return the command."""
+    build = Builder(messages, "render")
+    return build.command(
+        render,
+        records(),
+        build.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR"),
+        build.flag("--overwrite"),
+        build.flag("--dry-run"),
+        build.option("--pdf/--no-pdf", default=True),
+        build.option("--jobs", type=click.IntRange(min=1), metavar="N"),
+        build.option("--font", metavar="NAME"),
+        build.folders("--templates"),
+        build.folders("--offices"),
+        build.flag("--strict"),
+        build.flag("--keep-going"),
+    )
+
+
+def render(output: Output, records: Sequence[Path], dry_run: bool, strict: bool, **choices: Any) -> ExitCode:
+    """Plan, and if nothing stands in the way, write; say what was written."""
+    # Imported here: the whole pipeline hangs on it.
+    from pipeline import batch
+
+    plan = batch.plan(records, batch.Options(**choices))
+    done = verdict(plan.findings, strict=strict)
+    if done is not ExitCode.DONE and not plan.options.keep_going:
+        output.report(plan.findings)
+        output.say(output.messages("cli.render.stopped"))
+    elif dry_run:
+        output.report(plan.findings, plan.files, planned=True)
+    else:
+        done = _run(output, plan)
+    return done
+
+
+def _run(output: Output, plan: batch.Plan) -> ExitCode:
+    from pipeline import batch
+
+    with Progress(output) as progress:
+        report = batch.run(plan, progress, lambda finding: output.entry(finding).as_json())
+    output.report(report.findings, report.files)
+    copies = sum(path.suffix == ".docx" for path in report.files)  # some may have failed
+    told = "cli.render.done" if report.files else "cli.render.stopped"
+    output.say(output.messages(told, copies=copies, files=len(report.files), folder=report.folder))
+    return verdict(report.findings, strict=False)

@@ -1,0 +1,105 @@
+"""``saraban templates``: which there are, what one can put into them, and whether they are sound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.check import verdict
+from pipeline.cli.messages import Messages
+from pipeline.cli.options import CONTEXT, Builder, common_options
+from pipeline.cli.output import Output, columns
+from pipeline.errors import ExitCode
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+
+def command(messages: Messages) -> click.Group:
+    """Return the group of the four commands about templates."""
+    build = Builder(messages, "templates")
+    makers = (_list_command, _fields_command, _check_command, _copy_command)
+    commands = {made.name or "": made for made in (make(messages) for make in makers)}
+    return click.Group(
+        "templates",
+        commands,
+        params=common_options(messages),
+        context_settings=CONTEXT,
+        **build.texts(),
+    )
+
+
+def _list_command(messages: Messages) -> click.Command:
+    build = Builder(messages, "templates.list")
+    return build.command(list_templates, build.folders("--templates"))
+
+
+def _fields_command(messages: Messages) -> click.Command:
+    build = Builder(messages, "templates.fields")
+    return build.command(list_fields, click.Argument(["name"]), build.folders("--templates"))
+
+
+def _check_command(messages: Messages) -> click.Command:
+    build = Builder(messages, "templates.check")
+    name = click.Argument(["name"], required=False, metavar="[NAME|FILE]")
+    return build.command(check_templates, name, build.folders("--templates"))
+
+
+def _copy_command(messages: Messages) -> click.Command:
+    build = Builder(messages, "templates.copy")
+    folder = click.Argument(["folder"], type=click.Path(file_okay=False, path_type=Path))
+    return build.command(copy_template, click.Argument(["name"]), folder, build.folders("--templates"))
+
+
+def list_templates(output: Output, templates: Sequence[Path]) -> ExitCode:
+    """Show each template with the kinds of document it is for."""
+    # Imported here, as below: the template engine costs more than --help may.
+    from pipeline.rendering import templates as known
+
+    found = known.installed(templates)
+    output.report((), extra={"templates": [_json(info) for info in found]})
+    if not output.as_json:
+        output.lines(columns([(i.name, i.title, ", ".join(i.kinds), str(i.folder)) for i in found]))
+    return ExitCode.DONE
+
+
+def list_fields(output: Output, name: str, templates: Sequence[Path]) -> ExitCode:
+    """Show each field that may stand in a template, and whether this one uses it."""
+    from pipeline.rendering import templates as known
+
+    fields = known.fields(name, templates)
+    output.report((), extra={"fields": [_json(field) for field in fields]})
+    if not output.as_json:
+        output.lines(columns([("*" if f.used else " ", f.name, f.title, f.description) for f in fields]))
+        output.say(output.messages("cli.templates.fields.legend"))
+    return ExitCode.DONE
+
+
+def check_templates(output: Output, name: str | None, templates: Sequence[Path]) -> ExitCode:
+    """Show what is wrong with one template, or with all; exit code 1 if it is an error."""
+    from pipeline.rendering import templates as known
+
+    names = [name] if name else [info.name for info in known.installed(templates)]
+    findings = [finding for each in names for finding in known.check(each, templates)]
+    output.report(findings)
+    if not findings:
+        output.say(output.messages("cli.templates.check.clean", count=len(names)))
+    return verdict(findings, strict=False)
+
+
+def copy_template(output: Output, name: str, folder: Path, templates: Sequence[Path]) -> ExitCode:
+    """Copy a template's folder for an office to edit; never over one that is there."""
+    from pipeline.rendering import templates as known
+
+    output.report((), known.copy(name, folder, templates))
+    output.say(output.messages("cli.templates.copy.next", folder=folder))
+    return ExitCode.DONE
+
+
+def _json(value: DataclassInstance) -> dict[str, object]:
+    """Return what the pipeline knows about a template or a field, as JSON holds it."""
+    return {key: str(v) if isinstance(v, Path) else v for key, v in asdict(value).items()}

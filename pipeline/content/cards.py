@@ -1,0 +1,99 @@
+"""Template cards: what ``template.yaml`` says of a template: its kinds, fields and limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from pipeline.errors import TemplateFaulty
+
+CARD = "template.yaml"
+DOCUMENT = "template.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field that a template may print; ``fields`` are those of each entry of a list."""
+
+    name: str
+    title: str
+    description: str = ""
+    required: bool = False
+    many: bool = False
+    fields: tuple[Field, ...] = ()
+
+    def names(self, prefix: str = "") -> Iterator[str]:
+        """Return the dotted names of the field and of what its entries hold."""
+        yield prefix + self.name
+        for inner in self.fields:
+            yield from inner.names(f"{prefix}{self.name}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One template: its folder, the kinds it prints, its fields, the measures it keeps (mm, pt)."""
+
+    name: str
+    title: str
+    kinds: tuple[str, ...]
+    folder: Path
+    fields: tuple[Field, ...]
+    measures: Mapping[str, float]
+
+    @property
+    def document(self) -> Path:
+        """Return the path of the Word document."""
+        return self.folder / DOCUMENT
+
+    def known(self) -> frozenset[str]:
+        """Return the dotted names of all fields."""
+        return frozenset(name for field in self.fields for name in field.names())
+
+
+def read_card(folder: Path) -> Card:
+    """Return the card of a template folder.
+
+    Raises TemplateFaulty when ``template.yaml`` is missing, unreadable or incomplete.
+    """
+    path = folder / CARD
+    data = _read(path)
+    try:
+        return Card(
+            name=folder.name,
+            title=str(data["title"]),
+            kinds=tuple(str(kind) for kind in data["kinds"]),
+            folder=folder,
+            fields=tuple(_field(name, entry) for name, entry in data["fields"].items()),
+            measures=MappingProxyType({str(k): float(v) for k, v in data.get("measures", {}).items()}),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as problem:
+        raise TemplateFaulty("template-card-faulty", file=path, reason=str(problem)) from problem
+
+
+def _read(path: Path) -> dict[str, Any]:
+    # Reading YAML takes its time to import; a card is read when a template is chosen.
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        data = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, YAMLError) as problem:
+        raise TemplateFaulty("template-card-faulty", file=path, reason=str(problem)) from problem
+    if not isinstance(data, dict):
+        raise TemplateFaulty("template-card-faulty", file=path, reason="")
+    return data
+
+
+def _field(name: str, entry: Mapping[str, Any]) -> Field:
+    inner = entry.get("fields") or {}
+    return Field(
+        name=str(name),
+        title=str(entry["title"]),
+        description=str(entry.get("description", "")),
+        required=entry.get("required") is True,
+        many=entry.get("many") is True,
+        fields=tuple(_field(key, value) for key, value in inner.items()),
+    )

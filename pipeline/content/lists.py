@@ -1,0 +1,68 @@
+"""Lists as the paper has them: every label is literal text, level by level.
+
+Levels seen in official papers: ๑. then ๑.๑ then ๑) then (๑); in regulations ข้อ ๑ then (๑).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.domain.documents import Block, Heading, ListBlock, ListItem, ListStyle, Paragraph
+
+DEEPEST_LEVEL = 4
+
+_NEXT: Mapping[ListStyle, ListStyle] = {
+    ListStyle.DOT: ListStyle.DECIMAL,
+    ListStyle.DECIMAL: ListStyle.PAREN,
+    ListStyle.PAREN: ListStyle.DOUBLE_PAREN,
+    ListStyle.DOUBLE_PAREN: ListStyle.DASH,
+    ListStyle.CLAUSE: ListStyle.DOUBLE_PAREN,
+    ListStyle.DASH: ListStyle.DASH,
+    ListStyle.NONE: ListStyle.NONE,
+}
+
+_LABELS: Mapping[ListStyle, Callable[[str, int], str]] = {
+    ListStyle.DOT: lambda _, n: f"{n}.",
+    ListStyle.DECIMAL: lambda parent, n: f"{parent}.{n}" if parent else f"{n}.",
+    ListStyle.PAREN: lambda _, n: f"{n})",
+    ListStyle.DOUBLE_PAREN: lambda _, n: f"({n})",
+    ListStyle.CLAUSE: lambda _, n: f"ข้อ {n}",
+    ListStyle.DASH: lambda _, __: "-",
+    ListStyle.NONE: lambda _, __: "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of a list: its label with Arabic digits, its text as typed, its level from 1."""
+
+    label: str
+    text: str
+    level: int
+
+
+def lines_of(block: ListBlock) -> Iterator[Line]:
+    """Return the paragraphs of a list in order, sub-levels below their item."""
+    yield from _items(block.items, block.style, block.start, "", 1)
+
+
+def _items(
+    items: tuple[ListItem | Block, ...], style: ListStyle, start: int, parent: str, level: int
+) -> Iterator[Line]:
+    position = start
+    for item in items:
+        if not isinstance(item, ListItem):
+            yield from _plain(item, min(level, DEEPEST_LEVEL))
+            continue
+        chain = f"{parent}.{position}" if parent else str(position)
+        yield Line(_LABELS[style](parent, position), item.text, min(level, DEEPEST_LEVEL))
+        yield from _items(item.children, _NEXT[style], 1, chain, level + 1)
+        position += 1
+
+
+def _plain(block: Block, level: int) -> Iterator[Line]:
+    if isinstance(block, Paragraph | Heading):
+        yield Line("", block.text, level)
+    else:
+        yield from _items(block.items, block.style, block.start, "", level)

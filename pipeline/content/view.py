@@ -1,0 +1,238 @@
+"""The words on the page: a document turned into finished strings.
+
+A view holds nothing but printed text: Thai digits, Buddhist dates, house spacing and
+no-break spaces are all in place. Templates only say where the text goes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from pipeline.content.lists import Line, lines_of
+from pipeline.domain.documents import (
+    Attachment,
+    Block,
+    DocumentNumber,
+    Heading,
+    IssueDate,
+    Letter,
+    ListBlock,
+    Recipient,
+    Reference,
+    Signatory,
+)
+from pipeline.thai import dates, digits, keep, text
+
+DOTTED_NAME = "." * 40
+_BOLD = re.compile(r"\*\*(\S(?:.*?\S)?)\*\*")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text in one weight."""
+
+    text: str
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """Text with bold stretches; the renderer turns each span into a run of its own."""
+
+    spans: tuple[Span, ...]
+
+    def __str__(self) -> str:
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceText:
+    """One printed line of อ้างถึง; the label stands on the first only."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentText:
+    """One printed line of สิ่งที่ส่งมาด้วย; a single one carries no number."""
+
+    label: str
+    title: str
+    quantity: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockText:
+    """A paragraph of the body: ``style`` is paragraph, heading or list; ``level`` from 1."""
+
+    style: str
+    level: int
+    text: str | Rich
+
+
+@dataclass(frozen=True, slots=True)
+class SignatoryText:
+    """A signature: label before it, the name without brackets, the lines below."""
+
+    label: str
+    name: str
+    position_lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The fields of one document, ready for a template."""
+
+    fields: Mapping[str, object]
+
+    def for_recipient(self, recipient: Recipient | None) -> View:
+        """Return the same view addressed to ``recipient``; ``None`` leaves room."""
+        line = one_line(recipient.text) if recipient else ""
+        return View(MappingProxyType({**self.fields, "recipient": line}))
+
+
+def one_line(raw: str) -> str:
+    """Return a text as printed on one line, parts kept together that belong together."""
+    return keep.join(text.printed(" ".join(raw.split("\n"))))
+
+
+def _lines(raw: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(one_line(line) for line in raw)
+
+
+def rich(raw: str) -> str | Rich:
+    """Return running text as printed; ``**bold**`` becomes spans."""
+    printed = keep.join(text.printed(raw))
+    if "**" not in printed:
+        return printed
+    spans = tuple(_spans(printed))
+    return Rich(spans) if any(span.bold for span in spans) else printed
+
+
+def _spans(printed: str) -> Iterator[Span]:
+    end = 0
+    for match in _BOLD.finditer(printed):
+        if match.start() > end:
+            yield Span(printed[end : match.start()], bold=False)
+        yield Span(match[1], bold=True)
+        end = match.end()
+    if end < len(printed):
+        yield Span(printed[end:], bold=False)
+
+
+def number(value: DocumentNumber) -> str:
+    """Return the number after ที่: ``สฎ ๐๐๑๙.๐๓/ว ๖๕๕๕``; room is left after the slash when open."""
+    mark = "ว" if value.circular else ""
+    running = "" if value.running is None else str(value.running)
+    joined = f"{value.code}/{mark} {running}" if mark else f"{value.code}/{running}"
+    return digits.to_thai(" ".join(joined.split())).replace(" ", keep.NBSP)
+
+
+def issue_date(value: IssueDate) -> str:
+    """Return วัน เดือน ปี without วันที่ or พ.ศ. (clause 11.3); room for a day to be stamped."""
+    if value.exact is not None:
+        return keep.join(dates.long(value.exact))
+    if value.year is None or value.month is None:
+        return ""
+    return keep.NBSP * 6 + dates.month_year(value.year, value.month).replace(" ", keep.NBSP)
+
+
+def _reference(reference: Reference, label: str) -> ReferenceText:
+    if reference.text:
+        return ReferenceText(label, one_line(reference.text))
+    parts = [reference.document]
+    if reference.number:
+        parts.append(f"ที่ {reference.number.removeprefix('ที่').strip()}")
+    if reference.date is not None:
+        parts.append(f"ลงวันที่ {dates.long(reference.date)}")
+    return ReferenceText(label, one_line(" ".join(part for part in parts if part)))
+
+
+def _references(references: tuple[Reference, ...]) -> tuple[ReferenceText, ...]:
+    if len(references) == 1:
+        return (_reference(references[0], "อ้างถึง"),)
+    numbered = (
+        (_reference(reference, "" if n > 1 else "อ้างถึง"), digits.to_thai(f"{n}."))
+        for n, reference in enumerate(references, 1)
+    )
+    return tuple(ReferenceText(line.label, f"{label} {line.text}") for line, label in numbered)
+
+
+def _attachment(attachment: Attachment, position: int) -> AttachmentText:
+    quantity = ""
+    if attachment.count is not None:
+        quantity = one_line(f"จำนวน {attachment.count} {attachment.unit}".strip())
+        quantity = quantity.replace(" ", keep.NBSP)
+    return AttachmentText(digits.to_thai(f"{position}."), one_line(attachment.title), quantity)
+
+
+def _block(block: Block) -> Iterator[BlockText]:
+    if isinstance(block, ListBlock):
+        for line in lines_of(block):
+            yield _list_line(line)
+    elif isinstance(block, Heading) or block.heading:
+        yield BlockText("heading", block.level if isinstance(block, Heading) else 1, rich(block.text))
+    else:
+        yield BlockText("paragraph", 0, rich(block.text))
+
+
+def _list_line(line: Line) -> BlockText:
+    body = rich(line.text)
+    if not line.label:
+        return BlockText("list", line.level, body)
+    label = digits.to_thai(line.label) + " "
+    if isinstance(body, Rich):
+        return BlockText("list", line.level, Rich((Span(label, bold=False), *body.spans)))
+    return BlockText("list", line.level, label + body)
+
+
+def _signatory(signatory: Signatory) -> SignatoryText:
+    lines = list(signatory.position_lines)
+    if signatory.acting and lines and not any(signatory.acting.value in line for line in lines):
+        lines[0] = f"{lines[0]} {signatory.acting.value}"
+    if signatory.acting_for and signatory.acting_for not in lines:
+        lines.append(signatory.acting_for)
+    if signatory.capacity:
+        lines.append(signatory.capacity)
+    name = one_line(signatory.name) if signatory.name else DOTTED_NAME
+    return SignatoryText(signatory.label, name, _lines(tuple(lines)))
+
+
+def _copies(copies_to: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        one_line(f"สำเนาส่ง  {line}").replace("สำเนาส่ง ", f"สำเนาส่ง{keep.NBSP}{keep.NBSP}", 1)
+        if n == 0
+        else keep.NBSP * 18 + one_line(line)
+        for n, line in enumerate(copies_to)
+    )
+
+
+def view(letter: Letter, recipient: Recipient | None = None) -> View:
+    """Return the printed fields of a letter, addressed to ``recipient`` (room is left for ``None``)."""
+    heading_lines = _lines(letter.agency_lines + letter.address_lines)
+    fields: dict[str, object] = {
+        "urgency": letter.urgency.value if letter.urgency else "",
+        "secrecy": letter.secrecy.value if letter.secrecy else "",
+        "number": number(letter.number),
+        "heading_lines": heading_lines or ("",),
+        "date": issue_date(letter.date),
+        "subject": one_line(letter.subject),
+        "salutation": one_line(letter.salutation),
+        "references": _references(letter.references),
+        "attachments": tuple(_attachment(a, n) for n, a in enumerate(letter.attachments, 1)),
+        "body": tuple(line for block in letter.body for line in _block(block)),
+        "purpose": rich(letter.purpose),
+        "closing": one_line(letter.closing),
+        "signatories": tuple(_signatory(s) for s in letter.signatories),
+        "owner_lines": _lines(letter.owner_lines),
+        "contact_lines": _lines(letter.contact_lines),
+        "copies_to": _copies(letter.copies_to),
+        "footer_lines": _lines(letter.footer_lines),
+        "form_code": one_line(letter.form_code),
+        "recipient": "",
+    }
+    return View(MappingProxyType(fields)).for_recipient(recipient)

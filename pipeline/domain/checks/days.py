@@ -1,0 +1,127 @@
+"""Dates of the letter, of its references, and in its body; deadlines in working days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from pipeline import findings
+from pipeline.domain.checks.case import Case, Passage, exact
+from pipeline.domain.facts import Calendar
+from pipeline.findings import Finding
+from pipeline.thai import dates
+
+FEW_WORKING_DAYS = 3
+"""With so many working days left, or fewer, a deadline is called near."""
+
+_YEARS = range(2400 - 543, 2700 - 543 + 1)
+# Dates that may well lie in the past: a condition (before that day), not a task.
+_CONDITIONS = ("ก่อน", "ก่อนวันที่", "ก่อนวัน")
+
+
+def letter_date(case: Case) -> Iterator[Finding]:
+    """The date of the letter exists, in a Buddhist year from 2400 to 2700."""
+    written = case.letter.date
+    if written.year is not None and written.year not in _YEARS:
+        yield findings.error("date-year-range", case.at("date"), year=written.year + 543)
+    elif written.day is not None and exact(written) is None:
+        yield findings.error("date-not-real", case.at("date"), day=written.day, month=written.month or 0)
+
+
+def reference_dates(case: Case) -> Iterator[Finding]:
+    """No reference is dated after the letter."""
+    if case.date is None:
+        return
+    for position, reference in enumerate(case.letter.references):
+        named = [mention.day for mention in dates.find(reference.text) if mention.day]
+        for day in (*named, reference.date):
+            if day and day > case.date:
+                params = {"reference": dates.long(day), "letter": dates.long(case.date)}
+                yield findings.error("reference-after-letter", case.at(f"references[{position}]"), **params)
+
+
+def body_dates(case: Case) -> Iterator[Finding]:
+    """Dates in the text exist, and the weekday written is that of the day."""
+    for passage, mention in _mentions(case):
+        place = case.at(passage.path)
+        if mention.problem:
+            yield _problem(mention, case, passage)
+        elif mention.weekday is not None and mention.day:
+            yield findings.info("weekday-right", place, date=dates.weekday_long(mention.day))
+
+
+def _mentions(case: Case) -> Iterator[tuple[Passage, dates.DateMention]]:
+    for passage in case.running_text:
+        for mention in dates.find(passage.text):
+            yield passage, mention
+    for position, reference in enumerate(case.letter.references):
+        for mention in dates.find(reference.text):
+            yield Passage(f"references[{position}]", reference.text), mention
+
+
+def _problem(mention: dates.DateMention, case: Case, passage: Passage) -> Finding:
+    place = case.at(passage.path)
+    if mention.weekday is not None and mention.day:
+        right = dates.WEEKDAYS[mention.day.weekday()]
+        return findings.error("weekday-wrong", place, text=mention.text, right=right)
+    return findings.error("body-date-not-real", place, text=mention.text)
+
+
+def deadlines(case: Case) -> Iterator[Finding]:
+    """A deadline in the text leaves time, and falls on a working day."""
+    if case.date is None:
+        return
+    told: set[date] = set()
+    for passage in case.running_text:
+        for mention in dates.find(passage.text):
+            if mention.is_deadline and mention.day and mention.day not in told:
+                told.add(mention.day)
+                yield from _deadline(case, passage, mention, case.date)
+
+
+def _deadline(case: Case, passage: Passage, mention: dates.DateMention, start: date) -> Iterator[Finding]:
+    day, place = mention.day, case.at(passage.path)
+    if day is None:
+        return
+    if day < start:
+        before = passage.text[: mention.start].rstrip().endswith(_CONDITIONS)
+        make = findings.warning if before else findings.error
+        yield make("deadline-before-letter", place, deadline=dates.long(day), letter=dates.long(start))
+        return
+    calendar = case.reference.calendar
+    if not calendar.covers(day) or not calendar.covers(start):
+        yield findings.info("calendar-unknown", place, deadline=dates.long(day))
+        return
+    if day.year >= calendar.provisional_from:
+        yield findings.info("calendar-provisional", place, deadline=dates.long(day), year=day.year + 543)
+    yield from _closed(case, passage, day)
+    yield _days_left(case, passage, start, day)
+
+
+def _closed(case: Case, passage: Passage, day: date) -> Iterator[Finding]:
+    """Say that offices are closed on the deadline; a holiday is named before a weekend."""
+    place, holiday = case.at(passage.path), case.reference.calendar.holidays.get(day)
+    if holiday:
+        yield findings.warning("deadline-holiday", place, deadline=dates.weekday_long(day), holiday=holiday.name)
+    elif day.weekday() >= 5:
+        yield findings.warning("deadline-weekend", place, deadline=dates.weekday_long(day))
+
+
+def _days_left(case: Case, passage: Passage, start: date, day: date) -> Finding:
+    calendar, place = case.reference.calendar, case.at(passage.path)
+    left = calendar.working_days_between(start, day)
+    params = {"deadline": dates.long(day), "days": left}
+    if left > FEW_WORKING_DAYS:
+        return findings.info("deadline-working-days", place, **params)
+    skipped = _holidays_between(calendar, start, day)
+    return findings.warning("deadline-near", place, **params, holidays=skipped or "–")
+
+
+def _holidays_between(calendar: Calendar, start: date, end: date) -> str:
+    """Return the holidays after ``start`` up to ``end``, each with its date."""
+    days = (start + timedelta(n) for n in range(1, (end - start).days + 1))
+    found = (calendar.holidays[day] for day in days if day in calendar.holidays)
+    return ", ".join(f"{dates.long(holiday.date)} ({holiday.name})" for holiday in found)
+
+
+CHECKS = (letter_date, reference_dates, body_dates, deadlines)

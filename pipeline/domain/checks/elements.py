@@ -1,0 +1,68 @@
+"""The elements that a letter must have (regulation on correspondence, clause 11)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline import findings
+from pipeline.domain.checks.case import Case
+from pipeline.domain.documents import Secrecy
+from pipeline.domain.signature import signature_lines
+from pipeline.domain.words import plain
+from pipeline.findings import Finding
+
+_PLACEHOLDER = re.compile(
+    r"(?<![A-Za-z0-9])[xX]{3,}(?![A-Za-z0-9])"  # xxx
+    r"|[(\[<]\s*(?:ระบุ|ใส่|กรอก)[^)\]>]{0,60}[)\]>]"  # (ระบุชื่อ)
+    r"|\.{5,}|…{2,}|_{4,}"  # dotted and ruled blanks
+)
+
+
+def required(case: Case) -> Iterator[Finding]:
+    """Number, address, subject, body, purpose and owner are there."""
+    letter = case.letter
+    present = {
+        "number": letter.number.code,
+        "address": (*letter.agency_lines, *letter.address_lines),
+        "subject": letter.subject,
+        "body": [passage.text for passage in case.body if passage != case.purpose],
+        "purpose": case.purpose.text,
+        "owner": letter.owner_lines,
+    }
+    paths = {"number": "number", "address": "address_lines", "owner": "owner_lines"}
+    for element, value in present.items():
+        if not "".join(value).strip():
+            yield findings.error(f"{element}-missing", case.at(paths.get(element, element)))
+
+
+def signed(case: Case) -> Iterator[Finding]:
+    """Somebody signs, and each signatory has a position."""
+    if not case.letter.signatories:
+        yield findings.error("signatory-missing", case.at("signatories"))
+    for position, signatory in enumerate(case.letter.signatories):
+        if not "".join(signature_lines(signatory)).strip():
+            path = f"signatories[{position}]"
+            yield findings.error("position-missing", case.at(path), name=signatory.name or "–")
+
+
+def placeholders(case: Case) -> Iterator[Finding]:
+    """Nothing is left to fill in."""
+    letter = case.letter
+    texts = [("subject", letter.subject), ("number.code", letter.number.code)]
+    texts += [(passage.path, passage.text) for passage in case.running_text]
+    texts += [(f"recipients[{n}]", recipient.text) for n, recipient in enumerate(letter.recipients)]
+    texts += [(f"attachments[{n}].title", attached.title) for n, attached in enumerate(letter.attachments)]
+    for path, text in texts:
+        found = _PLACEHOLDER.search(text)
+        if found:
+            yield findings.warning("placeholder-left", case.at(path), text=plain(found.group())[:40])
+
+
+def secrecy(case: Case) -> Iterator[Finding]:
+    """The gravest secrets do not go through the ordinary electronic system."""
+    if case.letter.secrecy is Secrecy.MOST_SECRET:
+        yield findings.warning("secrecy-most-secret", case.at("secrecy"))
+
+
+CHECKS = (required, signed, placeholders, secrecy)

@@ -1,0 +1,44 @@
+"""อ้างถึง and the words in the body that point to it (clause 11.6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline import findings
+from pipeline.domain.checks.case import Case
+from pipeline.domain.documents import Reference
+from pipeline.domain.words import plain
+from pipeline.findings import Finding
+
+_POINTS_BACK = re.compile(r"(?:ที่|ซึ่ง|ได้)อ้าง(?:อิง)?ถึง|อ้างถึง ?(?:ลำดับ|\d)")
+
+
+def mentioned(case: Case) -> Iterator[Finding]:
+    """Both stand, or neither: อ้างถึง at the head, ตามหนังสือที่อ้างถึง in the body."""
+    written = [r for r in case.letter.references if plain(r.text) or r.document or r.number]
+    points_back = _POINTS_BACK.search(case.text) is not None
+    if written and not points_back:
+        yield findings.error("reference-not-mentioned", case.at("references"))
+    if points_back and not written:
+        place = next(p.path for p in (*case.running_text, case.body[0]) if _POINTS_BACK.search(p.text) or p is case.body[0])
+        yield findings.error("reference-missing", case.at(place))
+
+
+def complete(case: Case) -> Iterator[Finding]:
+    """A reference has its number and its date."""
+    for position, reference in enumerate(case.letter.references):
+        missing = ", ".join(_missing(reference))
+        if missing:
+            yield findings.warning("reference-incomplete", case.at(f"references[{position}]"), missing=missing)
+
+
+def _missing(reference: Reference) -> Iterator[str]:
+    text = plain(reference.text)
+    if not reference.number and "ที่ " not in f"{text} ".replace("วันที่ ", ""):
+        yield "ที่"
+    if reference.date is None and "ลงวันที่" not in text:
+        yield "ลงวันที่"
+
+
+CHECKS = (mentioned, complete)

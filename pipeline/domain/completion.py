@@ -1,0 +1,59 @@
+"""What a letter leaves to the house: courtesy by the recipient's rank, and the contact lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.domain.courtesy import courtesy_for, courtesy_with
+from pipeline.domain.documents import Contact, Letter
+from pipeline.domain.facts import Courtesy, ReferenceData
+from pipeline.thai import phones
+
+
+def complete(letter: Letter, reference: ReferenceData) -> Letter:
+    """Return the letter with salutation, closing and contact lines where it gives none.
+
+    A refused recipient (royal) gets no courtesy; ``check`` explains why. A letter without
+    recipient takes the row of its salutation, or the common one.
+    """
+    courtesy = _courtesy(letter, reference)
+    return replace(
+        letter,
+        salutation=letter.salutation or courtesy.salutation,
+        closing=letter.closing or courtesy.closing,
+        contact_lines=letter.contact_lines or contact_lines(letter.contact),
+    )
+
+
+def _courtesy(letter: Letter, reference: ReferenceData) -> Courtesy:
+    if letter.recipients:
+        return courtesy_for(letter.recipients[0].text, reference)
+    return courtesy_with(letter.salutation, reference.courtesies)
+
+
+def contact_lines(contact: Contact) -> tuple[str, ...]:
+    """Return the lines of โทร., โทรสาร, ผู้ประสานงาน and ไปรษณีย์อิเล็กทรอนิกส์, the e-mail last."""
+    return (*_numbers(contact), *_persons(contact), *_emails(contact))
+
+
+def _numbers(contact: Contact) -> Iterator[str]:
+    phone = ", ".join(map(phones.printed, contact.phone))
+    fax = ", ".join(map(phones.printed, contact.fax))
+    if phone and phone == fax:
+        yield f"โทร./โทรสาร {phone}"
+        return
+    if phone:
+        yield f"โทร. {phone}"
+    if fax:
+        yield f"โทรสาร {fax}"
+
+
+def _persons(contact: Contact) -> Iterator[str]:
+    if contact.person:
+        yield f"ผู้ประสานงาน {', '.join(contact.person)}"
+
+
+def _emails(contact: Contact) -> Iterator[str]:
+    if contact.email:
+        yield f"ไปรษณีย์อิเล็กทรอนิกส์ {', '.join(contact.email)}"

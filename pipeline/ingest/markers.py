@@ -1,0 +1,72 @@
+"""The labels of list items as clerks type them at the start of a line.
+
+``1.`` ``1.1`` ``1)`` ``(1)`` ``ข้อ 1`` and ``-``, in Thai or Arabic digits. What only looks
+like one (``1.5 ล้านบาท``, ``9.30 น.``, ``ข้อ 5 ของระเบียบ``) is left as text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.domain.documents import ListStyle
+from pipeline.thai import digits
+
+_NUMBER = r"([1-9][0-9]{0,2})"
+_DOT = re.compile(rf"{_NUMBER}\.(?![0-9])\s*")
+_DECIMAL = re.compile(r"([1-9][0-9]?(?:\.[1-9][0-9]?){1,3})\.?(?![0-9.,])\s*")
+_PAREN = re.compile(rf"{_NUMBER}\)\s*")
+_DOUBLE_PAREN = re.compile(rf"\({_NUMBER}\)\s*")
+_CLAUSE = re.compile(
+    rf"ข้อ\s*{_NUMBER}\.?(?![0-9.,/)])(?:\s+|$)"
+    r"(?!ของ|แห่ง|วรรค|และ|หรือ|ถึง|ตาม|ข้างต้น|ดังกล่าว|นั้น|กับ|-|–)"
+)
+_DASH = re.compile(r"(?:[-–]\s+|[-–](?=[ก-๙\"“(])|[•●▪\uf0b7]\s*)(?!$)")
+_MEASURE = re.compile(
+    r"(?:ล้าน|แสน|หมื่น|พัน)(?=\s|บาท|คน|ครัว|ไร่|ตัน|ลิตร|$)"
+    r"|(?:บาท|เท่า|กิโลเมตร|กม\.|กิโลกรัม|กก\.|เมตร|ตารางเมตร|ไร่|ตัน|ลิตร|น\.|นาฬิกา|%|ต่อ|ถึง|-|–)(?=\s|$|[0-9])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A label: its style, its numbers (several for ๑.๑), and the text behind it."""
+
+    style: ListStyle
+    numbers: tuple[int, ...]
+    label: str
+    text: str
+
+    @property
+    def number(self) -> int:
+        """Return the last number of the label; 0 for a dash."""
+        return self.numbers[-1] if self.numbers else 0
+
+    @property
+    def is_measure(self) -> bool:
+        """Return whether a decimal number with its unit stands there, and no label."""
+        return _MEASURE.match(self.text) is not None
+
+
+_STYLES = (
+    (ListStyle.DECIMAL, _DECIMAL),
+    (ListStyle.DOT, _DOT),
+    (ListStyle.PAREN, _PAREN),
+    (ListStyle.DOUBLE_PAREN, _DOUBLE_PAREN),
+    (ListStyle.CLAUSE, _CLAUSE),
+    (ListStyle.DASH, _DASH),
+)
+
+
+def marker(line: str) -> Marker | None:
+    """Return the label at the start of a line without indent; ``None`` if there is none."""
+    first = line[:1]
+    if not (first.isdigit() or first in "(ข-–•●▪\uf0b7"):
+        return None
+    plain = digits.to_arabic(line)
+    for style, pattern in _STYLES:
+        found = pattern.match(plain)
+        if found is not None:
+            numbers = tuple(map(int, found[1].split("."))) if style is not ListStyle.DASH else ()
+            return Marker(style, numbers, line[: found.end()].strip(), line[found.end() :].strip())
+    return None

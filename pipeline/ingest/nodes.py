@@ -1,0 +1,72 @@
+"""What was read, before any of it is understood: texts, lists and groups, each with its place.
+
+YAML files and the rows of sheets become the same nodes; a plain text keeps its letters
+(``no``, ``08`` and ``12:30`` stay what they look like).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from pipeline.findings import Location
+
+
+class CellType(Enum):
+    """What a cell of a workbook holds when it is not a text."""
+
+    DATE = "date"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a longer text as it stands in the file, and its place."""
+
+    text: str
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text; ``lines`` are its lines as typed where the file tells them (block texts)."""
+
+    text: str
+    place: Location
+    lines: tuple[Line, ...] = ()
+    cell_type: CellType | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """A value left empty: ``null``, ``~`` or nothing at all."""
+
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    items: tuple[Node, ...]
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key as typed, its place, and its value."""
+
+    key: str
+    place: Location
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Keys and values, in the order and with the repetitions of the file."""
+
+    entries: tuple[Entry, ...]
+    place: Location
+
+
+Node = Text | Nothing | Items | Group

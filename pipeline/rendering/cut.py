@@ -1,0 +1,111 @@
+"""A joined PDF cut into one file for each document, at the destinations the bookmarks became.
+
+Cutting by page counts would send every letter after the first two-page one to the wrong
+office; the destinations say where each document really begins.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pikepdf
+
+from pipeline.errors import ConversionFailed
+from pipeline.rendering.joined import bookmark
+
+_LAYOUT_FONT = re.compile(r"^(?:[A-Z]{6}\+)?THSarabunNew")
+_SYMBOL_FONT = re.compile(r"^(?:[A-Z]{6}\+)?(?:DejaVu|OpenSymbol|SegoeUISymbol|AppleSymbols|Symbola|NotoSansSymbols)")
+_PRODUCER = "Saraban"
+
+
+@dataclass(frozen=True, slots=True)
+class PageRange:
+    """Pages of one document in a joined PDF: from ``first`` up to but without ``last``, from 0."""
+
+    first: int
+    last: int
+
+    def __len__(self) -> int:
+        return self.last - self.first
+
+
+class JoinedPdf:
+    """A joined PDF as LibreOffice made it; use it as a context manager."""
+
+    def __init__(self, pdf: bytes, documents: int) -> None:
+        """Open it and find where each of its ``documents`` begins.
+
+        Raises ConversionFailed if a destination is missing, out of order, or a face is wrong.
+        """
+        self.pdf = pdf
+        self._file = pikepdf.open(io.BytesIO(pdf))
+        self.ranges = _ranges(self._file, documents)
+        self.faces = _check_faces(self._file)
+
+    def __enter__(self) -> JoinedPdf:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def cut(self, pages: PageRange, title: str) -> bytes:
+        """Return the pages of one document as a PDF of its own, equal bytes for equal pages."""
+        with pikepdf.new() as single:
+            single.pages.extend(self._file.pages[pages.first : pages.last])
+            return _saved(single, title)
+
+
+def collate(pdfs: Iterable[bytes], title: str) -> bytes:
+    """Return one PDF with all pages of ``pdfs`` in order, for the printer."""
+    with pikepdf.new() as whole:
+        for pdf in pdfs:
+            with pikepdf.open(io.BytesIO(pdf)) as part:
+                whole.pages.extend(part.pages)
+        return _saved(whole, title)
+
+
+def _saved(pdf: pikepdf.Pdf, title: str) -> bytes:
+    pdf.Root.Lang = pikepdf.String("th-TH")
+    pdf.docinfo["/Title"] = pikepdf.String(title)
+    pdf.docinfo["/Producer"] = pikepdf.String(_PRODUCER)
+    out = io.BytesIO()
+    pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def _ranges(pdf: pikepdf.Pdf, documents: int) -> tuple[PageRange, ...]:
+    numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    names = pdf.Root.get("/Dests", pikepdf.Dictionary())
+    begins = []
+    for position in range(documents):
+        destination = names.get(f"/{bookmark(position)}")
+        if destination is None:
+            raise ConversionFailed("conversion-incomplete", missing=position + 1, documents=documents)
+        begins.append(numbers[destination[0].objgen])
+    if begins != sorted(set(begins)) or (begins and begins[0] != 0):
+        raise ConversionFailed("conversion-incomplete", missing=1, documents=documents)
+    ends = [*begins[1:], len(pdf.pages)]
+    return tuple(PageRange(first, last) for first, last in zip(begins, ends, strict=True))
+
+
+def _check_faces(pdf: pikepdf.Pdf) -> frozenset[str]:
+    """Return the names of the fonts in use; raises if a Thai text was set in another face."""
+    faces, seen = set(), set()
+    for page in pdf.pages:
+        resources = page.obj.get("/Resources", pikepdf.Dictionary())
+        if resources.objgen in seen and resources.objgen != (0, 0):
+            continue
+        seen.add(resources.objgen)
+        for font in dict(resources.get("/Font", pikepdf.Dictionary())).values():
+            name = str(font.get("/BaseFont", "/")).lstrip("/")
+            if not _LAYOUT_FONT.match(name) and not _SYMBOL_FONT.match(name):
+                raise ConversionFailed("conversion-wrong-face", face=name)
+            faces.add(name)
+    return frozenset(faces)
+
+

@@ -1,0 +1,100 @@
+"""Many documents in one file, for one start of the converter: joined with bookmarks, cut again.
+
+The joined copy is for layout only: fonts and justification are those that LibreOffice can do,
+and word joiners hold names and numbers together. Nobody but the converter sees it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from lxml import etree
+
+from pipeline.rendering.package import Packer
+from pipeline.rendering.template import DOCUMENT, Rendered, Template
+from pipeline.rendering.twins import SARABUN_FACES, w
+from pipeline.thai.keep import protect
+
+LAYOUT_FACE = "TH Sarabun New"
+
+# LibreOffice 7.4 spreads a Thai line by whole twips a cluster and drops the rest, so that
+# flush lines end up to 1.2 mm short; a column 0.4 mm wider puts them astride the edge.
+_WIDER_TWIPS = 23
+_RIGHT_MARGIN = re.compile(r'(<w:pgMar [^>]*w:right=")(\d+)(")')
+_FACE = re.compile('"(?:' + "|".join(re.escape(face) for face in SARABUN_FACES) + ')"')
+_TEXT = re.compile(r"(<w:t(?: [^>]*)?>)([^<]+)(</w:t>)")
+
+
+def bookmark(position: int) -> str:
+    """Return the name of the destination at which document ``position`` (from 0) begins."""
+    return f"saraban{position:05d}"
+
+
+def can_join(template: Template) -> bool:
+    """Return whether documents of a template differ in their body only."""
+    return set(template.render_parts) == {DOCUMENT}
+
+
+def layout_copy(template: Template, documents: Sequence[Rendered]) -> bytes:
+    """Return one DOCX that holds all ``documents`` in order, each beginning at its bookmark."""
+    roots = [etree.fromstring(_for_layout(d.document).encode()) for d in documents]
+    for position, root in enumerate(roots):
+        _begin_at_bookmark(root, position)
+    first, *others = roots
+    body = first.find(w("body"))
+    for other in others:
+        _close_section(body)
+        body.extend(list(other.find(w("body"))))
+    _number_drawings(body)
+    members = {name: data for name, data in template.members.items() if name not in (DOCUMENT,)}
+    members["word/styles.xml"] = _for_layout(members["word/styles.xml"].decode()).encode()
+    changed = {name: xml.encode() for name, xml in documents[0].parts.items() if name != DOCUMENT}
+    members.update(changed)
+    xml = etree.tostring(first, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return Packer(members).pack({DOCUMENT: xml})
+
+
+def _for_layout(xml: str) -> str:
+    xml = _FACE.sub(f'"{LAYOUT_FACE}"', xml).replace('"thaiDistribute"', '"both"')
+    xml = _RIGHT_MARGIN.sub(lambda m: f"{m[1]}{int(m[2]) - _WIDER_TWIPS}{m[3]}", xml)
+    return _TEXT.sub(lambda m: m[1] + _protected(m[2]) + m[3], xml)
+
+
+@lru_cache(maxsize=4096)
+def _protected(text: str) -> str:
+    return protect(text)
+
+
+def _begin_at_bookmark(root: etree._Element, position: int) -> None:
+    paragraph = root.find(f"{w('body')}//{w('p')}")
+    start = etree.Element(w("bookmarkStart"), {w("id"): str(position), w("name"): bookmark(position)})
+    end = etree.Element(w("bookmarkEnd"), {w("id"): str(position)})
+    place = 1 if paragraph.find(w("pPr")) is not None else 0
+    paragraph.insert(place, start)
+    paragraph.insert(place + 1, end)
+
+
+def _close_section(body: etree._Element) -> None:
+    """Move the closing section properties into the last paragraph, so that a new section follows."""
+    section = body[-1]
+    if section.tag != w("sectPr"):
+        return
+    body.remove(section)
+    last = body[-1]
+    if last.tag != w("p"):
+        last = etree.SubElement(body, w("p"))
+    properties = last.find(w("pPr"))
+    if properties is None:
+        properties = etree.Element(w("pPr"))
+        last.insert(0, properties)
+    for old in properties.findall(w("sectPr")):
+        properties.remove(old)
+    properties.append(section)
+
+
+def _number_drawings(body: etree._Element) -> None:
+    tag = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+    for number, drawing in enumerate(body.iter(tag), 1):
+        drawing.set("id", str(number))

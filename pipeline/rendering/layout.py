@@ -1,0 +1,322 @@
+"""The layout pass: where pages break, decided from pages that were really laid out.
+
+A letter is laid out, its pages are read, and a plan says what to change: draw it together
+(bottom margin, gap before the owner unit, space between parts: the regulation leaves them
+free) or turn the page at a good place, with a continuation cue and a page number. The plan
+is applied and looked at again until nothing changes.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from pipeline.rendering import surgery
+from pipeline.rendering.boxes import PageBox
+from pipeline.rendering.cue import cue_for
+from pipeline.rendering.pages import Page
+from pipeline.rendering.surgery import Break
+from pipeline.thai.digits import to_thai
+
+LINE_MM = 7.5
+PAGE_HEIGHT_MM = 297.0
+TOP_MM, BOTTOM_MM = 25.0, 20.0
+CUE_GAP_LINES = 3
+CUE_ASCENT_MM = 4.8
+PAGE_NUMBER_TOP_MM = 12.0
+MOST_ROUNDS = 40
+_TWIPS_PER_MM = 1440 / 25.4
+_INVISIBLE = dict.fromkeys(map(ord, "\u2060\u200b\u200c\u200d\ufeff\u00ad\ufffe\u0002"))
+_BODY_STYLES = ("SarabanBody", "SarabanPurpose", "SarabanHeading", "SarabanList")
+_CLOSING_STYLES = ("SarabanClosing", "SarabanSignature")
+
+
+@dataclass(frozen=True, slots=True)
+class Tightness:
+    """How far a letter is drawn together; gaps in twips, margin in mm."""
+
+    owner_gap: int
+    bottom_mm: float
+    part_gap: int
+
+
+LEVELS = (
+    Tightness(owner_gap=1278, bottom_mm=20.0, part_gap=120),
+    Tightness(owner_gap=640, bottom_mm=20.0, part_gap=120),
+    Tightness(owner_gap=320, bottom_mm=15.0, part_gap=120),
+    Tightness(owner_gap=240, bottom_mm=12.5, part_gap=60),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the layout pass changes in one document.
+
+    ``level`` is the tightness; each break has a cue, and the baseline (mm) of the last line
+    before it, below which the cue stands; ``tried`` counts the levels that were looked at.
+    """
+
+    level: int = 0
+    breaks: tuple[Break, ...] = ()
+    cues: tuple[str, ...] = ()
+    foot_mm: tuple[float, ...] = ()
+    tried: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line and the stretch of the text that it holds (``end`` excluded)."""
+
+    page: int
+    baseline_mm: float
+    start: int
+    end: int
+
+
+class Story:
+    """The text of a body without white space, and where each paragraph begins in it."""
+
+    def __init__(self, xml: str) -> None:
+        """Read paragraphs, texts and styles of a rendered ``document.xml``."""
+        self.root = etree.fromstring(xml.encode())
+        self.paragraphs = surgery.paragraphs(self.root)
+        self.texts = [surgery.text_of(p) for p in self.paragraphs]
+        self.styles = [surgery.style_of(p) for p in self.paragraphs]
+        self.starts: list[int] = []
+        squeezed: list[str] = []
+        position = 0
+        for text in self.texts:
+            self.starts.append(position)
+            squeezed.append(squeeze(text))
+            position += len(squeezed[-1])
+        self.text = "".join(squeezed)
+
+    def paragraph_at(self, position: int) -> int:
+        """Return the number of the paragraph that holds a position of the squeezed text."""
+        number = bisect_right(self.starts, position) - 1
+        while number > 0 and self.starts[number] == self._end(number):
+            number -= 1
+        return number
+
+    def _end(self, number: int) -> int:
+        return self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
+
+    def break_at(self, position: int) -> Break:
+        """Return the break before a position of the squeezed text."""
+        paragraph = self.paragraph_at(position)
+        wanted = position - self.starts[paragraph]
+        text, offset, seen = self.texts[paragraph], 0, 0
+        while offset < len(text) and seen < wanted:
+            seen += len(squeeze(text[offset]))
+            offset += 1
+        while 0 < offset < len(text) and not squeeze(text[offset]):
+            offset += 1
+        return Break(paragraph, offset if wanted else 0)
+
+    def position_of(self, place: Break) -> int:
+        """Return the position in the squeezed text at which a break stands."""
+        return self.starts[place.paragraph] + len(squeeze(self.texts[place.paragraph][: place.offset]))
+
+    def from_break(self, place: Break) -> str:
+        """Return the text that follows a break, up to the end of its paragraph."""
+        return self.texts[place.paragraph][place.offset :]
+
+    def closing_start(self) -> int:
+        """Return the position at which คำลงท้าย begins; the end of the text if there is none."""
+        for number, style in enumerate(self.styles):
+            if style in _CLOSING_STYLES and squeeze(self.texts[number]):
+                return self.starts[number]
+        return len(self.text)
+
+    def is_body(self, position: int) -> bool:
+        """Return whether a position lies in the running text."""
+        return self.styles[self.paragraph_at(position)].startswith(_BODY_STYLES)
+
+
+def squeeze(text: str) -> str:
+    """Return a text without white space and invisible characters, as pages are compared."""
+    return "".join(unicodedata.normalize("NFC", text).translate(_INVISIBLE).split())
+
+
+def lines_of(story: Story, pages: Sequence[Page], drawn: Mapping[int, frozenset[str]]) -> tuple[Line, ...]:
+    """Return the printed lines in order; ``drawn`` are the boxes of each page, which are left out."""
+    return tuple(_lines(story, pages, drawn))
+
+
+def _lines(story: Story, pages: Sequence[Page], drawn: Mapping[int, frozenset[str]]) -> Iterator[Line]:
+    position = 0
+    for number, page in enumerate(pages):
+        boxes = drawn.get(number, frozenset())
+        for printed in page.lines:
+            text = squeeze(printed.text)
+            if not text or text in boxes:
+                continue
+            found = story.text.find(text, position, position + len(text) + 200)
+            start = found if found >= 0 else position
+            end = min(start + len(text), len(story.text))
+            yield Line(number, printed.baseline_mm, start, end)
+            position = end
+
+
+def decorations(plan: Plan, secrecy: str) -> list[PageBox]:
+    """Return the boxes of a planned document: page numbers, cues, secrecy marks."""
+    boxes = []
+    for page in range(len(plan.breaks) + 1):
+        if page:
+            number = to_thai(f"- {page + 1} -")
+            boxes.append(PageBox(page, number, "SarabanPageNumber", 75, PAGE_NUMBER_TOP_MM, 60, 8))
+        if page < len(plan.breaks):
+            top = plan.foot_mm[page] + CUE_GAP_LINES * LINE_MM - CUE_ASCENT_MM
+            boxes.append(PageBox(page, plan.cues[page], "SarabanCue", 110, top, 80, 8))
+        if secrecy:
+            for top in (3.0, 281.0):
+                boxes.append(PageBox(page, secrecy, "SarabanSecrecy", 75, top, 60, 15))
+    return boxes
+
+
+def apply(xml: str, plan: Plan, secrecy: str) -> str:
+    """Return the body with the plan carried out; the same XML where nothing is to be done."""
+    if not plan.level and not plan.breaks and not secrecy:
+        return xml
+    story = Story(xml)
+    _tighten(story, LEVELS[plan.level])
+    pages = surgery.cut(story.paragraphs, plan.breaks)
+    surgery.place_boxes(pages, decorations(plan, secrecy))
+    planned: bytes = etree.tostring(story.root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return planned.decode()
+
+
+def _tighten(story: Story, level: Tightness) -> None:
+    ordinary = LEVELS[0]
+    if level == ordinary:
+        return
+    surgery.set_bottom_margin(story.root, round(level.bottom_mm * _TWIPS_PER_MM))
+    for paragraph, style in zip(story.paragraphs, story.styles, strict=True):
+        if style == "SarabanOwner":
+            surgery.set_space_before(paragraph, level.owner_gap)
+        elif level.part_gap != ordinary.part_gap and style in ("SarabanBody", "SarabanPurpose"):
+            surgery.set_space_before(paragraph, level.part_gap)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was seen of a laid-out document: settled, or the plan to try next."""
+
+    settled: bool
+    plan: Plan
+
+
+def judge(story: Story, plan: Plan, pages: Sequence[Page], secrecy: str) -> Verdict:
+    """Return whether the pages are as they should be, and otherwise the next plan."""
+    lines = lines_of(story, pages, _drawn(plan, len(pages), secrecy))
+    if not plan.breaks and len(pages) > 1:
+        tighter = _tighter(story, plan, lines, len(pages))
+        if tighter is not None:
+            return Verdict(False, tighter)
+        plan = replace(plan, level=0, tried=len(LEVELS)) if plan.level else plan
+    if len(pages) == len(plan.breaks) + 1 and _starts_right(story, plan, lines):
+        return Verdict(True, plan)
+    return Verdict(False, _with_next_break(story, plan, lines))
+
+
+def _drawn(plan: Plan, pages: int, secrecy: str) -> dict[int, frozenset[str]]:
+    drawn = {}
+    for page in range(pages):
+        texts = {squeeze(to_thai(f"- {page + 1} -"))} if page else set()
+        if page < len(plan.cues):
+            texts.add(squeeze(plan.cues[page]))
+        if secrecy:
+            texts.add(squeeze(secrecy))
+        drawn[page] = frozenset(texts)
+    return drawn
+
+
+def _starts_right(story: Story, plan: Plan, lines: Sequence[Line]) -> bool:
+    for page, place in enumerate(plan.breaks, 1):
+        first = next((line for line in lines if line.page == page), None)
+        if first is None or first.start != story.position_of(place):
+            return False
+    return True
+
+
+def _tighter(story: Story, plan: Plan, lines: Sequence[Line], pages: int) -> Plan | None:
+    """Return the plan that draws the letter together by as little as saves a page, if any can."""
+    if plan.tried >= len(LEVELS):
+        return None
+    needed = _overflow(lines, pages, LEVELS[plan.level].bottom_mm) + (pages - 2) * CUE_GAP_LINES * LINE_MM
+    parts = sum(style in ("SarabanBody", "SarabanPurpose") for style in story.styles)
+    now = LEVELS[plan.level]
+    for number in range(max(plan.level, plan.tried - 1) + 1, len(LEVELS)):
+        level = LEVELS[number]
+        saved = (now.owner_gap - level.owner_gap) / _TWIPS_PER_MM
+        saved += (pages - 1) * (now.bottom_mm - level.bottom_mm)
+        saved += parts * (now.part_gap - level.part_gap) / _TWIPS_PER_MM
+        if saved + 1.0 >= needed:
+            return Plan(level=number, tried=number + 1)
+    return None
+
+
+def _overflow(lines: Sequence[Line], pages: int, bottom_mm: float) -> float:
+    """Return by how many mm the text is too long for one page less."""
+    last = [line.baseline_mm for line in lines if line.page == pages - 1]
+    before = [line.baseline_mm for line in lines if line.page == pages - 2]
+    if not last or not before:
+        return 0.0
+    free = PAGE_HEIGHT_MM - bottom_mm - (max(before) + 2.7)
+    return max(last) - min(last) + LINE_MM + 2.1 - free
+
+
+def _with_next_break(story: Story, plan: Plan, lines: Sequence[Line]) -> Plan:
+    """Return the plan with its first wrong or missing break put right."""
+    kept = 0
+    for page, place in enumerate(plan.breaks, 1):
+        first = next((line for line in lines if line.page == page), None)
+        if first is None or first.start != story.position_of(place):
+            break
+        kept += 1
+    page_lines = [n for n, line in enumerate(lines) if line.page == kept]
+    following = page_lines[-1] + 1 if page_lines else len(lines)
+    first_of_next = _good_break(story, lines, page_lines, following)
+    breaks = (*plan.breaks[:kept], story.break_at(lines[first_of_next].start))
+    foot = (*plan.foot_mm[:kept], lines[first_of_next - 1].baseline_mm)
+    cues = tuple(cue_for(story.from_break(place)) for place in breaks)
+    return Plan(0, breaks, cues, foot, len(LEVELS))
+
+
+def _good_break(story: Story, lines: Sequence[Line], page: Sequence[int], following: int) -> int:
+    """Return the number of the line that begins the next page.
+
+    It leaves room for the cue, keeps two lines of a paragraph on either side, takes no
+    heading to the foot of a page, and lets two lines of the text go with คำลงท้าย.
+    """
+    limit = PAGE_HEIGHT_MM - BOTTOM_MM - CUE_GAP_LINES * LINE_MM
+    latest = next((n for n in page if lines[n].baseline_mm > limit), following)
+    latest = min(latest, _tail(story, lines))
+    earliest = page[0] + 1 if page else latest
+    for number in range(latest, earliest, -1):
+        if _may_break(story, lines, number):
+            return number
+    return max(latest, earliest)
+
+
+def _tail(story: Story, lines: Sequence[Line]) -> int:
+    """Return the line from which the rest of the letter must stay on one page."""
+    closing = story.closing_start()
+    body = [n for n, line in enumerate(lines) if line.end <= closing and story.is_body(line.start)]
+    return body[-2] if len(body) >= 2 else len(lines)
+
+
+def _may_break(story: Story, lines: Sequence[Line], number: int) -> bool:
+    if number >= len(lines) or number < 1:
+        return False
+    paragraph = story.paragraph_at(lines[number].start)
+    before = story.paragraph_at(lines[number - 1].start)
+    if paragraph != before:
+        return story.styles[before] != "SarabanHeading"
+    same = [n for n, line in enumerate(lines) if story.paragraph_at(line.start) == paragraph]
+    first_here = [n for n in same if lines[n].page == lines[number - 1].page and n < number]
+    return len(first_here) >= 2 and sum(n >= number for n in same) >= 2

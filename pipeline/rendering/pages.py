@@ -1,0 +1,99 @@
+"""Finished pages as facts: lines of text with their place, read from a PDF.
+
+Places are in mm from the upper left corner of the paper.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+MM_PER_PT = 25.4 / 72
+_SAME_LINE_PT = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of text: where its baseline runs and where its first character begins."""
+
+    text: str
+    baseline_mm: float
+    left_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its lines in the order of the page's content."""
+
+    lines: tuple[TextLine, ...]
+    height_mm: float
+
+    @property
+    def text(self) -> str:
+        """Return the whole text of the page, one line a line."""
+        return "\n".join(line.text for line in self.lines)
+
+
+def read_pages(pdf: bytes, first: int = 0, last: int | None = None) -> tuple[Page, ...]:
+    """Return the pages of a PDF from ``first`` up to but without ``last``, with their lines."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return tuple(_page(document, n) for n in range(first, len(document) if last is None else last))
+    finally:
+        document.close()
+
+
+def page_texts(pdf: bytes) -> tuple[str, ...]:
+    """Return the plain text of each page; cheaper than ``read_pages``."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return tuple(_plain(document, n) for n in range(len(document)))
+    finally:
+        document.close()
+
+
+def _plain(document: pypdfium2.PdfDocument, number: int) -> str:
+    page = document[number]
+    text_page = page.get_textpage()
+    try:
+        return str(text_page.get_text_range())
+    finally:
+        text_page.close()
+        page.close()
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
+    page = document[number]
+    text_page = page.get_textpage()
+    try:
+        height = page.get_height()
+        return Page(tuple(_lines(text_page, height)), height * MM_PER_PT)
+    finally:
+        text_page.close()
+        page.close()
+
+
+def _lines(text_page: pypdfium2.PdfTextPage, height_pt: float) -> Iterator[TextLine]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    words: list[str] = []
+    left = baseline = None
+    for index in range(text_page.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(text_page, index)
+        if code in (13, 10):
+            continue
+        pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
+        if baseline is None or left is None or abs(y.value - baseline) > _SAME_LINE_PT:
+            if words and baseline is not None and left is not None:
+                yield _line(words, height_pt - baseline, left)
+            words, left, baseline = [], x.value, y.value
+        words.append(chr(code))
+    if words and baseline is not None and left is not None:
+        yield _line(words, height_pt - baseline, left)
+
+
+def _line(words: list[str], baseline_pt: float, left_pt: float) -> TextLine:
+    return TextLine("".join(words).strip(), baseline_pt * MM_PER_PT, left_pt * MM_PER_PT)

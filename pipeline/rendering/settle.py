@@ -1,0 +1,171 @@
+"""From rendered bodies to finished files: lay out, look, mend, until every page stands.
+
+Documents are laid out many at a time. Each finished PDF is proved to be its own
+document's: its text is the text of its DOCX, and its recipient's line is in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from pipeline.errors import ConversionFailed
+from pipeline.findings import NOWHERE, Finding, Location, error, info, warning
+from pipeline.rendering import layout
+from pipeline.rendering.convert import Converter
+from pipeline.rendering.cut import JoinedPdf, PageRange
+from pipeline.rendering.joined import can_join, layout_copy
+from pipeline.rendering.layout import Plan, Story, judge, squeeze
+from pipeline.rendering.pages import page_texts, read_pages
+from pipeline.rendering.template import Rendered, Template
+
+CHUNK = 250
+_MOST_SPLITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One document to lay out: its rendered parts and what its pages must show."""
+
+    rendered: Rendered
+    title: str
+    recipient: str = ""
+    secrecy: str = ""
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The files of one document, or the reason why there are none."""
+
+    docx: bytes | None
+    pdf: bytes | None
+    pages: int
+    plan: Plan
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass
+class _Work:
+    """A document on its way: its plan, and what came of it."""
+
+    sheet: Sheet
+    plan: Plan
+    done: Finished | None = None
+    problems: list[Finding] = field(default_factory=list)
+
+
+def settle(
+    template: Template, sheets: Sequence[Sheet], converter: Converter, seed: Plan | None = None, jobs: int = 1
+) -> Iterator[Finished]:
+    """Return the finished documents in order.
+
+    ``seed`` is the plan to begin with (copies of a circular share one). Chunks have a
+    fixed size, so the number of ``jobs`` does not change a byte.
+    """
+    size = CHUNK if can_join(template) else 1
+    chunks = [sheets[n : n + size] for n in range(0, len(sheets), size)]
+    with ThreadPoolExecutor(max(1, jobs)) as pool:
+        waiting: list[Future[list[Finished]]] = []
+        for chunk in chunks:
+            waiting.append(pool.submit(_settle_chunk, template, chunk, converter, seed or Plan()))
+            if len(waiting) > jobs:
+                yield from waiting.pop(0).result()
+        for future in waiting:
+            yield from future.result()
+
+
+def _settle_chunk(
+    template: Template, sheets: Sequence[Sheet], converter: Converter, seed: Plan
+) -> list[Finished]:
+    work = [_Work(sheet, seed) for sheet in sheets]
+    for _ in range(layout.MOST_ROUNDS):
+        pending = [item for item in work if item.done is None]
+        if not pending:
+            break
+        _round(template, pending, converter, _MOST_SPLITS)
+    return [item.done or _unsettled(item) for item in work]
+
+
+def _round(template: Template, pending: list[_Work], converter: Converter, splits: int) -> None:
+    """Lay out once what is pending; a call that fails is tried again in halves, then alone."""
+    planned = [
+        item.sheet.rendered.with_document(
+            layout.apply(item.sheet.rendered.document, item.plan, item.sheet.secrecy)
+        )
+        for item in pending
+    ]
+    try:
+        pdf = converter.to_pdf(layout_copy(template, planned), len(planned))
+        with JoinedPdf(pdf, len(planned)) as joined:
+            _look(template, pending, planned, joined)
+    except ConversionFailed as problem:
+        _retry(template, pending, converter, splits, problem)
+
+
+def _retry(
+    template: Template, pending: list[_Work], converter: Converter, splits: int, problem: ConversionFailed
+) -> None:
+    if len(pending) == 1 and splits <= 0:
+        item = pending[0]
+        finding = error(problem.code, item.sheet.location, **problem.params)
+        item.done = Finished(None, None, 0, item.plan, (finding,))
+    elif len(pending) == 1:
+        _round(template, pending, converter, 0)
+    else:
+        middle = len(pending) // 2 if splits > 0 else 1
+        _round(template, pending[:middle], converter, splits - 1)
+        _round(template, pending[middle:], converter, splits - 1)
+
+
+def _look(template: Template, pending: list[_Work], planned: list[Rendered], joined: JoinedPdf) -> None:
+    texts = page_texts(joined.pdf)
+    for item, rendered, pages in zip(pending, planned, joined.ranges, strict=True):
+        story = Story(item.sheet.rendered.document)
+        if len(pages) == 1 and not item.plan.breaks:
+            settled = True
+        else:
+            seen = read_pages(joined.pdf, pages.first, pages.last)
+            verdict = judge(story, item.plan, seen, item.sheet.secrecy)
+            settled, item.plan = verdict.settled, verdict.plan
+        if settled:
+            text = "".join(texts[pages.first : pages.last])
+            item.done = _finish(template, item, rendered, joined, pages, _proof(item, story, text))
+
+
+def _finish(
+    template: Template,
+    item: _Work,
+    rendered: Rendered,
+    joined: JoinedPdf,
+    pages: PageRange,
+    findings: tuple[Finding, ...],
+) -> Finished:
+    if item.plan.level:
+        findings += (info("layout-tightened", item.sheet.location, pages=len(pages)),)
+    pdf = joined.cut(pages, item.sheet.title)
+    return Finished(template.pack(rendered), pdf, len(pages), item.plan, findings)
+
+
+def _proof(item: _Work, story: Story, printed: str) -> tuple[Finding, ...]:
+    """Return what is wrong with the text of a finished PDF; nothing if it is its document's."""
+    text = squeeze(printed)
+    for box in layout.decorations(item.plan, item.sheet.secrecy):
+        text = text.replace(squeeze(box.text), "", 1)
+    recipient = squeeze(item.sheet.recipient)
+    if recipient and recipient not in text:
+        return (error("pdf-recipient-missing", item.sheet.location, recipient=item.sheet.recipient),)
+    if text != story.text:
+        return (warning("pdf-text-differs", item.sheet.location, place=_first_difference(text, story.text)),)
+    return ()
+
+
+def _first_difference(printed: str, meant: str) -> str:
+    same = next((n for n, (a, b) in enumerate(zip(printed, meant, strict=False)) if a != b), 0)
+    return meant[max(0, same - 10) : same + 20]
+
+
+def _unsettled(item: _Work) -> Finished:
+    finding = error("layout-unsettled", item.sheet.location, rounds=layout.MOST_ROUNDS)
+    return Finished(None, None, 0, item.plan, (finding,))

@@ -1,0 +1,120 @@
+"""The set of templates: those of the package, and an office's own, which come first."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.content.cards import CARD, Card, Field, read_card
+from pipeline.errors import OutputUnusable, TemplateFaulty
+from pipeline.findings import Finding, has_errors
+from pipeline.rendering import inventory
+from pipeline.rendering.template import Template, open_template
+from pipeline.resources import TEMPLATES
+
+DEFAULT_FONT = "TH SarabunPSK"
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateInfo:
+    """A template that can be used: ``origin`` is ``office`` or ``saraban``."""
+
+    name: str
+    title: str
+    kinds: tuple[str, ...]
+    folder: Path
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldInfo:
+    """A field of a template, and whether its Word document prints it."""
+
+    name: str
+    title: str
+    description: str
+    required: bool
+    used: bool
+
+
+def installed(folders: Sequence[Path] = ()) -> tuple[TemplateInfo, ...]:
+    """Return all templates, an office's own before the package's; each name once."""
+    found: dict[str, TemplateInfo] = {}
+    for folder, origin in (*((f, "office") for f in folders), (TEMPLATES, "saraban")):
+        for path in sorted(folder.glob(f"*/{CARD}")):
+            card = read_card(path.parent)
+            info = TemplateInfo(card.name, card.title, card.kinds, path.parent, origin)
+            found.setdefault(card.name, info)
+    return tuple(found.values())
+
+
+def card_for(kind: str, folders: Sequence[Path] = ()) -> Card:
+    """Return the card of the first template that prints ``kind``; raises TemplateFaulty if none does."""
+    for info in installed(folders):
+        if kind in info.kinds:
+            return read_card(info.folder)
+    raise TemplateFaulty("template-none-for-kind", kind=kind)
+
+
+def card_of(name: str, folders: Sequence[Path] = ()) -> Card:
+    """Return the card of a template by name, or by the path of its folder or of its DOCX.
+
+    Raises TemplateFaulty when there is none.
+    """
+    for info in installed(folders):
+        if info.name == name:
+            return read_card(info.folder)
+    path = Path(name)
+    folder = path.parent if path.suffix == ".docx" else path
+    if (folder / CARD).is_file():
+        return read_card(folder)
+    raise TemplateFaulty("template-unknown", name=name, known=", ".join(i.name for i in installed(folders)))
+
+
+def fields(name: str, folders: Sequence[Path] = ()) -> tuple[FieldInfo, ...]:
+    """Return the fields of a template with what each is for."""
+    card = card_of(name, folders)
+    used = {use.name for use in inventory.uses(open_template(card.document, DEFAULT_FONT))}
+    return tuple(info for field in card.fields for info in _infos(field, "", used))
+
+
+def _infos(field: Field, prefix: str, used: set[str]) -> Iterator[FieldInfo]:
+    name = prefix + field.name
+    yield FieldInfo(name, field.title, field.description, field.required, name in used)
+    for inner in field.fields:
+        yield from _infos(inner, f"{name}.", used)
+
+
+def check(name: str, folders: Sequence[Path] = ()) -> tuple[Finding, ...]:
+    """Return all findings about a template: fields unknown or not printed, measures not kept.
+
+    Raises TemplateFaulty when it cannot be opened at all.
+    """
+    card = card_of(name, folders)
+    template = open_template(card.document, DEFAULT_FONT)
+    return (*inventory.compare(template, card), *inventory.check_measures(template, card))
+
+
+def usable(card: Card, font: str) -> tuple[Template | None, tuple[Finding, ...]]:
+    """Return the compiled template and the findings about its fields; ``None`` if they forbid its use."""
+    template = open_template(card.document, font)
+    findings = inventory.compare(template, card)
+    return (None if has_errors(findings) else template), findings
+
+
+def copy(name: str, target: Path, folders: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """Copy a template's folder to ``target`` for an office to edit; returns the new files.
+
+    Raises OutputUnusable if something of that name is there: nothing is overwritten.
+    """
+    card = card_of(name, folders)
+    folder = target / card.folder.name
+    if folder.exists():
+        raise OutputUnusable("output-exists", file=folder)
+    try:
+        shutil.copytree(card.folder, folder)
+    except OSError as problem:
+        raise OutputUnusable("output-unwritable", file=folder, reason=problem.strerror) from problem
+    return tuple(sorted(path for path in folder.rglob("*") if path.is_file()))
