@@ -53,7 +53,7 @@ $(BIN)/python: | system
 # Installed anew only when what is to be installed changes.
 $(VENV)/.runtime: pyproject.toml $(BIN)/python | system
 	@echo "Installing saraban and its Python packages"
-	@$(PIP) install --quiet --editable .
+	@$(PIP) install --quiet --quiet --editable .
 	@touch $@
 
 # The group is read here, because pip knows --group only from 25.1 on.
@@ -62,7 +62,7 @@ $(VENV)/.dev: pyproject.toml $(VENV)/.runtime
 	@$(BIN)/python -c 'import tomllib, pathlib; \
 	  print(*tomllib.loads(pathlib.Path("pyproject.toml").read_text("utf-8"))["dependency-groups"]["dev"], sep="\n")' \
 	  > $(VENV)/dev-requirements.txt
-	@$(PIP) install --quiet --requirement $(VENV)/dev-requirements.txt
+	@$(PIP) install --quiet --quiet --requirement $(VENV)/dev-requirements.txt
 	@touch $@
 
 clean:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -105,6 +106,9 @@ def run() -> NoReturn:
     """Run the command with the arguments of the process."""
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
+    for name in ("SIGTERM", "SIGHUP"):  # to be told to end is to be interrupted: work folders are removed
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     application(sys.argv[1:]).main()
 
 

@@ -46,7 +46,8 @@ def _check(paths: Sequence[Path], offices: tuple[Path, ...]) -> tuple[list[Findi
     for path in paths:
         loaded = ingest.load(path, reference, offices=offices)
         findings += loaded.findings
-        documents += len(loaded.documents)
-        for letter in loaded.documents:
+        letters = (*loaded.documents, *loaded.partial)
+        documents += len(letters)
+        for letter in letters:  # those with errors too: the clerk hears of everything at once
             findings += domain.check(domain.complete(letter, reference), reference)
     return findings, documents

@@ -31,11 +31,6 @@ DOMAIN = "saraban"
 MAX_VALUE_CHARACTERS = 160
 """A longer value is cut in messages; the place says where the whole of it is."""
 
-_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_THAI_MONTHS = (
-    "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม"
-).split()
-
 
 @dataclass(frozen=True, slots=True)
 class Messages:
@@ -71,7 +66,7 @@ class Messages:
 
     def number(self, value: int) -> str:
         """Return a number as this language prints it."""
-        return str(value).translate(_THAI_DIGITS) if self.language == "th" else str(value)
+        return _number(value, self.language)
 
     def _known(self, key: str, code: str, params: Mapping[str, object]) -> str:
         if self.has(key):
@@ -122,7 +117,7 @@ def shown(value: object, language: str) -> str:
         case bool() | PurePath():
             return visible(str(value))
         case int() | Decimal() | float():
-            return str(value).translate(_THAI_DIGITS) if language == "th" else str(value)
+            return _number(value, language)
         case date():
             return _date(value, language)
         case list() | tuple():
@@ -145,12 +140,21 @@ def _shortened(text: str) -> str:
     return text if len(text) <= MAX_VALUE_CHARACTERS else text[:MAX_VALUE_CHARACTERS].rstrip() + "…"
 
 
+def _number(value: int | float | Decimal, language: str) -> str:
+    if language == "en":
+        return str(value)
+    # Imported here, as below: --help shows no value, and is to be quick.
+    from pipeline.thai import digits
+
+    return digits.to_thai(str(value))
+
+
 def _date(value: date, language: str) -> str:
     if language == "en":
         return value.isoformat()[:10]
-    # The year alone is shifted: 29 February has no date in the Buddhist year's own count.
-    said = f"{value.day} {_THAI_MONTHS[value.month - 1]} {value.year + 543}"
-    return said.translate(_THAI_DIGITS)
+    from pipeline.thai import dates
+
+    return dates.long(value)
 
 
 @lru_cache(maxsize=len(LANGUAGES))

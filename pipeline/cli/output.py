@@ -127,7 +127,8 @@ class Output:
     def _entry(self, entry: Entry) -> None:
         word = click.style(self.messages(f"cli.severity.{entry.severity}"), fg=_COLOURS[entry.severity])
         place = place_text(entry.location, self.messages)
-        self.say(f"{place}: {word}: {entry.message}" if place else f"{word}: {entry.message}")
+        named = not place or place in entry.message  # an error about a file names it in its words
+        self.say(f"{word}: {entry.message}" if named else f"{place}: {word}: {entry.message}")
         if entry.hint:
             self.say(f"    {entry.hint}")
 
@@ -163,7 +164,7 @@ def place_text(location: Location, messages: Messages) -> str:
 
 def location_json(location: Location) -> dict[str, object]:
     """Return the keys of a location that are set."""
-    return {key: value for key, value in dataclasses.asdict(location).items() if value is not None}
+    return {key: value for key, value in dataclasses.asdict(location).items() if value not in (None, "")}
 
 
 def columns(rows: Sequence[Sequence[str]]) -> list[str]:

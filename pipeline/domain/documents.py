@@ -245,6 +245,7 @@ class Letter:
     form_code: str = ""
     office: str = ""
     font: str = ""
+    emblem: str = ""
     note: str = ""
     source: Source = NO_SOURCE
 

@@ -25,6 +25,11 @@ class Province:
         """Return whether this is Bangkok, which has no จังหวัด before its name."""
         return self.code == "10"
 
+    @property
+    def full_name(self) -> str:
+        """Return the name with its level: จังหวัดฉะเชิงเทรา, กรุงเทพมหานคร."""
+        return self.name if self.is_capital else f"จังหวัด{self.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class District:

@@ -61,7 +61,10 @@ class _Item:
 
 @dataclass(slots=True)
 class _List:
-    """An open list: ``prefix`` is what stands before the last number of ๑.๑ labels."""
+    """An open list: ``prefix`` is what stands before the last number of ๑.๑ labels.
+
+    ``next_number`` is the one to be typed next; the printed ones run on from ``start``.
+    """
 
     style: ListStyle
     indent: int
@@ -97,7 +100,7 @@ class _Outline:
     ended: dict[ListStyle, int] = field(default_factory=dict)
 
     def add(self, line: Line) -> None:
-        raw = line.text.expandtabs(_TAB_WIDTH).replace("\u00a0", " ")
+        raw = line.text.expandtabs(_TAB_WIDTH)
         text = raw.strip()
         if not text:
             self.words = None
@@ -159,9 +162,7 @@ class _Outline:
         """Return whether the number is the next one, or a slip near enough to be meant as it."""
         return self.words is None or abs(label.number - found.next_number) <= _NEAR
 
-    def open_list(
-        self, label: Marker, indent: int, place: Location, beside: _List | None = None
-    ) -> bool:
+    def open_list(self, label: Marker, indent: int, place: Location, beside: _List | None = None) -> bool:
         """Begin a list, below the last item where the label is deeper, else on its own."""
         if label.number > 1 and self.words is not None:
             return False  # a line of running text that happens to begin with a number
@@ -200,24 +201,27 @@ class _Outline:
     def append(self, found: _List, label: Marker, place: Location, *, checked: bool = False) -> None:
         while self.open[-1] is not found:
             self.close()
-        if label.numbers and not checked:
-            self.check(label, place, found.next_number)
-        typed = label.label + " " if found.style is ListStyle.NONE else ""
-        self.words = _Words([f"{typed}{label.text}"] if label.text or typed else [], place)
-        found.items.append(_Item(self.words, (*found.prefix, found.next_number)))
-        found.next_number += 1
+        goes_on = found.style is ListStyle.NONE and label.numbers[:-1] > found.prefix  # 1.2, then 2.1
+        if label.numbers and not checked and not goes_on:
+            self.check(label, place, found.next_number, found.prefix)
+        if found.style is ListStyle.NONE:  # the label is printed as typed
+            self.words = _Words([f"{label.label} {label.text}".strip()], place)
+            found.prefix, chain = label.numbers[:-1], label.numbers
+        else:
+            self.words = _Words([label.text] if label.text else [], place)
+            chain = (*found.prefix, found.start + len(found.items))
+        found.items.append(_Item(self.words, chain))
+        found.next_number = label.number + 1
 
-    def check(self, label: Marker, place: Location, expected: int) -> None:
-        if label.number != expected:
-            self.reading.add(
-                findings.warning(
-                    "list-numbering",
-                    replace(place, path=self.path),
-                    label=label.label,
-                    number=label.number,
-                    expected=expected,
-                )
+    def check(self, label: Marker, place: Location, expected: int, prefix: tuple[int, ...] = ()) -> None:
+        """Keep a warning when a label is not the one that comes next."""
+        wanted = (*prefix, expected) if len(label.numbers) > 1 else (expected,)
+        if label.numbers != wanted:
+            where = replace(place, path=self.path)
+            found = findings.warning(
+                "list-numbering", where, label=label.label, expected=label.with_numbers(wanted)
             )
+            self.reading.add(found)
 
     # Labels such as ๑.๑: only where the numbers before fit, for 1.5 may be an amount
 
@@ -230,7 +234,9 @@ class _Outline:
             self.append(found, label, place)
             return True
         parent = next((each for each in reversed(self.open) if each.items[-1].chain == prefix), None)
-        if label.number != 1 or (parent is None and self.words is not None and self.open):
+        if parent is None and (label.number != 1 or (self.words is not None and self.open)):
+            return False
+        if label.number > 1 + _NEAR:
             return False
         style = ListStyle.DECIMAL if parent and parent.style is ListStyle.DOT else ListStyle.NONE
         while self.open and self.open[-1] is not parent:
@@ -246,7 +252,7 @@ class _Outline:
                 continue
             if each.prefix == prefix and abs(label.number - each.next_number) <= _NEAR:
                 return each
-            if label.number == each.next_number:
+            if label.number == (1 if each.style is ListStyle.NONE else each.next_number):
                 return each
         return None
 
@@ -258,7 +264,9 @@ def _block(gathered: _Words | _List, path: str, reading: Reading) -> Block:
     if isinstance(gathered, _Words):
         return Paragraph(_text(gathered, path, reading))
     reading.places[path] = replace(gathered.place, path=path)
-    items = tuple(_item(each, gathered, f"{path}.items[{n}]", reading) for n, each in enumerate(gathered.items))
+    items = tuple(
+        _item(each, gathered, f"{path}.items[{n}]", reading) for n, each in enumerate(gathered.items)
+    )
     return ListBlock(items, gathered.style, gathered.start)
 
 

@@ -48,7 +48,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
 def too_large(path: Path, limit: int, size: int) -> InputUnreadable:
     """Return the error that refuses a file for its size."""
     return InputUnreadable(
-        "input-too-large", file=str(path), limit_mb=limit // 1024**2, size_mb=-(-size // 1024**2)
+        "input-file-too-large", file=str(path), limit_mb=limit // 1024**2, size_mb=-(-size // 1024**2)
     )
 
 

@@ -22,6 +22,7 @@ _CLAUSE = re.compile(
     r"(?!ของ|แห่ง|วรรค|และ|หรือ|ถึง|ตาม|ข้างต้น|ดังกล่าว|นั้น|กับ|-|–)"
 )
 _DASH = re.compile(r"(?:[-–]\s+|[-–](?=[ก-๙\"“(])|[•●▪\uf0b7]\s*)(?!$)")
+_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _MEASURE = re.compile(
     r"(?:ล้าน|แสน|หมื่น|พัน)(?=\s|บาท|คน|ครัว|ไร่|ตัน|ลิตร|$)"
     r"|(?:บาท|เท่า|กิโลเมตร|กม\.|กิโลกรัม|กก\.|เมตร|ตารางเมตร|ไร่|ตัน|ลิตร|น\.|นาฬิกา|%|ต่อ|ถึง|-|–)(?=\s|$|[0-9])"
@@ -41,6 +42,12 @@ class Marker:
     def number(self) -> int:
         """Return the last number of the label; 0 for a dash."""
         return self.numbers[-1] if self.numbers else 0
+
+    def with_numbers(self, numbers: tuple[int, ...]) -> str:
+        """Return the label with other numbers, in the digits in which it was typed."""
+        plain = digits.to_arabic(self.label)
+        changed = _NUMBERS.sub(".".join(map(str, numbers)), plain, count=1)
+        return changed if plain == self.label else digits.to_thai(changed)
 
     @property
     def is_measure(self) -> bool:

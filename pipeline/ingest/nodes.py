@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from pipeline.findings import Location
+from pipeline.findings import Finding, Location
 
 
 class CellType(Enum):
@@ -70,3 +70,11 @@ class Group:
 
 
 Node = Text | Nothing | Items | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record before it is understood, and what was odd in reading its very cells."""
+
+    group: Group
+    findings: tuple[Finding, ...] = ()

@@ -99,7 +99,9 @@ LIST = Table(
     ),
 )
 
-_NUMBER = Key("number", "ที่", "รหัสและเลขที่หนังสือ", Shape.GROUP, ("เลขที่หนังสือ", "ที่หนังสือ"), table=NUMBER, main="code")
+_NUMBER = Key(
+    "number", "ที่", "รหัสและเลขที่หนังสือ", Shape.GROUP, ("เลขที่หนังสือ", "ที่หนังสือ"), table=NUMBER, main="code"
+)
 _LINES_OF_OFFICE = (
     Key(
         "agency_lines",
@@ -141,9 +143,7 @@ _NOTE = Key(
 RECORD = Table(
     "record",
     (
-        Key(
-            "kind", "ชนิด", "หนังสือภายนอก หรือ หนังสือเวียน", Shape.CHOICE, ("ชนิดหนังสือ", "ประเภท"), choices=KINDS
-        ),
+        Key("kind", "ชนิด", "หนังสือภายนอก หรือ หนังสือเวียน", Shape.CHOICE, ("ชนิดหนังสือ", "ประเภท"), choices=KINDS),
         Key(
             "office",
             "ส่วนราชการ",
@@ -186,7 +186,15 @@ RECORD = Table(
             ("รายชื่อผู้รับ",),
             table=RECIPIENTS,
         ),
-        Key("references", "อ้างถึง", "หนังสือที่อ้างถึง", Shape.GROUPS, ("reference",), table=REFERENCE, main="document"),
+        Key(
+            "references",
+            "อ้างถึง",
+            "หนังสือที่อ้างถึง",
+            Shape.GROUPS,
+            ("reference",),
+            table=REFERENCE,
+            main="document",
+        ),
         Key(
             "attachments",
             "สิ่งที่ส่งมาด้วย",

@@ -83,7 +83,7 @@ class Value:
         """Return one text, cleaned, on one line; ``""`` when it was left empty."""
         node = self.node
         if isinstance(node, Text):
-            return self._cleaned(" ".join(part.strip() for part in node.text.splitlines()).strip())
+            return self._cleaned(node.text)
         if not isinstance(node, Nothing):
             self.error("wrong-type-text")
         return ""
@@ -120,7 +120,7 @@ class Value:
         """Return a whole number in Thai or Arabic digits; ``None`` when left empty or unreadable."""
         raw = self.line()
         plain = digits.to_arabic(raw).replace(" ", "")
-        if not raw:
+        if not raw or is_left_blank(raw):
             return None
         if not _WHOLE.fullmatch(plain):
             code = "not-a-whole-number" if _DECIMAL.fullmatch(plain) else "not-a-number"
@@ -159,7 +159,7 @@ class Value:
     def date(self) -> IssueDate:
         """Return a date: whole, month and year only, or blank."""
         raw = self._date_text()
-        if not raw or normal(raw) in _LEFT_BLANK:
+        if not raw or is_left_blank(raw):
             return IssueDate()
         try:
             parsed = dates.parse(raw)
@@ -207,18 +207,23 @@ class Value:
         where = replace(place, path=first.path)
         earlier = first.node.place
         self.reading.add(
-            findings.error(
-                "duplicate-key", where, key=key.shown, first=earlier.cell or str(earlier.line)
-            )
+            findings.error("duplicate-key", where, key=key.shown, first=earlier.cell or str(earlier.line))
         )
 
 
+def is_left_blank(raw: str) -> bool:
+    """Return whether a word says that room is to be left: เว้นว่าง."""
+    return normal(raw) in _LEFT_BLANK
+
+
 def cleaned(raw: str, place: Location, reading: Reading) -> str:
-    """Return a text without what cannot be seen; a remark is kept when something was taken out."""
-    result = clean(raw)
+    """Return a text on one line in normal form; a remark is kept when letters or signs had to change."""
+    result = clean(raw.strip(" \t\r\n"))
     if result.changes:
-        reading.add(findings.info("text-cleaned", place, changes=tuple(result.changes)))
-    return result.text.strip()
+        reading.add(findings.info("text-cleaned", place, changes=result.changes))
+    if "\n" not in result.text:
+        return result.text.strip()
+    return " ".join(part.strip() for part in result.text.split("\n") if part.strip())
 
 
 def _split(node: Node) -> Iterator[Node]:

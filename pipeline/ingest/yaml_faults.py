@@ -70,10 +70,21 @@ def _missing_space(error: Any, lines: Sequence[str]) -> _Fault | None:
     """``เรื่อง:ข้อความ``: looked for where the reader gave up, where it began, and just above."""
     marks = [m for m in (error.context_mark, error.problem_mark) if m is not None]
     for number in dict.fromkeys(line for mark in marks for line in (mark.line, mark.line - 1)):
-        found = _KEY_WITHOUT_SPACE.match(lines[number]) if 0 <= number < len(lines) else None
-        if found and RECORD.find(found[1]) is not None:
+        found = _key_without_space(lines, number)
+        if found is not None:
             return "yaml-colon-space", number, found.end() - 1, {"key": found[1]}
     return None
+
+
+def missing_space_at(lines: Sequence[str], number: int) -> dict[str, object] | None:
+    """Return line, column and key of a key typed without a space behind its colon, if one stands there."""
+    found = _key_without_space(lines, number)
+    return {"line": number + 1, "column": found.end(), "key": found[1]} if found is not None else None
+
+
+def _key_without_space(lines: Sequence[str], number: int) -> re.Match[str] | None:
+    found = _KEY_WITHOUT_SPACE.match(lines[number]) if 0 <= number < len(lines) else None
+    return found if found is not None and RECORD.find(found[1]) is not None else None
 
 
 def _special_start(error: Any) -> _Fault | None:

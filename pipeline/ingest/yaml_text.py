@@ -182,9 +182,7 @@ class _Builder:
     def count(self, size: int, place: Location) -> None:
         self.size += size
         if self.size > MAX_NODES_PER_RECORD:
-            raise InputUnreadable(
-                "yaml-too-big", file=self.file, line=place.line, limit=MAX_NODES_PER_RECORD
-            )
+            raise InputUnreadable("yaml-too-big", file=self.file, line=place.line, limit=MAX_NODES_PER_RECORD)
 
     def unused_anchors(self) -> None:
         """A word after ``&`` that nothing refers to was meant as text, and is lost otherwise."""

@@ -29,6 +29,14 @@ class Element:
     ``text`` joins the element's lines as the words run (no space inside a word broken by
     the line's end when the document is known as DOCX, else lines joined without space
     where Thai meets Thai). ``paragraphs`` are those of the DOCX that hold it, if known.
+
+    What is one element: each line of agency, name, position, owner, contact, footer and
+    title; each item of reference, attachment, member, duty, clause and agenda; each
+    paragraph of the body, list items included. Only the first reference or attachment has
+    a ``label``. Texts stand as printed: a name with its brackets, an item with its number,
+    a page number with its hyphens, a cue with slash and dots; a wide gap inside a member's
+    line is a tab. ``lines`` hold that element only: the number's line ends where the
+    agency's begins, though both stand on one baseline.
     """
 
     name: str

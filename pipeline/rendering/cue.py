@@ -7,6 +7,7 @@ import re
 _LABEL = re.compile(r"(?:[๐-๙0-9]+(?:\.[๐-๙0-9]+)*[.)]?|\([๐-๙0-9]+\)|ข้อ\s[๐-๙0-9]+|-)\s+")
 _WORDS = 2
 _FEWEST = 6
+_FEWEST_BEFORE_GAP = 4
 _LONGEST = 24
 
 
@@ -18,7 +19,11 @@ def cue_for(next_page: str) -> str:
     text = " ".join(next_page.split())
     label = _LABEL.match(text)
     start = label.end() if label else 0
-    return f"/{text[: _end_of_words(text, start)].rstrip()}..."
+    end = _end_of_words(text, start)
+    if text.count("(", 0, end) > text.count(")", 0, end):
+        closing = text.find(")", end, end + _LONGEST)
+        end = closing + 1 if closing >= 0 else end
+    return f"/{text[:end].rstrip()}..."
 
 
 def _end_of_words(text: str, start: int) -> int:
@@ -28,10 +33,11 @@ def _end_of_words(text: str, start: int) -> int:
     position, words = start, 0
     for segment in WordBreaker(text[start : start + 120], "th"):
         piece = str(segment)
-        if words and position - start + len(piece) > _LONGEST:
+        long_enough = words and position - start >= _FEWEST_BEFORE_GAP
+        if long_enough and (not piece[0].isalnum() or position - start + len(piece) > _LONGEST):
             break
         position += len(piece)
-        words += bool(piece.strip())
+        words += piece[0].isalnum()
         if words >= _WORDS and position - start >= _FEWEST:
             break
     return position

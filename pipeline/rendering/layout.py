@@ -27,11 +27,18 @@ PAGE_HEIGHT_MM = 297.0
 TOP_MM, BOTTOM_MM = 25.0, 20.0
 CUE_GAP_LINES = 3
 CUE_ASCENT_MM = 4.8
-PAGE_NUMBER_TOP_MM = 12.0
+_DESCENT_MM = 2.7
+_PART_GAP_MM = 2.1
+PAGE_NUMBER_TOP_MM = 15.0
 MOST_ROUNDS = 40
 _TWIPS_PER_MM = 1440 / 25.4
 _INVISIBLE = dict.fromkeys(map(ord, "\u2060\u200b\u200c\u200d\ufeff\u00ad\ufffe\u0002"))
 _BODY_STYLES = ("SarabanBody", "SarabanPurpose", "SarabanHeading", "SarabanList")
+_PART_STYLES = frozenset(
+    f"Saraban{name}"
+    for name in "Date Subject Recipient Reference Attachment AttachmentSingle Body Heading Purpose".split()
+)
+_FOOT_TOLERANCE_MM = 0.5
 _CLOSING_STYLES = ("SarabanClosing", "SarabanSignature")
 
 
@@ -48,7 +55,7 @@ LEVELS = (
     Tightness(owner_gap=1278, bottom_mm=20.0, part_gap=120),
     Tightness(owner_gap=640, bottom_mm=20.0, part_gap=120),
     Tightness(owner_gap=320, bottom_mm=15.0, part_gap=120),
-    Tightness(owner_gap=240, bottom_mm=12.5, part_gap=60),
+    Tightness(owner_gap=120, bottom_mm=12.5, part_gap=60),
 )
 
 
@@ -198,7 +205,7 @@ def _tighten(story: Story, level: Tightness) -> None:
     for paragraph, style in zip(story.paragraphs, story.styles, strict=True):
         if style == "SarabanOwner":
             surgery.set_space_before(paragraph, level.owner_gap)
-        elif level.part_gap != ordinary.part_gap and style in ("SarabanBody", "SarabanPurpose"):
+        elif level.part_gap != ordinary.part_gap and style in _PART_STYLES:
             surgery.set_space_before(paragraph, level.part_gap)
 
 
@@ -213,14 +220,22 @@ class Verdict:
 def judge(story: Story, plan: Plan, pages: Sequence[Page], secrecy: str) -> Verdict:
     """Return whether the pages are as they should be, and otherwise the next plan."""
     lines = lines_of(story, pages, _drawn(plan, len(pages), secrecy))
-    if not plan.breaks and len(pages) > 1:
-        tighter = _tighter(story, plan, lines, len(pages))
-        if tighter is not None:
-            return Verdict(False, tighter)
-        plan = replace(plan, level=0, tried=len(LEVELS)) if plan.level else plan
-    if len(pages) == len(plan.breaks) + 1 and _starts_right(story, plan, lines):
-        return Verdict(True, plan)
-    return Verdict(False, _with_next_break(story, plan, lines))
+    kept = _right_breaks(story, plan, lines)
+    turns_left = len(pages) - 1 - kept
+    if kept < len(plan.breaks):
+        return Verdict(False, _with_next_break(story, plan, lines, kept))
+    if not turns_left:
+        with_feet = replace(plan, foot_mm=_feet(lines, kept))
+        settled = all(
+            abs(a - b) < _FOOT_TOLERANCE_MM for a, b in zip(plan.foot_mm, with_feet.foot_mm, strict=True)
+        )
+        return Verdict(settled, plan if settled else with_feet)
+    tighter = _tighter(story, plan, lines, kept) if turns_left == 1 else None
+    if tighter is not None:
+        return Verdict(False, tighter)
+    if plan.level:
+        return Verdict(False, replace(plan, level=0, tried=len(LEVELS)))
+    return Verdict(False, _with_next_break(story, plan, lines, kept))
 
 
 def _drawn(plan: Plan, pages: int, secrecy: str) -> dict[int, frozenset[str]]:
@@ -235,56 +250,60 @@ def _drawn(plan: Plan, pages: int, secrecy: str) -> dict[int, frozenset[str]]:
     return drawn
 
 
-def _starts_right(story: Story, plan: Plan, lines: Sequence[Line]) -> bool:
+def _right_breaks(story: Story, plan: Plan, lines: Sequence[Line]) -> int:
+    """Return how many of the plan's breaks, from the first on, stand where they should."""
     for page, place in enumerate(plan.breaks, 1):
         first = next((line for line in lines if line.page == page), None)
         if first is None or first.start != story.position_of(place):
-            return False
-    return True
+            return page - 1
+    return len(plan.breaks)
 
 
-def _tighter(story: Story, plan: Plan, lines: Sequence[Line], pages: int) -> Plan | None:
-    """Return the plan that draws the letter together by as little as saves a page, if any can."""
-    if plan.tried >= len(LEVELS):
-        return None
-    needed = _overflow(lines, pages, LEVELS[plan.level].bottom_mm) + (pages - 2) * CUE_GAP_LINES * LINE_MM
-    parts = sum(style in ("SarabanBody", "SarabanPurpose") for style in story.styles)
+def _feet(lines: Sequence[Line], turns: int) -> tuple[float, ...]:
+    """Return the baseline of the last line (mm) of each page that is turned."""
+    return tuple(
+        max((line.baseline_mm for line in lines if line.page == page), default=0.0) for page in range(turns)
+    )
+
+
+def _tighter(story: Story, plan: Plan, lines: Sequence[Line], page: int) -> Plan | None:
+    """Return the plan that draws the letter together by as little as saves the last page turn.
+
+    ``page`` is the last page but one; ``None`` if no level is enough.
+    """
     now = LEVELS[plan.level]
+    needed = _overflow(lines, page, now.bottom_mm)
+    here = {story.paragraph_at(line.start) for line in lines if line.page >= page}
+    parts = sum(story.styles[number] in _PART_STYLES for number in here)
     for number in range(max(plan.level, plan.tried - 1) + 1, len(LEVELS)):
         level = LEVELS[number]
         saved = (now.owner_gap - level.owner_gap) / _TWIPS_PER_MM
-        saved += (pages - 1) * (now.bottom_mm - level.bottom_mm)
+        saved += now.bottom_mm - level.bottom_mm
         saved += parts * (now.part_gap - level.part_gap) / _TWIPS_PER_MM
         if saved + 1.0 >= needed:
-            return Plan(level=number, tried=number + 1)
+            return replace(plan, level=number, tried=number + 1)
     return None
 
 
-def _overflow(lines: Sequence[Line], pages: int, bottom_mm: float) -> float:
-    """Return by how many mm the text is too long for one page less."""
-    last = [line.baseline_mm for line in lines if line.page == pages - 1]
-    before = [line.baseline_mm for line in lines if line.page == pages - 2]
+def _overflow(lines: Sequence[Line], page: int, bottom_mm: float) -> float:
+    """Return by how many mm the text of ``page`` and the one after it is too long for one page."""
+    last = [line.baseline_mm for line in lines if line.page == page + 1]
+    before = [line.baseline_mm for line in lines if line.page == page]
     if not last or not before:
         return 0.0
-    free = PAGE_HEIGHT_MM - bottom_mm - (max(before) + 2.7)
-    return max(last) - min(last) + LINE_MM + 2.1 - free
+    free = PAGE_HEIGHT_MM - bottom_mm - (max(before) + _DESCENT_MM)
+    return max(last) - min(last) + LINE_MM + _PART_GAP_MM - free
 
 
-def _with_next_break(story: Story, plan: Plan, lines: Sequence[Line]) -> Plan:
-    """Return the plan with its first wrong or missing break put right."""
-    kept = 0
-    for page, place in enumerate(plan.breaks, 1):
-        first = next((line for line in lines if line.page == page), None)
-        if first is None or first.start != story.position_of(place):
-            break
-        kept += 1
+def _with_next_break(story: Story, plan: Plan, lines: Sequence[Line], kept: int) -> Plan:
+    """Return the plan with the break after page ``kept`` set, those before it left as they are."""
     page_lines = [n for n, line in enumerate(lines) if line.page == kept]
     following = page_lines[-1] + 1 if page_lines else len(lines)
     first_of_next = _good_break(story, lines, page_lines, following)
     breaks = (*plan.breaks[:kept], story.break_at(lines[first_of_next].start))
-    foot = (*plan.foot_mm[:kept], lines[first_of_next - 1].baseline_mm)
+    foot = (*_feet(lines, kept), lines[first_of_next - 1].baseline_mm)
     cues = tuple(cue_for(story.from_break(place)) for place in breaks)
-    return Plan(0, breaks, cues, foot, len(LEVELS))
+    return Plan(0, breaks, cues, foot)
 
 
 def _good_break(story: Story, lines: Sequence[Line], page: Sequence[int], following: int) -> int:

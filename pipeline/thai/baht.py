@@ -188,13 +188,15 @@ class AmountMention:
 
 
 _MENTION = re.compile(
-    rf"(?<![{DIGIT},.])(?P<figures>[{DIGIT}][{DIGIT},]{{0,30}}(?:\.[{DIGIT}]{{1,2}})?)(?:\.-)? {{0,2}}(?:บาท)? {{0,2}}"
-    rf"\((?P<words>[{WORD} ]{{3,200}})\)"
+    rf"(?<![{DIGIT},.])(?P<figures>[{DIGIT}][{DIGIT},]{{0,30}}(?:\.[{DIGIT}]{{1,2}})?)(?:\.-)?"
+    rf" {{0,2}}(?:บาท)? {{0,2}}\((?P<words>[{WORD} ]{{3,200}})\)"
 )
 
 
 def find(text: str) -> tuple[AmountMention, ...]:
     """Return every amount written as figures (with or without บาท) and words in parentheses."""
+    if "(" not in text:
+        return ()
     plain = text.replace("\u00a0", " ")
     found = (match for match in _MENTION.finditer(plain) if _are_words(match["words"]))
     return tuple(_mention(text, match) for match in found)

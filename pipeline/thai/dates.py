@@ -120,13 +120,13 @@ _NUMERIC = re.compile(r"(?:วันที่ ?)?(?P<day>\d{1,2})([/.-])(?P<mont
 _WRITTEN = re.compile(_BEFORE + _DAY, re.ASCII)
 _MONTH_ONLY = re.compile(rf"(?:เดือน ?)?(?P<month>{_MONTH}) ?{_ERA}(?P<year>\d{{1,6}})", re.ASCII)
 
-_FIRST_OF_SPAN = r"(?:\d{1,2} {0,2}[-–] {0,2})?"
 _MENTION = re.compile(
-    rf"(?<![\d/.]){_FIRST_OF_SPAN}{_DAY}(?!\d)"
-    r"|(?<![\d/.-])(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>(?:19|20|2[4-6])\d\d)(?![\d/])"
-    r"|(?<![\d/.-])(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)(?![\d-])",
+    rf"(?:\d{{1,2}} {{0,2}}[-–] {{0,2}})?{_DAY}(?!\d)"
+    r"|(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>(?:19|20|2[4-6])\d\d)(?![\d/])"
+    r"|(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)(?![\d-])",
     re.ASCII,
 )
+_PART_OF_MORE = re.compile(r"(?:[\d/]|\d[.-])$", re.ASCII)
 _WEEKDAY_BEFORE = re.compile(rf"(?:วัน)?(?P<weekday>{_WEEKDAY}) ?(?:ที่|วันที่)? ?$")
 _DEADLINE_BEFORE = re.compile(
     r"(?:ภายใน|ก่อน|ไม่เกิน|ไม่เกินกว่า|ไม่ช้ากว่า|ไม่ล่าช้ากว่า|อย่างช้า)"
@@ -243,9 +243,9 @@ def _mentions(text: str) -> Iterator[DateMention]:
     for match in _MENTION.finditer(plain):
         fields = match.groupdict()
         year = fields["year"] or fields["y"] or fields["iy"]
-        if len(year) != 4:
-            continue
         start = match.start()
+        if len(year) != 4 or _PART_OF_MORE.search(plain[max(0, start - 2) : start]):
+            continue
         before = plain[max(0, start - 30) : start]
         named = _WEEKDAY_BEFORE.search(before)
         if named:

@@ -12,8 +12,7 @@ import re
 from pipeline.thai import literals, units
 from pipeline.thai.letters import WORD_CHARACTERS
 
-_TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_PAIRS = tuple(zip("0123456789", "๐๑๒๓๔๕๖๗๘๙", strict=True))
 _ARABIC = re.compile(r"[0-9]")
 _LATIN = re.compile(r"[A-Za-z]")
 _THAI_DIGIT = re.compile(r"[๐-๙]")
@@ -34,12 +33,16 @@ _STANDARDS = ("ISO", "IEC", "IEEE", "ISO/IEC", "EN", "ASTM", "RFC")
 
 def to_thai(text: str) -> str:
     """Return the text with every Arabic digit replaced by the Thai one."""
-    return text.translate(_TO_THAI)
+    for arabic, thai in _PAIRS:  # ten searches cost less than str.translate, which takes letter by letter
+        text = text.replace(arabic, thai)
+    return text
 
 
 def to_arabic(text: str) -> str:
     """Return the text with every Thai digit replaced by the Arabic one; the length stays."""
-    return text.translate(_TO_ARABIC)
+    for arabic, thai in _PAIRS:
+        text = text.replace(thai, arabic)
+    return text
 
 
 def apply_policy(text: str) -> str:

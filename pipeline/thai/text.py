@@ -58,19 +58,22 @@ _DOUBLED = re.compile(rf"([{MARK}{SARA_AM}])\1+")
 _DISORDER = re.compile(rf"[{TOP_MARK}][{VOWEL_MARK}]")
 _RUN_OF_MARKS = re.compile(rf"[{MARK}]{{2,}}")
 _VOWEL_MARKS = re.compile(rf"[{VOWEL_MARK}]")
-_DECOMPOSED_AM = re.compile(rf"\u0e4d([{TONE}]?)\u0e32")
+_DECOMPOSED_AM = re.compile(rf"([{TONE}]?)\u0e4d([{TONE}]?)\u0e32")
 # A tone typed behind ะ า ำ, as it is said and not as it is written.
 _LATE_TONE = re.compile(rf"([{CONSONANT}])([\u0e30\u0e32\u0e33])([{TONE}])")
 _TWO_E = "\u0e40\u0e40"
 _ROUNDS = 8
+_MAY_BE_WRONG = re.compile(
+    rf"([{MARK}{SARA_AM}])(?:\1|(?<=[{TOP_MARK}])[{VOWEL_MARK}]|(?<=[\u0e30\u0e32\u0e33][{TONE}]))"
+)
 
 
 def clean(text: str) -> Cleaned:
-    """Return the text with what cannot be seen, printed or ordered put right.
+    r"""Return the text with what cannot be seen, printed or ordered put right.
 
     Removed are characters that XML 1.0 forbids, other controls, and invisible ones
     (zero-width space and joiners, byte order mark, soft hyphen, direction marks); a
-    zero-width joiner stays between emoji. Odd spaces become plain ones, line ends ``\\n``.
+    zero-width joiner stays between emoji. Odd spaces become plain ones, line ends ``\n``.
     Marks come into the order consonant, vowel, tone; a doubled mark is reduced; the
     decomposed ำ and two เ are composed. The rest is composed as NFC does it, never NFKC.
     Backticks do not protect from this. Applying it twice changes nothing more.
@@ -78,7 +81,7 @@ def clean(text: str) -> Cleaned:
     changes: list[str] = []
     if _SUSPECT.search(text):
         text = _without_strangers(text, changes)
-    if not text.isascii():
+    if _needs_order(text):
         text = _ordered(text, changes)
     return Cleaned(text, tuple(dict.fromkeys(changes)))
 
@@ -110,6 +113,15 @@ def _taken(steps: tuple[tuple[str, Callable[[str], str]], ...], text: str, chang
     return text
 
 
+def _needs_order(text: str) -> bool:
+    return not text.isascii() and (
+        "\u0e4d" in text
+        or _TWO_E in text
+        or not unicodedata.is_normalized("NFC", text)
+        or _MAY_BE_WRONG.search(text) is not None
+    )
+
+
 def _ordered(text: str, changes: list[str]) -> str:
     for _ in range(_ROUNDS):
         before = text
@@ -134,14 +146,14 @@ def _canonical(text: str) -> str:
 
 
 def _compose_am(text: str) -> str:
-    return _DECOMPOSED_AM.sub("\\1\u0e33", text) if "\u0e4d" in text else text
+    return _DECOMPOSED_AM.sub("\\1\\2\u0e33", text) if "\u0e4d" in text else text
 
 
 _ORDERING: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("sara-am-composed", _compose_am),
     ("marks-reordered", _reorder),
     ("letters-composed", _canonical),
     ("marks-doubled", lambda s: _DOUBLED.sub(r"\1", s)),
-    ("sara-am-composed", _compose_am),
     ("marks-reordered", lambda s: _LATE_TONE.sub(r"\1\3\2", s)),
     ("sara-ae-composed", lambda s: s.replace(_TWO_E, "\u0e41")),
 )

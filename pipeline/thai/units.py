@@ -65,7 +65,7 @@ _ALL = (*_OPEN, *CLOSED_UNITS)
 # Words that begin like a unit and are none.
 _NOT_UNITS = ("น.ส.", "ปีงบประมาณ", "พันธ", "พันเอก", "พันโท", "พันตรี", "พันตำรวจ", "รายละเอียด", "รายงาน", "รายชื่อ")
 # The same words as labels of the number behind them: ปี ๒๕๖๗, ข้อ ๓, วันจันทร์ที่ ๕.
-_LABEL = re.compile(rf"(?:ปี ?[{DIGIT}]{{4}}|(?:ข้อ|หมวด|หมู่|ระดับ|ไตรมาส|หน้า|รุ่น|[{WORD}]{{1,20}}ที่) ?[{DIGIT}])")
+_LABEL = re.compile(rf"(?:ปี ?[{DIGIT}]{{4}}|(?:ข้อ|[{WORD}]{{1,20}}ที่) ?[{DIGIT}])")
 
 
 def begins_unit(text: str, at: int = 0) -> bool:

@@ -55,7 +55,9 @@ def uses() -> Iterator[Use]:
                 for code in constants(node.args[0]):
                     given = frozenset(word.arg for word in node.keywords if word.arg)
                     is_open = any(word.arg is None for word in node.keywords)
-                    yield Use(code, prefix, given, is_open, f"{path.relative_to(PACKAGE.parent)}:{node.lineno}")
+                    yield Use(
+                        code, prefix, given, is_open, f"{path.relative_to(PACKAGE.parent)}:{node.lineno}"
+                    )
 
 
 def imported(tree: ast.AST) -> Iterator[tuple[str, str]]:
@@ -100,14 +102,18 @@ def test_the_source_is_read_at_all() -> None:
     assert {"output-exists", "doctor-libreoffice-missing"} <= {use.code for use in USES}
 
 
-@pytest.mark.parametrize("source", sorted(LOCALE.glob("*/LC_MESSAGES/*.po")), ids=lambda p: f"{p.parts[-3]}-{p.stem}")
+@pytest.mark.parametrize(
+    "source", sorted(LOCALE.glob("*/LC_MESSAGES/*.po")), ids=lambda p: f"{p.parts[-3]}-{p.stem}"
+)
 def test_the_compiled_catalogue_is_that_of_its_source(source: Path) -> None:
     fresh = catalogues.compiled(source)
     assert source.with_suffix(".mo").read_bytes() == fresh, "run: make messages"
     assert catalogues.compiled(source) == fresh
 
 
-@pytest.mark.parametrize("source", sorted(LOCALE.glob("*/LC_MESSAGES/*.po")), ids=lambda p: f"{p.parts[-3]}-{p.stem}")
+@pytest.mark.parametrize(
+    "source", sorted(LOCALE.glob("*/LC_MESSAGES/*.po")), ids=lambda p: f"{p.parts[-3]}-{p.stem}"
+)
 def test_no_message_stands_twice(source: Path) -> None:
     keys = re.findall(r'^msgid "(.+)"$', source.read_text(encoding="utf-8"), re.MULTILINE)
     assert sorted(keys) == sorted(set(keys))
@@ -125,7 +131,9 @@ def test_both_languages_fill_in_the_same(key: str) -> None:
     assert fields(thai) == fields(english)
 
 
-@pytest.mark.parametrize("key", sorted(k for k in CATALOGUES["th"] if k.startswith(("finding.", "error.", "hint."))))
+@pytest.mark.parametrize(
+    "key", sorted(k for k in CATALOGUES["th"] if k.startswith(("finding.", "error.", "hint.")))
+)
 def test_a_message_is_in_its_language(key: str) -> None:
     assert THAI.search(CATALOGUES["th"][key])
     prose = re.sub(r"“[^”]*”|'[^']*'|\([^)]*\)|`[^`]*`", "", CATALOGUES["en"][key])

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -31,24 +34,37 @@ LAYERS = {
 PLACES = {
     "babel": {"cli"},
     "click": {"cli"},
-    "platformdirs": {"cli"},
+    "platformdirs": {"cli", "rendering"},
     "docx": {"rendering"},
     "docxtpl": {"rendering"},
     "icu4py": {"rendering"},
     "jinja2": {"rendering"},
     "lxml": {"rendering"},
+    "markupsafe": {"rendering"},
     "pikepdf": {"rendering"},
     "pypdfium2": {"rendering"},
     "openpyxl": {"ingest", "batch"},
     "pydantic": {"ingest"},
-    "ruamel": {"ingest"},
+    "ruamel": {"ingest", "content", "lint"},
     "sqlite3": {"register"},
 }
 
 PURE = {"errors", "findings", "thai", "domain"}
 """No file, no process, no network, no clock."""
 
-OUTSIDE_WORLD = {"glob", "io", "os", "pathlib", "random", "shutil", "socket", "subprocess", "tempfile", "time", "urllib"}
+OUTSIDE_WORLD = {
+    "glob",
+    "io",
+    "os",
+    "pathlib",
+    "random",
+    "shutil",
+    "socket",
+    "subprocess",
+    "tempfile",
+    "time",
+    "urllib",
+}
 CLOCKS = {"now", "today", "utcnow"}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -113,6 +129,16 @@ def test_the_core_touches_neither_files_nor_the_clock(path: Path) -> None:
         if isinstance(node, ast.Call):
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             assert called not in CLOCKS | {"open", "print", "input"}, f"line {node.lineno} calls {called}()"
+
+
+def test_what_is_imported_is_declared() -> None:
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[^\w.-]", line)[0].lower() for line in project["dependencies"]}
+    names_of = packages_distributions()
+    imported = {name.split(".")[0] for path in MODULES for name in imports(names(path), path)}
+    for top in sorted(imported & set(PLACES) - sys.stdlib_module_names):
+        distributions = {distribution.lower() for distribution in names_of.get(top, ())}
+        assert distributions & declared, f"{top} ({distributions}) is not among the dependencies"
 
 
 def test_every_package_has_a_layer() -> None:

@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.domain.documents import Block, IssueDate, Letter, ListBlock, ListItem, Paragraph
+from pipeline.domain.documents import Block, IssueDate, Letter, ListBlock, ListItem, Paragraph, Signatory
 from pipeline.domain.facts import ReferenceData
+from pipeline.domain.signature import signature_lines
 from pipeline.domain.words import plain
 from pipeline.findings import Finding, Location
+from pipeline.thai.dates import DateMention
+from pipeline.thai.dates import find as find_dates
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text of the body with its place in the record (``body[2].items[0].text``)."""
+    """A text with its place in the record (``body[2].items[0].text``)."""
 
     path: str
     text: str
@@ -26,24 +29,22 @@ class Case:
 
     ``body`` are the passages of the body in reading order, ``purpose`` the closing
     paragraph (its own field, or the last paragraph of the body when that begins with จึง),
-    ``date`` the day of the letter if it is whole and real.
+    ``running_text`` both, each passage once,
+    ``date`` the day of the letter if it is whole and real, ``mentions`` the dates in
+    body and purpose.
     """
 
     letter: Letter
     reference: ReferenceData
     body: tuple[Passage, ...]
     purpose: Passage
-    text: str
+    running_text: tuple[Passage, ...]
     date: date | None
+    mentions: tuple[tuple[Passage, DateMention], ...]
 
     def at(self, path: str) -> Location:
         """Return the place of a value of the letter."""
         return self.letter.source.at(path)
-
-    @property
-    def running_text(self) -> tuple[Passage, ...]:
-        """Return the passages of body and purpose, each once."""
-        return self.body if self.purpose in self.body else (*self.body, self.purpose)
 
 
 Check = Callable[[Case], Iterable[Finding]]
@@ -54,16 +55,25 @@ def open_case(letter: Letter, reference: ReferenceData) -> Case:
     """Return the letter with what the checks need, worked out once."""
     body = tuple(_passages(letter.body, "body"))
     purpose = _purpose(letter, body)
-    text = " ".join(passage.text for passage in (*body, purpose))
-    return Case(letter, reference, body, purpose, text, exact(letter.date))
+    running = body if purpose in body else (*body, purpose)
+    mentions = tuple((passage, mention) for passage in running for mention in find_dates(passage.text))
+    return Case(letter, reference, body, purpose, running, exact(letter.date), mentions)
 
 
 def exact(day: IssueDate) -> date | None:
     """Return the calendar date, or ``None`` when it is open or there is no such day."""
     try:
         return day.exact
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
+
+
+def positions(signatory: Signatory, number: int) -> Iterator[Passage]:
+    """Yield the lines under the signature of the signatory with this number, from 0."""
+    own = len(signatory.position_lines)
+    for line, text in enumerate(signature_lines(signatory)):
+        field = f"position_lines[{line}]" if line < own else "acting_for"
+        yield Passage(f"signatories[{number}].{field}", plain(text))
 
 
 def _purpose(letter: Letter, body: tuple[Passage, ...]) -> Passage:

@@ -25,7 +25,13 @@ def letter_date(case: Case) -> Iterator[Finding]:
     if written.year is not None and written.year not in _YEARS:
         yield findings.error("date-year-range", case.at("date"), year=written.year + 543)
     elif written.day is not None and exact(written) is None:
-        yield findings.error("date-not-real", case.at("date"), day=written.day, month=written.month or 0)
+        yield findings.error(
+            "date-not-real", case.at("date"), day=written.day, month=_month_name(written.month)
+        )
+
+
+def _month_name(month: int | None) -> str:
+    return dates.MONTHS[month - 1] if month and 1 <= month <= 12 else str(month or "–")
 
 
 def reference_dates(case: Case) -> Iterator[Finding]:
@@ -33,27 +39,24 @@ def reference_dates(case: Case) -> Iterator[Finding]:
     if case.date is None:
         return
     for position, reference in enumerate(case.letter.references):
-        named = [mention.day for mention in dates.find(reference.text) if mention.day]
+        named = (mention.day for mention in dates.find(reference.text))
         for day in (*named, reference.date):
             if day and day > case.date:
-                params = {"reference": dates.long(day), "letter": dates.long(case.date)}
+                params = {"reference": day, "letter": case.date}
                 yield findings.error("reference-after-letter", case.at(f"references[{position}]"), **params)
 
 
-def body_dates(case: Case) -> Iterator[Finding]:
-    """Dates in the text exist, and the weekday written is that of the day."""
-    for passage, mention in _mentions(case):
-        place = case.at(passage.path)
+def dates_named(case: Case) -> Iterator[Finding]:
+    """Dates in text and references exist, and the weekday written is that of the day."""
+    for passage, mention in (*case.mentions, *_in_references(case)):
         if mention.problem:
             yield _problem(mention, case, passage)
         elif mention.weekday is not None and mention.day:
-            yield findings.info("weekday-right", place, date=dates.weekday_long(mention.day))
+            params = {"date": dates.weekday_long(mention.day)}
+            yield findings.info("weekday-right", case.at(passage.path), **params)
 
 
-def _mentions(case: Case) -> Iterator[tuple[Passage, dates.DateMention]]:
-    for passage in case.running_text:
-        for mention in dates.find(passage.text):
-            yield passage, mention
+def _in_references(case: Case) -> Iterator[tuple[Passage, dates.DateMention]]:
     for position, reference in enumerate(case.letter.references):
         for mention in dates.find(reference.text):
             yield Passage(f"references[{position}]", reference.text), mention
@@ -72,11 +75,10 @@ def deadlines(case: Case) -> Iterator[Finding]:
     if case.date is None:
         return
     told: set[date] = set()
-    for passage in case.running_text:
-        for mention in dates.find(passage.text):
-            if mention.is_deadline and mention.day and mention.day not in told:
-                told.add(mention.day)
-                yield from _deadline(case, passage, mention, case.date)
+    for passage, mention in case.mentions:
+        if mention.is_deadline and mention.day and mention.day not in told:
+            told.add(mention.day)
+            yield from _deadline(case, passage, mention, case.date)
 
 
 def _deadline(case: Case, passage: Passage, mention: dates.DateMention, start: date) -> Iterator[Finding]:
@@ -86,14 +88,14 @@ def _deadline(case: Case, passage: Passage, mention: dates.DateMention, start: d
     if day < start:
         before = passage.text[: mention.start].rstrip().endswith(_CONDITIONS)
         make = findings.warning if before else findings.error
-        yield make("deadline-before-letter", place, deadline=dates.long(day), letter=dates.long(start))
+        yield make("deadline-before-letter", place, deadline=day, letter=start)
         return
     calendar = case.reference.calendar
     if not calendar.covers(day) or not calendar.covers(start):
-        yield findings.info("calendar-unknown", place, deadline=dates.long(day))
+        yield findings.info("calendar-unknown", place, deadline=day)
         return
     if day.year >= calendar.provisional_from:
-        yield findings.info("calendar-provisional", place, deadline=dates.long(day), year=day.year + 543)
+        yield findings.info("calendar-provisional", place, deadline=day, year=day.year + 543)
     yield from _closed(case, passage, day)
     yield _days_left(case, passage, start, day)
 
@@ -102,7 +104,8 @@ def _closed(case: Case, passage: Passage, day: date) -> Iterator[Finding]:
     """Say that offices are closed on the deadline; a holiday is named before a weekend."""
     place, holiday = case.at(passage.path), case.reference.calendar.holidays.get(day)
     if holiday:
-        yield findings.warning("deadline-holiday", place, deadline=dates.weekday_long(day), holiday=holiday.name)
+        params = {"deadline": dates.weekday_long(day), "holiday": holiday.name}
+        yield findings.warning("deadline-holiday", place, **params)
     elif day.weekday() >= 5:
         yield findings.warning("deadline-weekend", place, deadline=dates.weekday_long(day))
 
@@ -110,18 +113,18 @@ def _closed(case: Case, passage: Passage, day: date) -> Iterator[Finding]:
 def _days_left(case: Case, passage: Passage, start: date, day: date) -> Finding:
     calendar, place = case.reference.calendar, case.at(passage.path)
     left = calendar.working_days_between(start, day)
-    params = {"deadline": dates.long(day), "days": left}
+    params: dict[str, object] = {"deadline": day, "days": left}
     if left > FEW_WORKING_DAYS:
         return findings.info("deadline-working-days", place, **params)
     skipped = _holidays_between(calendar, start, day)
-    return findings.warning("deadline-near", place, **params, holidays=skipped or "–")
+    return findings.warning("deadline-near", place, **params, holidays=skipped or ("–",))
 
 
-def _holidays_between(calendar: Calendar, start: date, end: date) -> str:
+def _holidays_between(calendar: Calendar, start: date, end: date) -> tuple[str, ...]:
     """Return the holidays after ``start`` up to ``end``, each with its date."""
     days = (start + timedelta(n) for n in range(1, (end - start).days + 1))
     found = (calendar.holidays[day] for day in days if day in calendar.holidays)
-    return ", ".join(f"{dates.long(holiday.date)} ({holiday.name})" for holiday in found)
+    return tuple(f"{dates.long(holiday.date)} ({holiday.name})" for holiday in found)
 
 
-CHECKS = (letter_date, reference_dates, body_dates, deadlines)
+CHECKS = (letter_date, reference_dates, dates_named, deadlines)

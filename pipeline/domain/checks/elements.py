@@ -22,18 +22,17 @@ _PLACEHOLDER = re.compile(
 def required(case: Case) -> Iterator[Finding]:
     """Number, address, subject, body, purpose and owner are there."""
     letter = case.letter
-    present = {
-        "number": letter.number.code,
-        "address": (*letter.agency_lines, *letter.address_lines),
-        "subject": letter.subject,
-        "body": [passage.text for passage in case.body if passage != case.purpose],
-        "purpose": case.purpose.text,
-        "owner": letter.owner_lines,
-    }
-    paths = {"number": "number", "address": "address_lines", "owner": "owner_lines"}
-    for element, value in present.items():
-        if not "".join(value).strip():
-            yield findings.error(f"{element}-missing", case.at(paths.get(element, element)))
+    elements = (
+        ("number-missing", "number", letter.number.code),
+        ("address-missing", "address_lines", " ".join((*letter.agency_lines, *letter.address_lines))),
+        ("subject-missing", "subject", letter.subject),
+        ("body-missing", "body", " ".join(p.text for p in case.body if p != case.purpose)),
+        ("purpose-missing", "purpose", case.purpose.text),
+        ("owner-missing", "owner_lines", " ".join(letter.owner_lines)),
+    )
+    for code, path, text in elements:
+        if not plain(text):
+            yield findings.error(code, case.at(path))
 
 
 def signed(case: Case) -> Iterator[Finding]:
@@ -41,7 +40,7 @@ def signed(case: Case) -> Iterator[Finding]:
     if not case.letter.signatories:
         yield findings.error("signatory-missing", case.at("signatories"))
     for position, signatory in enumerate(case.letter.signatories):
-        if not "".join(signature_lines(signatory)).strip():
+        if not plain(" ".join(signature_lines(signatory))):
             path = f"signatories[{position}]"
             yield findings.error("position-missing", case.at(path), name=signatory.name or "–")
 

@@ -29,7 +29,7 @@ _CLASSES = frozenset(
     ผู้อำนวยการสถานศึกษา ผู้บริหารสถานศึกษา ผู้อำนวยการโรงพยาบาล ผู้อำนวยการกอง ผู้อำนวยการสำนัก
     นายกองค์การบริหารส่วนจังหวัด นายกองค์การบริหารส่วนตำบล นายกเทศมนตรี นายกเทศมนตรีตำบล
     นายกเทศมนตรีเมือง นายกเทศมนตรีนคร ผู้บริหารองค์กรปกครองส่วนท้องถิ่น
-    """.split()
+    """.split()  # noqa: SIM905
 )
 """Posts that many people hold: written alone, they name all of them."""
 
@@ -38,7 +38,7 @@ def code_form(case: Case) -> Iterator[Finding]:
     """Two consonants, a space, four or five digits, and up to three groups after dots."""
     code = normal_code(case.letter.number.code)
     if code and not _CODE.fullmatch(code):
-        yield findings.error("number-form", case.at("number.code"), number=code[:60])
+        yield findings.error("number-code-form", case.at("number.code"), text=code)
 
 
 def normal_code(code: str) -> str:
@@ -53,8 +53,9 @@ def known_code(case: Case) -> Iterator[Finding]:
     letters = code.split(" ")[0]
     if not _CODE.fullmatch(code) or letters in reference.ministry_codes or reference.province(letters):
         return
-    known = ", ".join(f"{p.abbreviation} ({p.name})" for p in candidates(case))
-    yield findings.error("number-code-unknown", case.at("number.code"), letters=letters, candidates=known or "–")
+    known = tuple(f"{p.abbreviation} ({p.name})" for p in candidates(case))
+    params = {"letters": letters, "candidates": known or ("–",)}
+    yield findings.error("number-code-unknown", case.at("number.code"), **params)
 
 
 def running_number(case: Case) -> Iterator[Finding]:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pipeline import findings
-from pipeline.domain.checks.case import Case
+from pipeline.domain.checks.case import Case, Passage, positions
 from pipeline.domain.facts import Province
-from pipeline.domain.signature import signature_lines
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
 from pipeline.thai.digits import to_arabic
 
-_PROVINCE = re.compile(r"(?:จังหวัด|จ\.) ?([ก-ฮะ-ฺเ-๎]{2,})")
+_PROVINCE = re.compile(r"(?:จังหวัด|(?<![ก-๎.])จ\.) ?([ก-ฮะ-ฺเ-๎]{2,})")
+_GLUED_NAME = re.compile(r"จังหวัด([ก-ฮะ-ฺเ-๎]{2,})")
+_NEEDS_NAME = re.compile(r"(?:ศาลากลาง)?จังหวัด")
 _CAPITAL = re.compile(r"กรุงเทพ(?:มหานคร|ฯ)|กทม\.?(?![ก-๎])")
 _POSTAL = re.compile(r"(?<!\d)\d{5}(?!\d)")
 _ABBREVIATION = re.compile(r"(?<![ก-๎])([ก-ฮ]{2}) (?=\d{5}(?!\d))")
@@ -26,15 +26,7 @@ _ABBREVIATION = re.compile(r"(?<![ก-๎])([ก-ฮ]{2}) (?=\d{5}(?!\d))")
 _NO_NAME = ("ชายแดน", "ทหารบก", "ภาค", "และ", "หรือ", "ที่", "ใน", "ของ")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that may name a place."""
-
-    path: str
-    text: str
-
-
-def address(case: Case) -> tuple[Line, ...]:
+def address(case: Case) -> tuple[Passage, ...]:
     """Return the lines of agency and address."""
     letter = case.letter
     return (
@@ -43,18 +35,17 @@ def address(case: Case) -> tuple[Line, ...]:
     )
 
 
-def _lines(path: str, lines: tuple[str, ...]) -> Iterator[Line]:
+def _lines(path: str, lines: tuple[str, ...]) -> Iterator[Passage]:
     for position, text in enumerate(lines):
-        yield Line(f"{path}[{position}]", plain(text))
+        yield Passage(f"{path}[{position}]", plain(text))
 
 
-def _positions(case: Case) -> Iterator[Line]:
-    for position, signatory in enumerate(case.letter.signatories):
-        for text in signature_lines(signatory):
-            yield Line(f"signatories[{position}]", plain(text))
+def _positions(case: Case) -> tuple[Passage, ...]:
+    signatories = enumerate(case.letter.signatories)
+    return tuple(line for number, signatory in signatories for line in positions(signatory, number))
 
 
-def _named(lines: Iterator[Line] | tuple[Line, ...], case: Case) -> Iterator[tuple[Line, Province]]:
+def _named(lines: tuple[Passage, ...], case: Case) -> Iterator[tuple[Passage, Province]]:
     """Yield each province that a line names in words."""
     for line in lines:
         for found in _PROVINCE.finditer(line.text):
@@ -72,14 +63,14 @@ def province_beginning(text: str, provinces: tuple[Province, ...]) -> Province |
     return max(found, key=lambda province: len(province.name), default=None)
 
 
-def _abbreviated(case: Case) -> Iterator[tuple[Line, str]]:
+def _abbreviated(case: Case) -> Iterator[tuple[Passage, str]]:
     """Yield the consonant code that stands before a postal code in the address."""
     for line in address(case):
         for found in _ABBREVIATION.finditer(line.text):
             yield line, found[1]
 
 
-def _postal(case: Case) -> tuple[Line, str] | None:
+def _postal(case: Case) -> tuple[Passage, str] | None:
     """Return the postal code of the address: the last number of five digits."""
     found = [(line, code) for line in address(case) for code in _POSTAL.findall(to_arabic(line.text))]
     return found[-1] if found else None
@@ -97,7 +88,7 @@ def own_province(case: Case) -> Province | None:
     for _, letters in _abbreviated(case):
         if letters not in case.reference.ministry_codes:
             return case.reference.province(letters)
-    return _of_code(case) or next((province for _, province in _named(tuple(_positions(case)), case)), None)
+    return _of_code(case) or next((province for _, province in _named(_positions(case), case)), None)
 
 
 def candidates(case: Case) -> tuple[Province, ...]:
@@ -106,7 +97,7 @@ def candidates(case: Case) -> tuple[Province, ...]:
     postal = _postal(case)
     owners = _owners(postal[1], case) if postal else []
     found += owners if len(owners) == 1 else []
-    found += [province for _, province in _named(tuple(_positions(case)), case)]
+    found += [province for _, province in _named(_positions(case), case)]
     return tuple({province.code: province for province in found}.values())
 
 
@@ -114,39 +105,76 @@ def _owners(postal: str, case: Case) -> list[Province]:
     return [province for province in case.reference.provinces if postal in province.postal_codes]
 
 
-def code_province(case: Case) -> Iterator[Finding]:
-    """The code of the number is that of the letter's province."""
-    own, other = own_province(case), _of_code(case)
-    if own and other and own != other:
-        params = {"letters": other.abbreviation, "other": other.name, "province": own.name}
-        yield findings.error("code-province-conflict", case.at("number.code"), **params, expected=own.abbreviation)
-
-
-def address_provinces(case: Case) -> Iterator[Finding]:
-    """The address names one province, in words and by its code."""
+def agreement(case: Case) -> Iterator[Finding]:
+    """Number, address, postal code and signatory are of the letter's own province."""
     own = own_province(case)
+    if own:
+        yield from _code(case, own)
+        yield from _address(case, own)
+        yield from _postal_code(case, own)
+        yield from _signatories(case, own)
+
+
+def _code(case: Case, own: Province) -> Iterator[Finding]:
+    other = _of_code(case)
+    if other and own != other:
+        params = {"letters": other.abbreviation, "other": other.full_name}
+        params |= {"province": own.full_name, "expected": own.abbreviation}
+        yield findings.error("code-province-conflict", case.at("number.code"), **params)
+
+
+def _address(case: Case, own: Province) -> Iterator[Finding]:
+    """Hold the provinces named in words, and by their code before the postal code, against the first."""
     named = list(_named(address(case), case))
     for line, letters in _abbreviated(case):
         province = case.reference.province(letters)
-        if province:
-            named.append((line, province))
-        elif letters not in case.reference.ministry_codes:
-            yield findings.error("address-code-unknown", case.at(line.path), letters=letters)
+        named += [(line, province)] if province else []
     for line, province in named:
-        if own and province != own:
-            names = {"other": province.name, "province": own.name}
+        if province != own:
+            names = {"other": province.full_name, "province": own.full_name}
             yield findings.error("address-provinces-conflict", case.at(line.path), **names)
+
+
+def _postal_code(case: Case, own: Province) -> Iterator[Finding]:
+    """Some postal codes serve districts of a neighbour too, and new ones may be in no table."""
+    found = _postal(case)
+    owners = _owners(found[1], case) if found else []
+    if found is None or own in owners or not own.postal_codes:
+        return
+    line, postal = found
+    if owners or postal[:2] not in {code[:2] for code in own.postal_codes}:
+        names = tuple(province.name for province in owners) or ("–",)
+        params = {"postal": postal, "province": own.full_name, "owners": names}
+        yield findings.error("postal-province-conflict", case.at(line.path), **params)
+    else:
+        yield findings.warning("postal-code-unknown", case.at(line.path), postal=postal)
+
+
+def _signatories(case: Case, own: Province) -> Iterator[Finding]:
+    for line, province in _named(_positions(case), case):
+        if province != own:
+            params = {"position": line.text, "other": province.full_name, "province": own.full_name}
+            yield findings.error("signatory-province-conflict", case.at(line.path), **params)
+
+
+def code_known(case: Case) -> Iterator[Finding]:
+    """What stands before the postal code is the code of a province."""
+    for line, letters in _abbreviated(case):
+        if letters not in case.reference.ministry_codes and not case.reference.province(letters):
+            yield findings.error("address-code-unknown", case.at(line.path), letters=letters)
 
 
 def province_known(case: Case) -> Iterator[Finding]:
     """What stands after จังหวัด in the address is a province."""
     for line in address(case):
-        for found in _PROVINCE.finditer(line.text):
+        for found in _GLUED_NAME.finditer(line.text):
             name = found[1]
             if name.startswith(_NO_NAME) or province_beginning(name, case.reference.provinces):
                 continue
             near = _nearest(name, case)
-            yield findings.error("province-unknown", case.at(line.path), name=name, nearest=near or "–")
+            if near or _NEEDS_NAME.match(line.text):
+                params = {"name": name, "nearest": near or "–"}
+                yield findings.error("address-province-unknown", case.at(line.path), **params)
 
 
 def _nearest(name: str, case: Case) -> str | None:
@@ -156,30 +184,4 @@ def _nearest(name: str, case: Case) -> str | None:
     return next(iter(get_close_matches(name, names, 1, 0.6)), None)
 
 
-def postal_code(case: Case) -> Iterator[Finding]:
-    """The postal code belongs to the letter's province (some serve a neighbour's districts too)."""
-    found, own = _postal(case), own_province(case)
-    if found is None or own is None or not own.postal_codes:
-        return
-    line, postal = found
-    owners = _owners(postal, case)
-    if own in owners:
-        return
-    if owners or postal[:2] not in {code[:2] for code in own.postal_codes}:
-        names = ", ".join(province.name for province in owners) or "–"
-        params = {"postal": postal, "province": own.name, "owners": names}
-        yield findings.error("postal-province-conflict", case.at(line.path), **params)
-    else:
-        yield findings.warning("postal-code-unknown", case.at(line.path), postal=postal)
-
-
-def signatory_province(case: Case) -> Iterator[Finding]:
-    """The signatory's position names the letter's province."""
-    own = own_province(case)
-    for line, province in _named(tuple(_positions(case)), case):
-        if own and province != own:
-            params = {"position": line.text, "other": province.name, "province": own.name}
-            yield findings.error("signatory-province-conflict", case.at(line.path), **params)
-
-
-CHECKS = (code_province, address_provinces, province_known, postal_code, signatory_province)
+CHECKS = (agreement, code_known, province_known)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from pipeline import findings
@@ -15,8 +14,6 @@ from pipeline.findings import Finding
 
 _COURTESY_WORD = re.compile(r"^คุณ(?!หญิง|ธรรม|ภาพ|วุฒิ)|,|ที่เคารพ|ที่นับถือ")
 _SALUTATION = re.compile(r"^(?:กราบเรียน|เรียน|นมัสการ|กราบทูล|ถึง)[\s:]")
-# อำเภอ and others send to hundreds; more findings of one sort help nobody.
-_MOST = 20
 
 
 def royal(case: Case) -> Iterator[Finding]:
@@ -72,7 +69,6 @@ def _closing(case: Case, right: Courtesy, recipient: str) -> Iterator[Finding]:
 
 def form_of_address(case: Case) -> Iterator[Finding]:
     """The line is a post or a name: no คุณ, no comma, no ที่เคารพ, no second salutation."""
-    told = 0
     for position, recipient in enumerate(case.letter.recipients):
         text, place = plain(recipient.text), case.at(f"recipients[{position}]")
         found = _COURTESY_WORD.search(text)
@@ -80,24 +76,13 @@ def form_of_address(case: Case) -> Iterator[Finding]:
             yield findings.warning("recipient-courtesy-word", place, word=found.group(), recipient=text)
         if _SALUTATION.match(text):
             yield findings.warning("recipient-repeats-salutation", place, recipient=text)
-        told += bool(found)
-        if told >= _MOST:
-            return
-
-
-def repeated(case: Case) -> Iterator[Finding]:
-    """Nobody gets two copies."""
-    counts = Counter(plain(recipient.text) for recipient in case.letter.recipients)
-    for text, count in counts.items():
-        if count > 1 and text:
-            yield findings.warning("recipient-repeated", case.at("recipients"), recipient=text, count=count)
 
 
 def empty(case: Case) -> Iterator[Finding]:
     """A copy among several has its recipient."""
     for position, recipient in enumerate(case.letter.recipients):
-        if not plain(recipient.text):
+        if len(case.letter.recipients) > 1 and not plain(recipient.text):
             yield findings.error("recipient-empty", case.at(f"recipients[{position}]"))
 
 
-CHECKS = (royal, courtesy, form_of_address, repeated, empty)
+CHECKS = (royal, courtesy, form_of_address, empty)

@@ -11,18 +11,21 @@ from pipeline.domain.documents import Reference
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
 
-_POINTS_BACK = re.compile(r"(?:ที่|ซึ่ง|ได้)อ้าง(?:อิง)?ถึง|อ้างถึง ?(?:ลำดับ|\d)")
+_NAMED = re.compile(r"อ้าง(?:อิง)?ถึง")
+_POINTS_BACK = re.compile(r"(?:หนังสือ|ตาม|ฉบับ) ?(?:ที่|ซึ่ง)(?:ได้)? ?อ้าง(?:อิง)?ถึง|อ้างถึง ?(?:ลำดับ|\d)")
 
 
 def mentioned(case: Case) -> Iterator[Finding]:
     """Both stand, or neither: อ้างถึง at the head, ตามหนังสือที่อ้างถึง in the body."""
     written = [r for r in case.letter.references if plain(r.text) or r.document or r.number]
-    points_back = _POINTS_BACK.search(case.text) is not None
-    if written and not points_back:
-        yield findings.error("reference-not-mentioned", case.at("references"))
-    if points_back and not written:
-        place = next(p.path for p in (*case.running_text, case.body[0]) if _POINTS_BACK.search(p.text) or p is case.body[0])
-        yield findings.error("reference-missing", case.at(place))
+    if written:
+        if not any(_NAMED.search(passage.text) for passage in case.running_text):
+            yield findings.error("reference-not-mentioned", case.at("references"))
+        return
+    for passage in case.running_text:
+        if _POINTS_BACK.search(passage.text):
+            yield findings.error("reference-missing", case.at(passage.path))
+            return
 
 
 def complete(case: Case) -> Iterator[Finding]:
@@ -30,7 +33,8 @@ def complete(case: Case) -> Iterator[Finding]:
     for position, reference in enumerate(case.letter.references):
         missing = ", ".join(_missing(reference))
         if missing:
-            yield findings.warning("reference-incomplete", case.at(f"references[{position}]"), missing=missing)
+            place = case.at(f"references[{position}]")
+            yield findings.warning("reference-incomplete", place, missing=missing)
 
 
 def _missing(reference: Reference) -> Iterator[str]:

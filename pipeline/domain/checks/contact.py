@@ -1,0 +1,70 @@
+"""โทร., โทรสาร and ไปรษณีย์อิเล็กทรอนิกส์ (clause 11.13)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline import findings
+from pipeline.domain.checks.case import Case
+from pipeline.domain.words import plain
+from pipeline.findings import Finding
+from pipeline.thai import phones
+
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+_EMAIL_LABEL = re.compile(r"^(?:ไปรษณีย์อิเล็กทรอนิกส์|อีเมล์?|e-?mail) ?:? ?(?P<value>.*)$", re.IGNORECASE)
+# One number behind โทร., with the line of the ministry or an extension, up to the next label.
+_WRITTEN_PHONE = re.compile(r"โทร(?:ศัพท์|สาร)?\.?(?: ?/ ?โทรสาร)? ?:? ?(?P<number>[\d(+][\d ().,\-–+มทต่อ]*)")
+
+
+def reachable(case: Case) -> Iterator[Finding]:
+    """A telephone number is given."""
+    contact, lines = case.letter.contact, case.letter.contact_lines
+    if not any(map(str.strip, contact.phone)) and not any(re.search(r"\d{3}", plain(line)) for line in lines):
+        yield findings.error("contact-missing", case.at("contact"))
+
+
+def telephone(case: Case) -> Iterator[Finding]:
+    """Telephone numbers can be telephone numbers."""
+    for path, number in (*_given(case), *_written(case)):
+        if not phones.is_plausible(number):
+            yield findings.warning("phone-form", case.at(path), number=number)
+
+
+def _given(case: Case) -> Iterator[tuple[str, str]]:
+    contact = case.letter.contact
+    for field, numbers in (("phone", contact.phone), ("fax", contact.fax)):
+        for position, number in enumerate(numbers):
+            yield f"contact.{field}[{position}]", plain(number)
+
+
+def _written(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield the numbers of the lines as printed, unless they were made from the fields."""
+    contact = case.letter.contact
+    if contact.phone or contact.fax:
+        return
+    for position, line in enumerate(case.letter.contact_lines):
+        for found in _WRITTEN_PHONE.finditer(plain(line)):
+            yield f"contact_lines[{position}]", found["number"].strip(" ,-–")
+
+
+def email(case: Case) -> Iterator[Finding]:
+    """E-mail addresses are well-formed."""
+    for position, address in enumerate(case.letter.contact.email):
+        if not _EMAIL.fullmatch(address.strip()):
+            yield findings.warning("email-form", case.at(f"contact.email[{position}]"), email=plain(address))
+    if case.letter.contact.email:
+        return
+    for position, line in enumerate(case.letter.contact_lines):
+        for address in _addresses(plain(line)):
+            if not _EMAIL.fullmatch(address):
+                yield findings.warning("email-form", case.at(f"contact_lines[{position}]"), email=address)
+
+
+def _addresses(line: str) -> list[str]:
+    labelled = _EMAIL_LABEL.match(line)
+    text = labelled["value"] if labelled else line
+    return [part for part in re.split(r"[, ]+", text) if part and (labelled or "@" in part)]
+
+
+CHECKS = (reachable, telephone, email)

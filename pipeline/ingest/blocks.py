@@ -1,0 +1,141 @@
+"""The body as blocks, for programs and for what typed text cannot say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.domain.documents import Block, Heading, ListBlock, ListItem, ListStyle, Paragraph
+from pipeline.ingest import body
+from pipeline.ingest.keys import BLOCK_TYPES, LIST_STYLES, BlockType, Table
+from pipeline.ingest.nodes import Entry, Group, Items, Line, Node, Text
+from pipeline.ingest.record_keys import HEADING, ITEM, LIST, PARAGRAPH
+from pipeline.ingest.values import Fields, Reading, Value
+
+MAX_LEVELS = 8
+
+_TABLES = {BlockType.PARAGRAPH: PARAGRAPH, BlockType.HEADING: HEADING, BlockType.LIST: LIST}
+
+
+def read_body(value: Value) -> tuple[Block, ...]:
+    """Return the body: typed text, blocks, or a list that mixes both."""
+    if isinstance(value.node, Text):
+        return body.parse(value.typed_lines(), value.path, value.reading)
+    if isinstance(value.node, Group):
+        return _blocks(value, (value.node,), 0)
+    if isinstance(value.node, Items):
+        return _blocks(value, value.node.items, 0)
+    return ()
+
+
+def _blocks(value: Value, nodes: tuple[Node, ...], level: int) -> tuple[Block, ...]:
+    """Return blocks in order; texts that follow one another are read as one typed text."""
+    blocks: list[Block] = []
+    typed: list[Line] = []
+    for node in nodes:
+        if isinstance(node, Text):
+            typed += [*value.at(node, f"[{len(blocks)}]").typed_lines(), Line("", node.place)]
+            continue
+        blocks += _typed(value, typed, len(blocks))
+        typed = []
+        block = _block(value.at(node, f"[{len(blocks)}]"), level)
+        blocks += [block] if block is not None else []
+    return (*blocks, *_typed(value, typed, len(blocks)))
+
+
+def _typed(value: Value, lines: list[Line], first: int) -> tuple[Block, ...]:
+    """Return the blocks of typed lines, their places moved behind those that stand before."""
+    own = Reading(value.reading.findings)
+    blocks = body.parse(lines, value.path, own)
+    for path, place in own.places.items():
+        position, rest = path.removeprefix(f"{value.path}[").split("]", 1)
+        value.reading.places[f"{value.path}[{first + int(position)}]{rest}"] = place
+    return blocks
+
+
+def _block(value: Value, level: int) -> Block | None:
+    if not isinstance(value.node, Group):
+        if not value.is_nothing:
+            value.error("wrong-type-group", known=tuple(key.thai for key in PARAGRAPH))
+        return None
+    kind = _type(value, value.node)
+    if kind is None:
+        return None
+    if kind not in _TABLES:
+        value.error("block-type-unsupported", text=kind.value, known=tuple(BLOCK_TYPES.shown[:3]))
+        return None
+    fields = value.fields(_TABLES[kind])
+    if kind is BlockType.LIST:
+        return _list(fields, level)
+    return _paragraph(fields) if kind is BlockType.PARAGRAPH else _heading(fields)
+
+
+def _type(value: Value, group: Group) -> BlockType | None:
+    """Return the type that is stated, or that the only key of its kind gives away."""
+    entry = _entry(group, PARAGRAPH, "type")
+    if entry is not None:
+        stated = value.at(entry.value, ".type", PARAGRAPH["type"].shown)
+        raw = stated.line()
+        try:
+            found = BLOCK_TYPES.find(raw)
+        except KeyError:
+            stated.unknown(raw, BLOCK_TYPES.shown, "block-type-unknown")
+            return None
+        return found if isinstance(found, BlockType) else None
+    if _entry(group, LIST, "items") is not None:
+        return BlockType.LIST
+    if _entry(group, PARAGRAPH, "text") is not None:
+        return BlockType.PARAGRAPH
+    value.error("block-type-missing", known=tuple(BLOCK_TYPES.shown[:3]))
+    return None
+
+
+def _entry(group: Group, table: Table, name: str) -> Entry | None:
+    wanted = table[name]
+    return next((entry for entry in group.entries if table.find(entry.key) is wanted), None)
+
+
+def _paragraph(fields: Fields) -> Paragraph:
+    return Paragraph(
+        fields.require("text").line(),
+        heading=fields.get("heading").switch() or False,
+        keep_together=fields.get("keep_together").switch() or False,
+    )
+
+
+def _heading(fields: Fields) -> Heading:
+    return Heading(
+        fields.require("text").line(),
+        level=fields.get("level").whole(1, 4) or 1,
+        keep_together=fields.get("keep_together").switch() or False,
+    )
+
+
+def _list(fields: Fields, level: int) -> ListBlock | None:
+    children = tuple(_children(fields.require("items"), level + 1))
+    items = tuple(child for child in children if isinstance(child, ListItem))
+    start = fields.get("start").whole(0, 999)
+    return ListBlock(
+        items,
+        fields.get("style").choice(LIST_STYLES, ListStyle) or ListStyle.DOT,
+        1 if start is None else start,
+        keep_together=fields.get("keep_together").switch() or False,
+    )
+
+
+def _children(value: Value, level: int) -> Iterator[ListItem | Block]:
+    """Return items (texts, or groups without a type) and, among children, blocks."""
+    if level > MAX_LEVELS:
+        value.error("list-too-deep", most=MAX_LEVELS)
+        return
+    for child in value.entries():
+        if isinstance(child.node, Group) and _entry(child.node, PARAGRAPH, "type") is not None:
+            block = _block(child, level)
+            if block is not None:
+                yield block
+        elif not child.is_nothing:
+            yield _item(child.fields(ITEM, main="text"), level)
+
+
+def _item(fields: Fields, level: int) -> ListItem:
+    text = fields.require("text").line()
+    return ListItem(text, tuple(_children(fields.get("children"), level + 1)))

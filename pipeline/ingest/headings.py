@@ -1,0 +1,174 @@
+"""The heading row of a sheet: which column is which key.
+
+Headings are matched like keys. A nested key may be named alone where no other has that
+name (``โทร``), or with its group (``ติดต่อ.โทร``), also over two rows; several columns of
+one list carry numbers (``สิ่งที่ส่งมาด้วย 1``, ``สิ่งที่ส่งมาด้วย 2``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline import findings
+from pipeline.findings import Finding
+from pipeline.ingest.keys import Key
+from pipeline.ingest.names import nearest, normal
+from pipeline.ingest.record_keys import RECORD
+from pipeline.ingest.sheets import Cell, Row, Sheet
+from pipeline.thai import digits
+
+SEARCHED_ROWS = 20
+LEAST_HEADINGS = 2
+REQUIRED = (("subject",), ("date",), ("recipient", "recipients"), ("body",))
+
+_NUMBERED = re.compile(r"(.*?\D)[\s._-]*\(?([0-9]{1,2})\)?")
+_PARTS = re.compile(r"\s*[.:/>]\s*")
+_OWN_COLUMNS = frozenset(map(normal, ("ลำดับ", "ลำดับที่", "ลำดับที่ (ไม่พิมพ์)", "no", "#")))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds: a key, or a key nested in it; ``number`` tells columns of one list apart."""
+
+    heading: str
+    key: Key
+    nested: Key | None = None
+    number: int = 0
+
+    @property
+    def identity(self) -> tuple[str, str, int]:
+        """Return what no two columns may share."""
+        return self.key.name, self.nested.name if self.nested else "", self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The columns by position, the position of the first row below them, and what is wrong with them."""
+
+    columns: Mapping[int, Column]
+    ignored: frozenset[int]
+    first_row: int
+    findings: tuple[Finding, ...]
+    missing: tuple[str, ...]
+
+
+def find_headings(sheet: Sheet) -> Headings | None:
+    """Return the headings of a sheet; ``None`` if no row among the first ones is a heading row."""
+    candidates = sheet.rows[:SEARCHED_ROWS]
+    scores = [sum(resolve(cell.text) is not None for cell in row) for row in candidates]
+    if max(scores, default=0) < LEAST_HEADINGS:
+        return None
+    position = scores.index(max(scores))
+    return _headings(sheet, position)
+
+
+def _headings(sheet: Sheet, position: int) -> Headings:
+    cells = list(sheet.rows[position])
+    below = _second_row(sheet.rows, position)
+    own = {cell.column for cell in cells if normal(cell.text) in _OWN_COLUMNS or cell.text.startswith("#")}
+    named = _two_rows(cells, below) if below else cells
+    columns: dict[int, Column] = {}
+    faults: list[Finding] = []
+    for cell in named:
+        column = resolve(cell.text)
+        if cell.column in own:
+            continue
+        if column is None:
+            faults.append(_unknown(sheet, cell))
+        else:
+            faults += _repeated(sheet, cell, column, columns)
+            columns.setdefault(cell.column, column)
+    missing = _missing(columns)
+    faults += [
+        findings.error("missing-heading", sheet.place(cells[0]), heading=RECORD[name].shown)
+        for name in missing
+    ]
+    first_row = position + (2 if below else 1)
+    return Headings(columns, frozenset(own), first_row, tuple(faults), missing)
+
+
+def _unknown(sheet: Sheet, cell: Cell) -> Finding:
+    known = [name for key in RECORD for name in key.names] + sorted(_short_names())
+    place = sheet.place(cell, cell.text)
+    return findings.error("unknown-heading", place, heading=cell.text, nearest=nearest(cell.text, known))
+
+
+def _repeated(sheet: Sheet, cell: Cell, column: Column, columns: Mapping[int, Column]) -> Iterator[Finding]:
+    for other in columns.values():
+        if other.identity == column.identity:
+            place = sheet.place(cell, cell.text)
+            yield findings.error("duplicate-heading", place, heading=cell.text, first=other.heading)
+
+
+def _missing(columns: Mapping[int, Column]) -> tuple[str, ...]:
+    present = {column.key.name for column in columns.values()}
+    return tuple(names[0] for names in REQUIRED if not present & set(names))
+
+
+def _second_row(rows: Sequence[Row], position: int) -> Row:
+    """Return the row below when it only names parts of the headings above (merged over several columns)."""
+    below = rows[position + 1] if position + 1 < len(rows) else ()
+    above = rows[position]
+    is_second = bool(below) and below[0].row == above[0].row + 1
+    return below if is_second and all(_part_of(cell, above) for cell in below) else ()
+
+
+def _part_of(cell: Cell, above: Row) -> Cell | None:
+    """Return the heading that a cell of the second row is a part of: above it, or merged from the left."""
+    left = [each for each in above if each.column <= cell.column]
+    key = RECORD.find(left[-1].text) if left else None
+    is_part = key is not None and key.table is not None and key.table.find(cell.text) is not None
+    return left[-1] if is_part else None
+
+
+def _two_rows(above: Sequence[Cell], below: Row) -> list[Cell]:
+    parts = {cell.column: (part, cell) for cell in below if (part := _part_of(cell, tuple(above)))}
+    joined = [Cell(f"{part.text}.{cell.text}", part.row, cell.column) for part, cell in parts.values()]
+    return sorted([c for c in above if c.column not in parts] + joined, key=lambda cell: cell.column)
+
+
+@cache
+def resolve(heading: str) -> Column | None:
+    """Return the column that a heading names; ``None`` if it is unknown."""
+    whole = _named(heading, heading, 0)
+    if whole is not None:
+        return whole
+    numbered = _NUMBERED.fullmatch(digits.to_arabic(heading).strip())
+    if numbered is None:
+        return None
+    column = _named(numbered[1], heading, int(numbered[2]))
+    return column if column is not None and column.key.is_list else None
+
+
+def _named(text: str, heading: str, number: int) -> Column | None:
+    key = RECORD.find(text)
+    if key is not None:
+        return Column(heading, key, None, number)
+    parts = [part for part in _PARTS.split(text) if normal(part)]
+    if len(parts) == 2:
+        owner = RECORD.find(parts[0])
+        numbered = _NUMBERED.fullmatch(digits.to_arabic(parts[0]))
+        if owner is None and numbered is not None:  # สิ่งที่ส่งมาด้วย 1.จำนวน
+            owner, number = RECORD.find(numbered[1]), int(numbered[2])
+        nested = owner.table.find(parts[1]) if owner is not None and owner.table is not None else None
+        return Column(heading, owner, nested, number) if owner is not None and nested is not None else None
+    short = _short_names().get(normal(text))
+    return Column(heading, *short, number) if short is not None else None
+
+
+@cache
+def _short_names() -> dict[str, tuple[Key, Key]]:
+    """Return the nested keys whose name is that of no other key, by that name."""
+    found = [
+        (normal(name), key, nested)
+        for key in RECORD
+        if key.table is not None and key.name != "recipient"
+        for nested in key.table
+        for name in dict.fromkeys(map(normal, nested.names))
+    ]
+    counts = Counter(name for name, _, _ in found)
+    return {name: (key, nested) for name, key, nested in found if counts[name] == 1 and not RECORD.find(name)}

@@ -1,0 +1,60 @@
+"""A sheet as cells with texts, wherever it came from: a workbook or a CSV file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.errors import InputUnreadable
+from pipeline.findings import Location
+from pipeline.ingest.nodes import CellType
+
+MAX_ROWS = 10_000
+"""More rows than this are refused: a file of that size is no list of letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that is not empty; ``fault`` is the code of an error in it, rows and columns count from 1."""
+
+    text: str
+    row: int
+    column: int
+    cell_type: CellType | None = None
+    fault: str = ""
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of a sheet that hold anything; ``name`` is ``None`` for a CSV file.
+
+    ``is_only`` says that the file has no other sheet with content; ``guessed`` names an
+    encoding that the file does not tell itself.
+    """
+
+    file: str
+    name: str | None
+    rows: tuple[Row, ...]
+    is_only: bool = True
+    guessed: str = ""
+
+    def place(self, cell: Cell, heading: str | None = None) -> Location:
+        """Return the place of a cell."""
+        name = f"{column_letters(cell.column)}{cell.row}"
+        return Location(file=self.file, sheet=self.name, cell=name, heading=heading)
+
+
+def column_letters(column: int) -> str:
+    """Return the letters of a column counted from 1: A, Z, AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def too_many_rows(file: str) -> InputUnreadable:
+    """Return the error that refuses a file for its number of rows."""
+    return InputUnreadable("input-too-many-rows", file=file, limit=MAX_ROWS)

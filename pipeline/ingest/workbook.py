@@ -1,0 +1,147 @@
+"""Workbooks (XLSX): guarded before they are opened, read without running anything in them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import InputUnreadable
+from pipeline.ingest import files
+from pipeline.ingest.nodes import CellType
+from pipeline.ingest.sheets import MAX_ROWS, Cell, Row, Sheet, too_many_rows
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_UNPACKED_BYTES = 50 * 1024 * 1024
+"""A workbook that unpacks to more is refused, however small it is packed."""
+MAX_PARTS = 2_000
+
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+_FIRST_BUDDHIST_YEAR = 2400
+_BUDDHIST_ERA = 543
+_MOST_DIGITS = 10**15
+
+
+def read(path: Path) -> tuple[Sheet, ...]:
+    """Return the sheets that hold anything, hidden rows and columns included.
+
+    Raises:
+        InputUnreadable: there is no such file, it is no workbook, it needs a password, or
+            it is too big.
+    """
+    content = files.read_bytes(path, MAX_BYTES)
+    _guard(content, path)
+    book = _open(content, path)
+    try:
+        found = [(str(sheet.title), tuple(_rows(sheet, path))) for sheet in book.worksheets]
+    except InputUnreadable:
+        raise
+    except Exception as error:  # openpyxl raises what it likes on a damaged part
+        raise InputUnreadable("input-not-workbook", file=str(path)) from error
+    finally:
+        book.close()
+    held = [(name, rows) for name, rows in found if rows]
+    return tuple(Sheet(str(path), name, rows, is_only=len(held) == 1) for name, rows in held)
+
+
+def _guard(content: bytes, path: Path) -> None:
+    """Refuse what is no workbook, and what would swell or reach outside when it is opened."""
+    if content.startswith(_OLD_OFFICE):
+        code = "input-encrypted" if _ENCRYPTED in content else "input-old-workbook"
+        raise InputUnreadable(code, file=str(path))
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            _guard_parts(package, path)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError) as error:
+        raise InputUnreadable("input-not-workbook", file=str(path)) from error
+
+
+def _guard_parts(package: zipfile.ZipFile, path: Path) -> None:
+    parts = package.infolist()
+    unpacked = sum(part.file_size for part in parts)
+    if unpacked > MAX_UNPACKED_BYTES or len(parts) > MAX_PARTS:
+        raise files.too_large(path, MAX_UNPACKED_BYTES, unpacked)
+    if any(part.flag_bits & 0x1 for part in parts):
+        raise InputUnreadable("input-encrypted", file=str(path))
+    if "xl/workbook.xml" not in package.namelist():
+        raise InputUnreadable("input-not-workbook", file=str(path))
+    for part in parts:
+        if part.filename.endswith((".xml", ".rels")):
+            with package.open(part) as file:
+                head = file.read(4096)
+            if any(declaration in head for declaration in _DECLARATIONS):
+                raise InputUnreadable("input-not-workbook", file=str(path))
+
+
+def _open(content: bytes, path: Path) -> Any:
+    # Imported here: openpyxl costs 0.15 s that a YAML record should not pay.
+    from openpyxl import load_workbook
+
+    try:
+        # data_only would show what a formula gave when the file was last saved, if anything.
+        return load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
+    except Exception as error:  # openpyxl raises what it likes on a damaged package
+        raise InputUnreadable("input-not-workbook", file=str(path)) from error
+
+
+def _rows(sheet: Any, path: Path) -> Iterator[Row]:
+    if hasattr(sheet, "reset_dimensions"):  # the size that a file states of itself may be wrong
+        sheet.reset_dimensions()
+    count = 0
+    for raw in sheet.iter_rows():
+        cells = tuple(cell for each in raw if each.value is not None and (cell := _cell(each)) is not None)
+        if not cells:
+            continue
+        count += 1
+        if count > MAX_ROWS:
+            raise too_many_rows(str(path))
+        yield cells
+
+
+def _cell(raw: Any) -> Cell | None:
+    text, cell_type, fault = _content(raw)
+    if not text.strip() and not fault:
+        return None
+    return Cell(text.strip(), int(raw.row), int(raw.column), cell_type, fault)
+
+
+def _content(raw: Any) -> tuple[str, CellType | None, str]:
+    """Return the text of a cell as a person sees it, what it is, and the code of its fault."""
+    value = raw.value
+    if raw.data_type == "f":
+        return str(value), None, "cell-formula"
+    if raw.data_type == "e":
+        return str(value), None, "cell-error"
+    if isinstance(value, bool):
+        return str(value).lower(), None, ""
+    if isinstance(value, int | float):
+        return _number(value, str(raw.number_format))
+    if isinstance(value, datetime | date):
+        return _date(value), CellType.DATE, ""
+    if isinstance(value, time):
+        return value.strftime("%H:%M"), CellType.TIME, ""
+    return str(value), None, ""
+
+
+def _number(value: int | float, number_format: str) -> tuple[str, CellType | None, str]:
+    if abs(value) >= _MOST_DIGITS:
+        return f"{value:.15g}", None, "cell-rounded"
+    if isinstance(value, float) and not value.is_integer():
+        return f"{value:.15g}", None, ""
+    zeros = number_format if set(number_format) == {"0"} else ""
+    return str(int(value)).zfill(len(zeros)), None, ""
+
+
+def _date(value: date) -> str:
+    """Return a date as ISO text; a year such as 2567 was typed in the Buddhist era.
+
+    Such a cell is one of a calendar that has no 29 February of a Buddhist leap year:
+    the sheet keeps that day as text, and it is read as text.
+    """
+    year = value.year - _BUDDHIST_ERA if value.year >= _FIRST_BUDDHIST_YEAR else value.year
+    return f"{year:04d}-{value.month:02d}-{value.day:02d}"

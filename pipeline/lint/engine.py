@@ -1,0 +1,129 @@
+"""The engine: recognises a document once, runs every rule of its kind, weighs what they find.
+
+A rule that raises is a fault of the program; it is not caught here.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from importlib import import_module
+from types import MappingProxyType
+
+from pipeline.domain.facts import ReferenceData
+from pipeline.findings import Finding, Severity, in_order
+from pipeline.lint import rules as package
+from pipeline.lint.facts import Facts
+from pipeline.lint.profile import Profile
+from pipeline.lint.reading import Reading
+from pipeline.lint.recognise import read
+from pipeline.lint.rule import Check, Context, Rule
+
+Compare = Callable[[Reading, Reading, Context], Iterator[Finding]]
+"""Compares a later document with the first of its group; findings lie in the later one."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEntry:
+    """A rule as the engine runs it: its manual page and its check; ``compare`` for several files."""
+
+    rule: Rule
+    check: Check
+    compare: Compare | None = None
+    group: Callable[[Reading], str | None] | None = None
+
+
+@lru_cache(maxsize=1)
+def rules() -> tuple[RuleEntry, ...]:
+    """Return all rules in the order of their numbers (C01, C02, ...)."""
+    names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
+    return tuple(sorted(map(_entry, names), key=lambda entry: entry.rule.number))
+
+
+def _entry(name: str) -> RuleEntry:
+    module = import_module(f"{package.__name__}.{name}")
+    compare, group = getattr(module, "compare", None), getattr(module, "group", None)
+    return RuleEntry(module.RULE, module.check, compare, group)
+
+
+def rule(id_or_number: str) -> RuleEntry | None:
+    """Return a rule by its id (``margins``) or number (``C03``, ``c3``); ``None`` if there is none."""
+    wanted = id_or_number.strip().lower()
+    number = f"c{wanted[1:]:0>2}" if wanted[1:].isdigit() and wanted[0] == "c" else wanted
+    return next((e for e in rules() if number in (e.rule.id, e.rule.number.lower())), None)
+
+
+def check(facts: Facts, profile: Profile, reference: ReferenceData) -> tuple[Finding, ...]:
+    """Return what is wrong with a finished document, in order of pages.
+
+    Each finding has its rule's id in ``params["rule"]``. The profile decides whether a
+    finding is an error or a warning, and which rules are off.
+    """
+    return check_reading(read(facts), profile, reference)
+
+
+def check_reading(reading: Reading, profile: Profile, reference: ReferenceData) -> tuple[Finding, ...]:
+    """Return what is wrong with a document that is recognised already."""
+    return in_order(_run(reading, profile, reference))
+
+
+def _run(reading: Reading, profile: Profile, reference: ReferenceData) -> Iterator[Finding]:
+    for entry in rules():
+        if reading.kind not in entry.rule.kinds or not profile.is_on(entry.rule):
+            continue
+        if entry.rule.needs_docx and reading.facts.source != "docx":
+            continue
+        context = Context(reference, profile.options(entry.rule))
+        yield from _weighed(entry.check(reading, context), entry.rule, profile)
+
+
+def _weighed(found: Iterable[Finding], rule: Rule, profile: Profile) -> Iterator[Finding]:
+    """Yield the findings with the rule's id, and with the weight that the profile gives the rule.
+
+    A rule may hold findings of several weights; only a profile that changes the rule's own
+    weight overrules them, and a remark stays a remark.
+    """
+    wanted = profile.severity(rule)
+    for finding in found:
+        keeps = wanted is rule.severity or finding.severity is Severity.INFO
+        params = MappingProxyType({**finding.params, "rule": rule.id})
+        yield replace(finding, severity=finding.severity if keeps else wanted, params=params)
+
+
+@dataclass
+class Together:
+    """Compares documents that come one after the other, and keeps only the first of each group.
+
+    Memory grows with the number of groups (circulars), not with the number of copies.
+    """
+
+    profile: Profile
+    reference: ReferenceData
+    firsts: dict[tuple[str, str], Reading] = field(default_factory=dict)
+
+    def add(self, reading: Reading) -> tuple[Finding, ...]:
+        """Return what sets a document apart from the first one of its group."""
+        return in_order(self._compared(reading))
+
+    def _compared(self, reading: Reading) -> Iterator[Finding]:
+        for entry in rules():
+            if entry.compare is None or entry.group is None or not self.profile.is_on(entry.rule):
+                continue
+            group = entry.group(reading) if reading.kind in entry.rule.kinds else None
+            if group is None:
+                continue
+            first = self.firsts.setdefault((entry.rule.id, group), reading)
+            if first is not reading:
+                context = Context(self.reference, self.profile.options(entry.rule))
+                found = entry.compare(first, reading, context)
+                yield from _weighed(found, entry.rule, self.profile)
+
+
+def check_together(
+    readings: Iterable[Reading], profile: Profile, reference: ReferenceData
+) -> tuple[Finding, ...]:
+    """Return what several documents say differently that should say the same (copies of a circular)."""
+    together = Together(profile, reference)
+    return in_order(finding for reading in readings for finding in together.add(reading))

@@ -1,0 +1,64 @@
+"""Names of fonts as files have them, and the pieces of text that are printed in each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.findings import Location
+from pipeline.lint.facts import Paragraph
+from pipeline.lint.parts import own_pages, own_paragraphs, place_of
+from pipeline.lint.reading import Reading
+
+_STYLE = re.compile(r"[-, ]?(?:bold|italic|oblique|regular|mt)+$")
+_NOT_A_LETTER = re.compile(r"[^a-z0-9ก-๙]")
+_THAI = re.compile("[\u0e01-\u0e5b]")
+_LATIN = re.compile("[A-Za-z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text printed in one face and size, and where it stands."""
+
+    text: str
+    face: str
+    size_pt: float
+    location: Location
+
+
+def family(face: str) -> str:
+    """Return a font's name for comparing: ``TH Sarabun New`` and ``THSarabunNew-Bold`` are one."""
+    name = _STYLE.sub("", face.lower().replace(" ", "").replace("๙", "9"))
+    return _NOT_A_LETTER.sub("", name)
+
+
+def is_one_of(face: str, families: tuple[str, ...]) -> bool:
+    """Return whether a face belongs to one of the families (``TH SarabunIT๙`` has its digit or not)."""
+    return family(face).rstrip("9") in {name.rstrip("9") for name in families}
+
+
+def pieces(reading: Reading) -> Iterator[Piece]:
+    """Yield the pieces of a document that hold letters or digits, with the face that prints them.
+
+    Of a DOCX these are the faces that it asks for (Thai text follows the complex-script
+    one), whatever the machine that laid it out has instead.
+    """
+    if reading.facts.paragraphs:
+        for paragraph in own_paragraphs(reading):
+            yield from _asked_for(reading, paragraph)
+        return
+    for page in own_pages(reading):
+        for line in page.lines:
+            for run in line.runs:
+                if _THAI.search(run.text) or _LATIN.search(run.text):
+                    yield Piece(run.text, run.face, run.size_pt, reading.facts.at(line))
+
+
+def _asked_for(reading: Reading, paragraph: Paragraph) -> Iterator[Piece]:
+    place = place_of(reading, paragraph)
+    for run in paragraph.runs:
+        if _THAI.search(run.text):
+            yield Piece(run.text, run.face_cs, run.size_cs_pt, place)
+        elif _LATIN.search(run.text):
+            yield Piece(run.text, run.face, run.size_pt, place)

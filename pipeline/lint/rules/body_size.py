@@ -1,0 +1,51 @@
+"""C05: running text is printed in 16 pt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.findings import Finding, Severity
+from pipeline.lint import options
+from pipeline.lint import reading as names
+from pipeline.lint.facts import DocumentKind, Line
+from pipeline.lint.parts import FORMS, MARGINALIA
+from pipeline.lint.reading import Element, Reading
+from pipeline.lint.rule import Context, Rule
+
+RULE = Rule(
+    id="body-size",
+    number="C05",
+    severity=Severity.ERROR,
+    kinds=FORMS,
+    clause="คำอธิบายการพิมพ์หนังสือราชการ (นร ๐๑๐๖/ว ๒๐๑๙ พ.ศ. ๒๕๕๓)",
+    what="ข้อความทั้งฉบับเป็นตัวอักษรขนาด ๑๖ พอยต์ (หัวบันทึกข้อความและชั้นความเร็วมีขนาดของตนเอง)",
+    why="ขนาดเดียวกันทำให้อ่านง่าย และระยะบรรทัดตรงตามแบบ ตัวอักษรที่ย่อลงเพื่อให้จบในหน้าเดียวอ่านยากเมื่อถ่ายสำเนา",
+    passing="ข้อความทุกบรรทัด ๑๖ พอยต์",
+    failing="ย่อข้อความเหลือ ๑๔ พอยต์เพื่อให้ลงหน้าเดียว",
+)
+
+_HEADS = {
+    DocumentKind.MEMO: frozenset({names.TITLE, names.AGENCY, names.NUMBER, names.DATE, names.SUBJECT}),
+}
+
+
+def check(reading: Reading, context: Context) -> Iterator[Finding]:
+    """Yield the first line of each size that is not that of running text."""
+    wanted, tolerance = options.number(context, "size_pt"), options.number(context, "tolerance_pt")
+    skipped = MARGINALIA | _HEADS.get(reading.kind, frozenset({names.TITLE}))
+    told: set[float] = set()
+    for element in reading.elements:
+        if element.name in skipped:
+            continue
+        for line, size in _sizes(element):
+            if abs(size - wanted) > tolerance and size not in told:
+                told.add(size)
+                params = {"found_pt": round(size, 1), "wanted_pt": round(wanted, 1)}
+                yield RULE.finding("", reading.facts.at(line), **params)
+
+
+def _sizes(element: Element) -> Iterator[tuple[Line, float]]:
+    """Yield each line with the size of its longest run, to a tenth of a point."""
+    for line in element.lines:
+        if line.runs:
+            yield line, round(line.size_pt, 1)

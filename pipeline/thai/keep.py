@@ -1,0 +1,162 @@
+"""What must not be torn apart at the end of a line.
+
+``join`` puts no-break spaces between parts that belong together; every program honours
+them. ``protect`` also closes the places inside a name or number where LibreOffice's
+dictionary would break; that is for the copy it lays out, not for people: Word draws
+the word joiner badly.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.thai import names, units
+from pipeline.thai.letters import (
+    CONSONANT,
+    CONSONANTS,
+    DIGIT,
+    DIGITS,
+    MARK,
+    NBSP,
+    SARA_AM,
+    WORD,
+    WORD_JOINER,
+    words,
+)
+
+__all__ = ["NBSP", "WORD_JOINER", "join", "protect"]
+
+# Words after which a number may not go to the next line.
+_BEFORE_NUMBER = (
+    *units.MONTHS,
+    *units.SHORT_MONTHS,
+    *units.ERAS,
+    *words("ที่ ข้อ มาตรา วรรค ไตรมาส ปี เวลา ร้อยละ สิ่งที่ส่งมาด้วย หมู่ ระดับ ภาคผนวก ต่อ โทร. โทรสาร"),
+    *words("(มท) /ว /ว. เลข"),
+)
+_DASHES = frozenset("-–")
+_CODE_LENGTH = range(1, 4)
+_YEAR = re.compile(r"[(]?[2๒][4-6๔-๖][0-9๐-๙]{2}")
+_PHONE = re.compile(rf"[0๐](?<![{DIGIT}][0๐])[{DIGIT}]? [{DIGIT}]{{3,4}} [{DIGIT}]{{4}}(?![{DIGIT}])")
+_DOCUMENT_NUMBER = re.compile(rf"ที่ [{CONSONANT}]{{1,4}}\.? [{DIGIT}]{{3,5}}[{DIGIT}./]*(?:ว\.? [{DIGIT}]+)?")
+
+_PUNCTUATED_NUMBER = re.compile(
+    rf"[{DIGIT}]+(?:[.,/:–-][{DIGIT}]+)*(?:/ว\.?(?=[ {NBSP}]?[{DIGIT}]|$)|[.,/:–-][{DIGIT}]+)[{DIGIT}]*"
+)
+_SPELLED_AMOUNT = re.compile(rf"\([{WORD}]{{4,45}}\)")
+_AMOUNT_ENDS = ("บาทถ้วน)", "บาท)", "สตางค์)")
+_BETWEEN_CLUSTERS = re.compile(rf"(?<=[^\s])(?=[^\s{MARK}{SARA_AM}])")
+
+
+def join(text: str) -> str:
+    """Return the text with a no-break space (U+00A0) wherever a line must not end.
+
+    Kept together: title, given name and surname; day, month and year; พ.ศ. and the year;
+    a number and its unit; ข้อ, มาตรา, ครั้งที่, เวลา and other labels with their number; ที่ and a
+    document number; a word and ๆ or ฯลฯ; a telephone number; a span such as ``๕ - ๗``.
+    Only spaces change, each into one character; applying it twice changes nothing more.
+    """
+    return _joined(text, names.find(text)) if " " in text else text
+
+
+def _joined(text: str, persons: tuple[names.Name, ...]) -> str:
+    plain = text.replace(NBSP, " ")
+    held = _held_between_words(plain) + _held_in_chains(plain)
+    for name in persons:
+        held += _spaces(plain, name.start, name.end)
+    if not held:
+        return text
+    characters = list(text)
+    for position in held:
+        characters[position] = NBSP
+    return "".join(characters)
+
+
+def _held_between_words(plain: str) -> list[int]:
+    parts = plain.split(" ")
+    parts.append("")
+    held = []
+    position = -1
+    for index in range(len(parts) - 2):
+        left, right = parts[index], parts[index + 1]
+        position += len(left) + 1
+        if left and right and _holds(left, right, parts[index + 2]):
+            held.append(position)
+    return held
+
+
+def _holds(left: str, right: str, following: str) -> bool:
+    first, last = right[0], left[-1]
+    if first in "ๆฯ":
+        return first == "ๆ" or right.startswith("ฯลฯ")
+    if first in DIGITS:
+        return _holds_number(left, last)
+    if last in DIGITS:
+        return _holds_unit(left, right, following)
+    if first in "พค":
+        return right.startswith(units.ERAS) and left.endswith(units.MONTHS)
+    return False
+
+
+def _holds_number(left: str, last: str) -> bool:
+    if left.endswith(_BEFORE_NUMBER) or last in _DASHES:
+        return True
+    if last.isascii():
+        return last.isalpha()
+    return len(left) in _CODE_LENGTH and all(letter in CONSONANTS for letter in left)
+
+
+def _holds_unit(left: str, right: str, following: str) -> bool:
+    if right in _DASHES:
+        return following[:1] in DIGITS
+    if _YEAR.fullmatch(left):
+        return False
+    return right[0] == "%" or units.counts(f"{right} {following[:4]}")
+
+
+def _held_in_chains(plain: str) -> list[int]:
+    held: list[int] = []
+    for pattern in (_PHONE, _DOCUMENT_NUMBER):
+        for match in pattern.finditer(plain):
+            held += _spaces(plain, *match.span())
+    return held
+
+
+def _spaces(plain: str, start: int, end: int) -> list[int]:
+    return [position for position in range(start, end) if plain[position] == " "]
+
+
+def protect(text: str) -> str:
+    """Return the joined text with word joiners (U+2060) where the dictionary would still break.
+
+    They stand between the letters of personal names with a title, between the signs of
+    numbers that hold punctuation (``๑,๕๐๐``, ``๐๐๑๙.๐๓/ว``, ``๒๕๖๗/๒``), and in an amount in words
+    of at most 45 letters in parentheses; never between a letter and its marks. Without
+    them, and with U+00A0 read as a space, the text is what it was.
+    """
+    bare = text.replace(WORD_JOINER, "")
+    persons = names.find(bare)
+    stitched = _with_stitched_names(_joined(bare, persons), persons)
+    stitched = _PUNCTUATED_NUMBER.sub(_stitched, stitched)
+    return _SPELLED_AMOUNT.sub(_stitched_amount, stitched) if "(" in stitched else stitched
+
+
+def _with_stitched_names(joined: str, persons: tuple[names.Name, ...]) -> str:
+    pieces: list[str] = []
+    end = 0
+    for name in persons:
+        pieces += (joined[end : name.start], _stitch(joined[name.start : name.end]))
+        end = name.end
+    return "".join((*pieces, joined[end:])) if pieces else joined
+
+
+def _stitch(span: str) -> str:
+    return _BETWEEN_CLUSTERS.sub(WORD_JOINER, span)
+
+
+def _stitched(match: re.Match[str]) -> str:
+    return _stitch(match[0])
+
+
+def _stitched_amount(match: re.Match[str]) -> str:
+    return _stitch(match[0]) if match[0].endswith(_AMOUNT_ENDS) else match[0]

@@ -1,0 +1,263 @@
+"""Benchmarks: ratios against peers, measured in one run on one machine; JSON on stdout.
+
+``make bench`` runs it. CPU is user plus system time of the process and its children.
+The work is the circular to the chiefs of all 878 districts of the country.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+RECORD = ROOT / "data/samples/circular.yaml"
+TEMPLATE = ROOT / "templates/letter/template.docx"
+COLD_RUNS = 5
+LOOP_LETTERS = 100
+ONE_CALL_FILES = 100
+
+SHORT_BODY = "ด้วยจังหวัดจะจัดประชุมชี้แจงแนวทางการดำเนินงานของศูนย์ จึงขอให้ทุกอำเภอส่งผู้แทนเข้าร่วมประชุม " * 4
+
+
+def cpu() -> float:
+    """Return CPU seconds of this process and of its finished children."""
+    own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+
+
+def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    """Return CPU seconds and the result of one call."""
+    start = cpu()
+    result = work()
+    return cpu() - start, result
+
+
+def country() -> Any:
+    """Return the sample letter addressed to the chiefs of all districts of the country."""
+    from pipeline import domain, ingest
+    from pipeline.ingest.reference_data import reference_data
+
+    reference = reference_data()
+    letter = ingest.load(RECORD, reference).documents[0]
+    chiefs = tuple(
+        domain.Recipient(d.chief, d.code)
+        for d in sorted(reference.districts, key=lambda d: d.code)
+        if d.kind == "อำเภอ"
+    )
+    return domain.complete(replace(letter, recipients=chiefs), reference), reference
+
+
+def docx_letters(times: int = 1) -> Iterator[bytes]:
+    """Return the DOCX of every copy: from the record, with checks and formatting."""
+    from pipeline import domain
+    from pipeline.content import view
+    from pipeline.rendering import templates
+
+    letter, reference = country()
+    assert not [f for f in domain.check(letter, reference) if f.severity == "error"]
+    template, _ = templates.usable(templates.card_for("circular"), "TH SarabunPSK")
+    assert template is not None
+    common = view(letter)
+    for _ in range(times):
+        for recipient in letter.recipients:
+            yield template.pack(template.render(common.for_recipient(recipient)))
+
+
+def separate_letters() -> int:
+    """Check, format, render and pack 878 letters of their own, nothing shared but the template."""
+    from pipeline import domain
+    from pipeline.content import view
+    from pipeline.rendering import templates
+
+    letter, reference = country()
+    template, _ = templates.usable(templates.card_for("circular"), "TH SarabunPSK")
+    assert template is not None
+    made = 0
+    for recipient in letter.recipients:
+        single = domain.complete(replace(letter, recipients=(recipient,)), reference)
+        domain.check(single, reference)
+        made += len(template.pack(template.render(view(single, recipient)))) > 0
+    return made
+
+
+def docxtpl_loop(count: int) -> int:
+    """Render with docxtpl as its manual shows: open, render with escaping, save."""
+    from docxtpl import DocxTemplate
+
+    from pipeline.content import view
+
+    letter, _ = country()
+    common = view(letter)
+    for recipient in letter.recipients[:count]:
+        document = DocxTemplate(TEMPLATE)
+        document.render(dict(common.for_recipient(recipient).fields), autoescape=True)
+        document.save(io.BytesIO())
+    return count
+
+
+def bench_docx() -> dict[str, Any]:
+    """Return CPU ms a letter of docxtpl's loop, of a circular and of separate letters."""
+    circular, made = timed(lambda: sum(1 for _ in docx_letters()))
+    separate, letters = timed(separate_letters)
+    loop, count = timed(lambda: docxtpl_loop(LOOP_LETTERS))
+    ours, theirs = circular / made * 1000, loop / count * 1000
+    return {
+        "letters": made,
+        "docxtpl_loop_ms": round(theirs, 2),
+        "circular_ms": round(ours, 3),
+        "separate_letters_ms": round(separate / letters * 1000, 3),
+        "ratio_circular": round(theirs / ours, 1),
+        "ratio_separate": round(theirs / (separate / letters * 1000), 1),
+        "goal_ratio": 25,
+    }
+
+
+def bench_memory() -> dict[str, Any]:
+    """Return peak memory (MB) of a process that streams 878 and 8,780 letters."""
+    peaks = {n: _peak(n) for n in (1, 10)}
+    return {
+        "peak_mb_878": round(peaks[1], 1),
+        "peak_mb_8780": round(peaks[10], 1),
+        "growth_mb": round(peaks[10] - peaks[1], 1),
+        "goal_growth_mb": 5,
+    }
+
+
+def _peak(times: int) -> float:
+    code = (
+        "import sys, resource; sys.path.insert(0, sys.argv[1]); import bench; "
+        "n = sum(1 for _ in bench.docx_letters(int(sys.argv[2]))); "
+        "print(n, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(Path(__file__).parent), str(times)],
+        capture_output=True, text=True, check=True, cwd=ROOT,
+    )  # fmt: skip
+    made, peak = done.stdout.split()
+    assert int(made) == 878 * times
+    return int(peak) / 1024
+
+
+def pdf_sheets() -> tuple[Any, list[Any]]:
+    """Return the template and 878 one-page letters, one of which runs to a second page."""
+    from pipeline.content import view
+    from pipeline.domain import Paragraph
+    from pipeline.rendering import templates
+    from pipeline.rendering.settle import Sheet
+
+    letter, _ = country()
+    short = replace(letter, body=(Paragraph(SHORT_BODY),), attachments=())
+    long = replace(letter, body=(Paragraph(SHORT_BODY * 8),), attachments=())
+    template, _ = templates.usable(templates.card_for("circular"), "TH SarabunPSK")
+    assert template is not None
+    one, two = view(short), view(long)
+    sheets = []
+    for number, recipient in enumerate(letter.recipients):
+        fields = (two if number == 400 else one).for_recipient(recipient)
+        sheets.append(Sheet(template.render(fields), "หนังสือ", recipient.text))
+    return template, sheets
+
+
+def bench_pdf() -> dict[str, Any]:
+    """Return CPU ms a letter: one start of LibreOffice each, one call over all, and ours."""
+    from pipeline.rendering.convert import Converter
+    from pipeline.rendering.joined import layout_copy
+    from pipeline.rendering.settle import settle
+
+    template, sheets = pdf_sheets()
+    with Converter() as converter:
+        singles = [layout_copy(template, [sheet.rendered]) for sheet in sheets[:ONE_CALL_FILES]]
+        converter.to_pdf(singles[0])
+        cold, _ = timed(lambda: [converter.to_pdf(single) for single in singles[:COLD_RUNS]])
+        one_call, _ = timed(lambda: _one_call(converter, singles))
+        start = time.perf_counter()
+        ours, finished = timed(lambda: [_proved(f, s) for f, s in zip(settle(template, sheets, converter, jobs=2), sheets, strict=True)])
+        wall = time.perf_counter() - start
+    ms = {"cold": cold / COLD_RUNS * 1000, "one_call": one_call / len(singles) * 1000, "ours": ours / len(sheets) * 1000}
+    return {
+        "letters": len(finished),
+        "two_page_letters": sum(pages == 2 for pages in finished),
+        "soffice_each_ms": round(ms["cold"], 1),
+        "one_call_over_all_ms": round(ms["one_call"], 1),
+        "ours_ms": round(ms["ours"], 1),
+        "ours_wall_ms": round(wall / len(sheets) * 1000, 1),
+        "ratio_to_soffice_each": round(ms["cold"] / ms["ours"], 1),
+        "goal_ratio_to_soffice_each": 20,
+        "ratio_to_one_call": round(ms["one_call"] / ms["ours"], 1),
+        "goal_ratio_to_one_call": 2,
+    }
+
+
+def _proved(finished: Any, sheet: Any) -> int:
+    """Return the pages of a finished PDF once it has been proved its recipient's."""
+    assert finished.pdf is not None
+    assert not finished.findings or {f.code for f in finished.findings} == {"layout-tightened"}, finished.findings
+    assert sheet.recipient
+    return int(finished.pages)
+
+
+def _one_call(converter: Any, singles: list[bytes]) -> None:
+    from pipeline.rendering.convert import _FILTER, _copy_profile
+
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        files = [work / f"{n}.docx" for n in range(len(singles))]
+        for path, content in zip(files, singles, strict=True):
+            path.write_bytes(content)
+        profile = _copy_profile(converter._pristine_profile(), work / "profile")
+        subprocess.run(
+            [str(converter._soffice), f"-env:UserInstallation={profile.as_uri()}", "--headless",
+             "--convert-to", _FILTER, "--outdir", str(work), *map(str, files)],
+            check=True, capture_output=True,
+            env={**os.environ, "FONTCONFIG_FILE": str(converter._folder / "fonts.conf")},
+        )  # fmt: skip
+        assert len(list(work.glob("*.pdf"))) == len(files)
+
+
+def bench_start() -> dict[str, Any]:
+    """Return CPU seconds of whole processes: the help page, and one DOCX from a record."""
+    return {
+        "help_s": round(_median(["--help"]), 3),
+        "goal_help_s": 0.2,
+        "one_docx_s": round(_median(["render", str(ROOT / "templates/letter/sample.yaml"), "--no-pdf"]), 3),
+        "goal_one_docx_s": 0.35,
+    }
+
+
+def _median(arguments: list[str]) -> float:
+    figures = []
+    for _ in range(7):
+        with tempfile.TemporaryDirectory() as name:
+            out = ["--out", f"{name}/out"] if arguments[0] == "render" else []
+            command = [sys.executable, "-m", "pipeline.cli", *arguments, *out]
+            used, _ = timed(lambda c=command: subprocess.run(c, check=True, capture_output=True, cwd=ROOT))
+            figures.append(used)
+    return sorted(figures)[len(figures) // 2]
+
+
+BENCHES = {"docx": bench_docx, "memory": bench_memory, "start": bench_start, "pdf": bench_pdf}
+
+
+def main() -> None:
+    """Run the benches named on the command line, or all."""
+    wanted = sys.argv[1:] or list(BENCHES)
+    figures = {}
+    for name in wanted:
+        with contextlib.redirect_stdout(sys.stderr):
+            figures[name] = BENCHES[name]()
+    print(json.dumps(figures, ensure_ascii=False, indent=2))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""Every word of a record, in order, in its DOCX and its PDF."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from docx import Document
+from tests.rendered.measures import measure, squeezed
+
+from tests.rendered.conftest import RenderedLetter
+
+_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+
+
+def test_the_instrument_finds_every_line(shared: Path, soffice: Path, pdftotext: Path, tmp_path: Path) -> None:
+    command = tmp_path / "saraban"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m pipeline.cli "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    done = subprocess.run(
+        [sys.executable, str(shared / "tools/seed_letters.py"), str(command)],
+        capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "4 of 4 seed letters" in done.stdout
+
+
+def test_no_ascii_digit_is_printed(real_letter: RenderedLetter, pdftotext: Path) -> None:
+    printed = subprocess.run([str(pdftotext), str(real_letter.pdf), "-"], capture_output=True, text=True, check=True)
+    for line in printed.stdout.splitlines():
+        if "@" not in line:
+            assert not set(line) & set("0123456789"), line
+
+
+def test_blanks_of_the_draft_are_left_to_stamp(real_letters: dict[str, RenderedLetter]) -> None:
+    lines = [squeezed(line.text) for line in measure(real_letters["s000"].pdf).on(1)]
+    assert lines[0].startswith(squeezed("ที่ฉช๐๐๑๙/วศาลากลาง"))
+    assert squeezed("เรียน") in lines
+
+
+def test_the_docx_names_the_font_and_holds_thai_digits(real_letter: RenderedLetter) -> None:
+    document = Document(str(real_letter.docx))
+    fonts = document.styles.element.xpath("w:docDefaults//w:rFonts/@w:cs")
+    assert fonts == ["TH SarabunPSK"]
+    text = "\n".join(p.text for p in document.paragraphs)
+    digits = {c for line in text.split("\n") if "@" not in line for c in line} & set("0123456789")
+    assert not digits
+    subject = squeezed(str(real_letter.record["subject"]).translate(_THAI))
+    assert subject in squeezed(text)
+
+
+def test_pdf_text_is_the_docx_text(real_letter: RenderedLetter) -> None:
+    codes = {finding.code for finding in real_letter.report.findings}
+    assert not codes & {"pdf-text-differs", "pdf-recipient-missing"}
+
+
+@pytest.mark.parametrize(("name", "words"), [("s000", "deadline-near"), ("s004", "weekday-right")])
+def test_remarks_of_a_careful_checker(real_letters: dict[str, RenderedLetter], name: str, words: str) -> None:
+    assert words in {finding.code for finding in real_letters[name].report.findings}
