@@ -1,5 +1,5 @@
 # make demo    install everything, render the sample circular into output/demo
-# make test    install everything, run all tests
+# make test    install everything, run all tests (ARGS=... goes to pytest)
 # make check   ruff, mypy --strict, layers
 # make bench   benchmarks, seconds a stage and peak memory
 # make messages  compile the message catalogues after an edit of a .po file
@@ -20,12 +20,13 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := env PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 PIP_USER=0 $(BIN)/python -m pip
 JOBS ?= 2
+ARGS ?=
 
 demo: $(VENV)/.runtime
 	@$(BIN)/saraban render data/samples/circular.yaml --out output/demo --overwrite
 
 test: setup
-	@SARABAN_REQUIRE_TOOLS=1 $(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile
+	@SARABAN_REQUIRE_TOOLS=1 $(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile $(ARGS)
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff check .
@@ -34,7 +35,7 @@ check: $(VENV)/.dev
 	@$(BIN)/python -m pytest -q tests/unit/test_layers.py tests/unit/test_catalogues.py
 
 bench: setup
-	@$(BIN)/python -m pytest -q -s -p no:cacheprovider tests/benchmarks
+	@$(BIN)/python tests/benchmarks/bench.py $(ARGS)
 
 messages: $(VENV)/.runtime
 	@$(BIN)/python -m pipeline.cli.catalogues

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from pipeline import __version__
 from pipeline.batch import names
 from pipeline.batch.distribution import Row, workbook
 from pipeline.batch.plan import Plan, Print, refuse_existing
@@ -152,7 +153,7 @@ def _write_report(
     listed = sorted(path for path in work.path.iterdir())
     report = {
         "program": "saraban",
-        "version": _version(),
+        "version": __version__,
         "records": [path.name for path in plan.records],
         "template": [_fingerprint(each) for each in plan.prints],
         "copies": [
@@ -178,15 +179,6 @@ def _fingerprint(each: Print) -> dict[str, object]:
         "font": each.template.font,
         "copies": len(each.copies),
     }
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("saraban")
-    except PackageNotFoundError:
-        return "0"
 
 
 def _bare(finding: Finding) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from typing import NoReturn, TextIO
 
 import click
 
+from pipeline import __version__
 from pipeline.cli import faults
 from pipeline.cli.messages import click_speaks, messages, preferred_language
 from pipeline.cli.options import CONTEXT, Builder, common_options, preferences
@@ -122,7 +123,7 @@ def _speak_utf8(stream: TextIO) -> None:
 def _version_option(build: Builder) -> click.Option:
     def show(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         if wanted and not ctx.resilient_parsing:
-            click.echo(f"saraban {faults.version()}")
+            click.echo(f"saraban {__version__}")
             ctx.exit()
 
     return build.flag("--version", is_eager=True, expose_value=False, callback=show)

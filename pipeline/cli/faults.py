@@ -7,16 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-
-def version() -> str:
-    """Return the version of the installed package; ``unknown`` in a bare checkout."""
-    # Imported here: only --version and a fault need it, and --help is to be quick.
-    from importlib import metadata
-
-    try:
-        return metadata.version("saraban")
-    except metadata.PackageNotFoundError:
-        return "unknown"
+from pipeline import __version__
 
 
 def write_log(fault: BaseException, arguments: Sequence[str]) -> Path:
@@ -27,7 +18,7 @@ def write_log(fault: BaseException, arguments: Sequence[str]) -> Path:
 
     text = "\n".join(
         (
-            f"saraban {version()}, Python {platform.python_version()}, {platform.platform()}",
+            f"saraban {__version__}, Python {platform.python_version()}, {platform.platform()}",
             f"arguments: {list(arguments)!r}",
             "".join(traceback.format_exception(fault)),
         )

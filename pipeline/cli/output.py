@@ -127,8 +127,9 @@ class Output:
     def _entry(self, entry: Entry) -> None:
         word = click.style(self.messages(f"cli.severity.{entry.severity}"), fg=_COLOURS[entry.severity])
         place = place_text(entry.location, self.messages)
-        named = not place or place in entry.message  # an error about a file names it in its words
-        self.say(f"{word}: {entry.message}" if named else f"{place}: {word}: {entry.message}")
+        where = entry.location
+        named = where.file and where.file in entry.message and where.line is None and where.cell is None
+        self.say(f"{word}: {entry.message}" if named or not place else f"{place}: {word}: {entry.message}")
         if entry.hint:
             self.say(f"    {entry.hint}")
 
@@ -184,14 +185,20 @@ def _width(text: str) -> int:
 
 
 def _place_of(error: PipelineError) -> Location:
-    """Return the file an error is about, and the line where it names one."""
-    file = error.params.get("file") or error.params.get("path")
-    line, column = error.params.get("line"), error.params.get("column")
+    """Return the place an error is about, as far as what it was given names it."""
+    given = error.params
+    file, part = given.get("file") or given.get("path"), given.get("part")
     return Location(
         file=str(file) if file else None,
-        line=line if isinstance(line, int) else None,
-        column=column if isinstance(column, int) else None,
+        part=str(part) if part else None,
+        line=_whole(given.get("line")),
+        column=_whole(given.get("column")),
+        paragraph=_whole(given.get("paragraph")),
     )
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) else None
 
 
 def colour_wanted() -> bool | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 
 
@@ -84,8 +84,11 @@ class Calendar:
 
     def working_days_between(self, start: date, end: date) -> int:
         """Return the number of working days after ``start`` up to and including ``end``."""
-        days = (start + timedelta(n) for n in range(1, (end - start).days + 1))
-        return sum(self.is_working_day(day) for day in days)
+        if end <= start:
+            return 0
+        weeks, rest = divmod((end - start).days, 7)
+        weekdays = weeks * 5 + sum((start.weekday() + n) % 7 < 5 for n in range(1, rest + 1))
+        return weekdays - sum(start < day <= end and day.weekday() < 5 for day in self.holidays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +116,25 @@ class ReferenceData:
     calendar: Calendar = Calendar()
     courtesies: tuple[Courtesy, ...] = ()
     ministry_codes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    _known: Mapping[str, Province] = field(init=False, repr=False, compare=False)
+    _name_lengths: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the provinces by name and by both codes."""
+        known = {key: p for p in self.provinces for key in (p.name, p.code, p.abbreviation)}
+        object.__setattr__(self, "_known", MappingProxyType(known))
+        lengths = sorted({len(province.name) for province in self.provinces}, reverse=True)
+        object.__setattr__(self, "_name_lengths", tuple(lengths))
 
     def province(self, name_or_code: str) -> Province | None:
         """Return a province by its name, digits or consonant code; ``None`` if unknown."""
-        wanted = name_or_code.strip().removeprefix("จังหวัด").strip()
-        for province in self.provinces:
-            if wanted in (province.name, province.code, province.abbreviation):
+        return self._known.get(name_or_code.strip().removeprefix("จังหวัด").strip())
+
+    def province_beginning(self, text: str) -> Province | None:
+        """Return the province with whose name the text begins; the longest name wins."""
+        for length in self._name_lengths:
+            province = self._known.get(text[:length])
+            if province and province.name == text[:length]:
                 return province
         return None
 

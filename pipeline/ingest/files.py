@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ MAX_TEXT_BYTES = 5 * 1024 * 1024
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _OLD_THAI = "cp874"
-_LEAST_THAI_SHARE = 0.1
+_THAI_WORDS = re.compile("[\u0e01-\u0e5b]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def decode(content: bytes, path: Path) -> Decoded:
     """Return the text of a file in UTF-8, UTF-16 with its mark, or TIS-620 (Windows-874).
 
     Raises InputUnreadable if it is none of these. The old Thai encoding has no mark of
-    its own; it is taken only for a text of which a tenth or more then is Thai.
+    its own; it is taken only for a text whose foreign letters then stand together as Thai
+    words do (accents of other old encodings stand alone).
     """
     for mark, encoding in _BOMS:
         if content.startswith(mark):
@@ -83,5 +85,6 @@ def _old_thai(content: bytes) -> str | None:
         text = content.decode(_OLD_THAI)
     except UnicodeDecodeError:
         return None
-    thai = sum("\u0e00" <= character <= "\u0e7f" for character in text)
-    return text if thai >= _LEAST_THAI_SHARE * len(text) and "\0" not in text else None
+    foreign = sum(not character.isascii() for character in text)
+    in_words = sum(map(len, _THAI_WORDS.findall(text)))
+    return text if in_words > foreign // 2 and "\0" not in text else None

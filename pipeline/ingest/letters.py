@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -19,6 +20,7 @@ from pipeline.domain.documents import (
     Urgency,
 )
 from pipeline.domain.facts import ReferenceData
+from pipeline.findings import Location
 from pipeline.ingest.blocks import read_body
 from pipeline.ingest.keys import FONTS, KINDS, LATER_KINDS, SECRECIES, URGENCIES
 from pipeline.ingest.names import normal
@@ -29,6 +31,9 @@ from pipeline.ingest.people import read_attachments, read_contact, read_referenc
 from pipeline.ingest.recipients import read_recipients
 from pipeline.ingest.record_keys import RECORD
 from pipeline.ingest.values import Fields, Reading, Value, is_left_blank
+
+
+_FIRST_KEY = re.compile(r"[.\[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +93,20 @@ class _Record:
             font=self.font(),
             emblem=self.emblem(),
             note="\n".join(self.own.get("note").lines()),
-            source=Source(self.file, MappingProxyType(dict(self.reading.places))),
+            source=Source(self.file, MappingProxyType(self.places())),
         )
+
+    def places(self) -> dict[str, Location]:
+        """Return the place of every value, those that the office gave in the office's file."""
+        given = self.given.owner.reading.places if self.given is not None else {}
+        supplied = {}
+        for path, place in given.items():
+            name = _FIRST_KEY.split(path, maxsplit=1)[0]
+            if name == "code" and not self.own.states("number"):
+                supplied["number"] = place
+            elif RECORD.find(name) is not None and not self.own.states(name):
+                supplied[path] = place
+        return {**self.reading.places, **supplied}
 
     # What the record states wins over what the office gives
 
@@ -100,10 +117,7 @@ class _Record:
     def value(self, name: str) -> Value:
         """Return the record's value at a key, or else the office's."""
         supplied = self.of_office(name)
-        if self.own.has(name) or supplied is None:
-            return self.own.get(name)
-        self.reading.places[name] = supplied.place
-        return supplied
+        return self.own.get(name) if self.own.has(name) or supplied is None else supplied
 
     def kind(self, recipients: tuple[Recipient, ...]) -> Kind:
         """Return the kind stated or asked for; else a circular if the number or the recipients say so."""
@@ -126,8 +140,6 @@ class _Record:
         number = self.own.get("number")
         if number.is_nothing and code is None:
             return DocumentNumber("", circular)
-        if number.is_nothing and code is not None:
-            self.reading.places.setdefault("number", code.place)
         return read_number(number, code.line() if code is not None else "", circular=circular)
 
     def date(self) -> IssueDate:
@@ -153,8 +165,6 @@ class _Record:
     def contact(self) -> Contact:
         """Lines stated as printed leave no room for the office's own contact."""
         given = None if self.own.states("contact_lines") else self.of_office("contact")
-        if given is not None and not self.own.has("contact"):
-            self.reading.places["contact"] = given.place
         return read_contact(self.own.get("contact"), given)
 
     def contact_lines(self) -> tuple[str, ...]:

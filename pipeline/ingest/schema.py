@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.ingest.keys import FONTS, KINDS, Choices, Key, Shape, Table
+from pipeline.ingest.keys import BLOCK_TYPES, FONTS, KINDS, Choices, Key, Shape, Table
 from pipeline.ingest.record_keys import HEADING, ITEM, LIST, PARAGRAPH, RECORD
 from pipeline.resources import DATA
 
@@ -42,7 +42,7 @@ def json_schema() -> Schema:
 def _definitions() -> Schema:
     nested = {key.table.name: key.table for key in RECORD if key.table is not None}
     groups = {name: _group(table) for name, table in nested.items()}
-    blocks = {table.name: _group(table) for table in _BLOCKS}
+    blocks = {table.name: _block(table) for table in _BLOCKS}
     texts_and_blocks = [_reference(table.name) for table in _BLOCKS]
     return {
         **groups,
@@ -56,6 +56,14 @@ def _group(table: Table) -> Schema:
     """Return the schema of a mapping: each key under all of its names, and no other."""
     properties = {name: _described(key) for key in table for name in key.names}
     return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _block(table: Table) -> Schema:
+    """Return the schema of a block: its type is its own, by whatever word."""
+    own = [word for word, meaning in BLOCK_TYPES.meaning.items() if str(meaning) == table.name]
+    types = {name: {"title": table["type"].shown, "enum": own} for name in table["type"].names}
+    described = {name: _described(key) for key in table for name in key.names}
+    return {"type": "object", "properties": {**described, **types}, "additionalProperties": False}
 
 
 def _described(key: Key) -> Schema:

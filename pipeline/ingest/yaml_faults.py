@@ -92,9 +92,9 @@ def _special_start(error: Any) -> _Fault | None:
     found = _CANNOT_START.search(error.problem or "")
     if found:
         return "yaml-special-start", mark.line, mark.column, {"sign": found[1]}
-    if error.context and ("alias" in error.context or "anchor" in error.context):
-        sign = "*" if "alias" in error.context else "&"
-        return "yaml-special-start", error.context_mark.line, error.context_mark.column, {"sign": sign}
+    for word, sign in (("alias", "*"), ("anchor", "&"), ("tag", "!")):
+        if word in (error.context or "") and error.context_mark is not None:
+            return "yaml-special-start", error.context_mark.line, error.context_mark.column, {"sign": sign}
     return None
 
 

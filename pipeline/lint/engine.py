@@ -32,7 +32,7 @@ class RuleEntry:
     rule: Rule
     check: Check
     compare: Compare | None = None
-    group: Callable[[Reading], str | None] | None = None
+    group: Callable[[Reading], str] | None = None
 
 
 @lru_cache(maxsize=1)
@@ -101,7 +101,7 @@ class Together:
 
     profile: Profile
     reference: ReferenceData
-    firsts: dict[tuple[str, str], Reading] = field(default_factory=dict)
+    _firsts: dict[tuple[str, str], Reading] = field(default_factory=dict)
 
     def add(self, reading: Reading) -> tuple[Finding, ...]:
         """Return what sets a document apart from the first one of its group."""
@@ -111,10 +111,9 @@ class Together:
         for entry in rules():
             if entry.compare is None or entry.group is None or not self.profile.is_on(entry.rule):
                 continue
-            group = entry.group(reading) if reading.kind in entry.rule.kinds else None
-            if group is None:
+            if reading.kind not in entry.rule.kinds:
                 continue
-            first = self.firsts.setdefault((entry.rule.id, group), reading)
+            first = self._firsts.setdefault((entry.rule.id, entry.group(reading)), reading)
             if first is not reading:
                 context = Context(self.reference, self.profile.options(entry.rule))
                 found = entry.compare(first, reading, context)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jinja2 import nodes
-from jinja2.exceptions import TemplateSyntaxError
 from lxml import etree
 
 from pipeline.content.cards import Card
@@ -21,7 +20,11 @@ _TOLERANCE_PT = 0.2
 _MM_PER_TWIP = 25.4 / 1440
 _MM_PER_EMU = 1 / 36_000
 _ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_BUILT_IN = frozenset({"loop", "saraban_signature", "saraban_recipient"})
+_BUILT_IN = frozenset({"saraban_signature", "saraban_recipient", tags.ANYTHING})
+_LOOP = frozenset(
+    f"loop.{name}"
+    for name in ("index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,47 +43,47 @@ def uses(template: Template) -> tuple[Use, ...]:
 def _uses(places: tuple[tags.TagPlace, ...]) -> Iterator[Use]:
     loops: list[tuple[str, str]] = []
     for place in places:
-        word = place.tag[2:-2].strip("-+ ").split(" ", 1)[0] if place.tag.startswith("{%") else ""
+        word = tags.word_of(place.tag)
         if word == "endfor" and loops:
             loops.pop()
-        tree = _tree(place.tag)
+        tree = None if place.tag.startswith("{#") else tags.parsed(place.tag)
         if tree is None:
             continue
-        yield from (Use(name, place) for name in _names(tree, dict(loops)))
         if word == "for":
             loop = next(iter(tree.find_all(nodes.For)))
+            yield from (Use(name, place) for name in _names(loop.iter, loops))
             target = loop.target.name if isinstance(loop.target, nodes.Name) else ""
-            loops.append((target, next(iter(_names(loop.iter, dict(loops))), "")))
+            loops.append((target, next(iter(_names(loop.iter, loops)), "")))
+            tree = loop.test or nodes.Tuple([], "load")
+        yield from (Use(name, place) for name in _names(tree, loops))
 
 
-def _tree(tag: str) -> nodes.Template | None:
-    if tag.startswith("{#"):
-        return None
-    try:
-        return tags.environment().parse(tags.whole(tag))
-    except TemplateSyntaxError:
-        return None
-
-
-def _names(tree: nodes.Node, loops: dict[str, str]) -> Iterator[str]:
+def _names(tree: nodes.Node, loops: list[tuple[str, str]]) -> Iterator[str]:
+    """Return the dotted names in an expression, each once at its longest, loop variables resolved."""
     inner: set[int] = set()
     for node in [tree, *tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Name))]:
         if id(node) in inner or not isinstance(node, nodes.Getattr | nodes.Getitem | nodes.Name):
             continue
-        name, holder = _dotted(node)
-        inner.update(id(part) for part in node.find_all(nodes.Node))
-        root = name.split(".", 1)[0]
-        if isinstance(holder, nodes.Name) and holder.ctx == "load" and root not in _BUILT_IN | {"x", "y"}:
-            yield loops[root] + name[len(root) :] if root in loops else name
+        name, holders = _dotted(node)
+        inner.update(id(holder) for holder in holders)
+        root, _, rest = name.partition(".")
+        if not isinstance(holders[-1], nodes.Name) or holders[-1].ctx != "load":
+            continue
+        if root in _BUILT_IN or (loops and name in _LOOP):
+            continue
+        resolved = dict(loops).get(root)
+        yield name if resolved is None else ".".join(filter(None, (resolved, rest)))
 
 
-def _dotted(node: nodes.Node) -> tuple[str, nodes.Node]:
+def _dotted(node: nodes.Node) -> tuple[str, list[nodes.Node]]:
+    """Return the dotted name of a node, and the nodes that it is made of, the innermost last."""
     if isinstance(node, nodes.Getattr):
-        inner, holder = _dotted(node.node)
-        return f"{inner}.{node.attr}", holder
+        name, holders = _dotted(node.node)
+        return f"{name}.{node.attr}", [node, *holders]
     if isinstance(node, nodes.Getitem):
-        return _dotted(node.node)
-    return (node.name if isinstance(node, nodes.Name) else ""), node
+        name, holders = _dotted(node.node)
+        return name, [node, *holders]
+    return (node.name if isinstance(node, nodes.Name) else ""), [node]
 
 
 def compare(template: Template, card: Card) -> tuple[Finding, ...]:
@@ -103,7 +106,8 @@ def _unknown(template: Template, card: Card) -> Iterator[Finding]:
 
 
 def _unprinted(template: Template, card: Card) -> Iterator[Finding]:
-    used = {use.name.split(".", 1)[0] for use in uses(template)}
+    printed = (use for use in uses(template) if use.place.tag.startswith("{{"))
+    used = {use.name.split(".", 1)[0] for use in printed}
     for field in card.fields:
         if field.required and field.name not in used:
             yield error(

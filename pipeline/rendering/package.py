@@ -7,11 +7,13 @@ ones are. Times and order are fixed, so equal input gives equal bytes.
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from pipeline.errors import TemplateFaulty
@@ -20,6 +22,10 @@ MAX_PACKAGE_BYTES = 32 * 1024 * 1024
 MAX_MEMBER_BYTES = 64 * 1024 * 1024
 MAX_MEMBERS = 2_000
 LEVEL = 6
+CONTENT_TYPES = "[Content_Types].xml"
+_MACROS = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OSError)
+_SMALL = 4096
 
 # 1 January 1980, the earliest time the format knows: the same on every day.
 _DOS_TIME, _DOS_DATE = 0, (0 << 9) | (1 << 5) | 1
@@ -35,19 +41,21 @@ def read_package(path: Path) -> dict[str, bytes]:
     Raises TemplateFaulty when the file is no DOCX, is too large, or carries macros.
     """
     try:
+        if path.stat().st_size > MAX_PACKAGE_BYTES:
+            raise TemplateFaulty("template-too-large", file=path)
         raw = path.read_bytes()
     except OSError as problem:
         raise TemplateFaulty("template-unreadable", file=path, reason=problem.strerror) from problem
-    if len(raw) > MAX_PACKAGE_BYTES:
-        raise TemplateFaulty("template-too-large", file=path)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             members = _members(archive, path)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as problem:
+    except _BROKEN as problem:
         raise TemplateFaulty("template-not-docx", file=path) from problem
-    if "word/document.xml" not in members:
+    if "word/document.xml" not in members or CONTENT_TYPES not in members:
         raise TemplateFaulty("template-not-docx", file=path)
-    if any(name.endswith("vbaProject.bin") for name in members):
+    if any(name.lower().endswith("vbaproject.bin") for name in members) or _MACROS.search(
+        members[CONTENT_TYPES]
+    ):
         raise TemplateFaulty("template-macros", file=path)
     return members
 
@@ -56,7 +64,15 @@ def _members(archive: zipfile.ZipFile, path: Path) -> dict[str, bytes]:
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     if len(entries) > MAX_MEMBERS or sum(entry.file_size for entry in entries) > MAX_MEMBER_BYTES:
         raise TemplateFaulty("template-too-large", file=path)
-    return {entry.filename: archive.read(entry) for entry in entries}
+    if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
+        raise TemplateFaulty("template-not-docx", file=path)
+    return {entry.filename: _content(archive, entry) for entry in entries}
+
+
+def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """Return a member, unpacked no further than its stated size: a bomb states a small one."""
+    with archive.open(entry) as member:
+        return member.read(entry.file_size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +105,12 @@ class _Packed:
         return head + self.name
 
 
+@lru_cache(maxsize=64)
+def _packed_again(name: str, content: bytes) -> _Packed:
+    """Return a small member packed; copies of a circular share theirs."""
+    return _Packed.of(name, content)
+
+
 class Packer:
     """Writes packages that differ in a few members only.
 
@@ -111,7 +133,7 @@ class Packer:
         """Return the whole package with the ``changed`` members added."""
         parts, directory, offset = [self._prefix], [self._directory], len(self._prefix)
         for name, content in changed.items():
-            packed = _Packed.of(name, content)
+            packed = _packed_again(name, content) if len(content) < _SMALL else _Packed.of(name, content)
             local = packed.local()
             directory.append(packed.central(offset))
             parts.append(local)

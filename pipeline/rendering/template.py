@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
 from jinja2 import Template as JinjaTemplate
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
@@ -18,14 +19,22 @@ from markupsafe import escape
 
 from pipeline.content import View
 from pipeline.errors import TemplateFaulty
-from pipeline.rendering import measure, tags, twins
-from pipeline.rendering.package import Packer, read_package
+from pipeline.rendering import measure, tag_checks, tags, twins
+from pipeline.rendering.package import CONTENT_TYPES, Packer, read_package
+from pipeline.rendering.twins import w
+from pipeline.rendering.patched import patched
 
 DOCUMENT = "word/document.xml"
 _CORE = "docProps/core.xml"
 _TEXT_PART = re.compile(r"^word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
-_RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
-_RUN_PROPERTIES = re.compile(r"<w:rPr(?:/>|>.*?</w:rPr>)", re.DOTALL)
+_STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
+_TRACKED = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+_FORMAT_CHANGES = tuple(
+    w(f"{name}PrChange") for name in ("r", "p", "sect", "tbl", "tr", "tc", "tblEx", "tblGrid")
+)
+# A run without runs inside it (those of a drawn box), and its properties, which come first in it.
+_RUN = re.compile(r"<w:r(?: [^>]*)?>(?:(?!<w:r[ >]).)*?</w:r>", re.DOTALL)
+_RUN_PROPERTIES = re.compile(r"<w:r(?: [^>]*)?>(<w:rPr(?:/>|>.*?</w:rPr>))", re.DOTALL)
 _OUTPUT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_blank_text=False)
 
@@ -78,7 +87,8 @@ class Template:
         """
         context = {**view.fields, **measure.indents(view.fields)}
         parts = {name: self._render_part(name, code, context) for name, code in self._compiled.items()}
-        parts[_CORE] = _CORE_XML.format(escape(str(view.fields.get("subject", ""))))
+        if _CORE in self.members:
+            parts[_CORE] = _CORE_XML.format(escape(str(view.fields.get("subject", ""))))
         return Rendered(parts)
 
     def _render_part(self, name: str, code: JinjaTemplate, context: Mapping[str, object]) -> str:
@@ -86,11 +96,14 @@ class Template:
             return code.render(context)
         except tags.UndefinedField as problem:
             raise self._fault("template-field-undefined", name, problem.name) from problem
+        except tags.NotText as problem:
+            raise self._fault("template-value-not-text", name, problem.expression) from problem
         except (SecurityError, TemplateError, TypeError, ValueError, ArithmeticError) as problem:
             raise TemplateFaulty("template-cannot-render", file=self.path, part=name) from problem
 
     def _fault(self, code: str, part: str, field: str) -> TemplateFaulty:
-        places = [p for p in self.places if p.part == part and re.search(rf"\b{re.escape(field)}\b", p.tag)]
+        word = re.compile(rf"(?<!\w){re.escape(field)}(?!\w)")
+        places = [p for p in self.places if p.part == part and word.search(p.tag)]
         paragraph = places[0].paragraph if places else 0
         text = places[0].text if places else ""
         return TemplateFaulty(code, file=self.path, part=part, paragraph=paragraph, field=field, text=text)
@@ -109,8 +122,8 @@ def open_template(path: Path, font: str) -> Template:
     members = read_package(path)
     _refuse_outside(members, path)
     members, roots = _completed(members, font, path)
+    _refuse_faulty(roots, path)
     places = tuple(place for name, root in roots.items() for place in tags.tag_places(name, root))
-    _refuse_faulty(places, path)
     with_tags = {place.part for place in places} | {DOCUMENT}
     compiled = {name: _compile(name, roots[name], path) for name in sorted(with_tags)}
     fixed = {name: data for name, data in members.items() if name not in compiled and name != _CORE}
@@ -118,11 +131,14 @@ def open_template(path: Path, font: str) -> Template:
 
 
 def parse_part(name: str, data: bytes, path: Path) -> etree._Element:
-    """Return the root of an XML part; raises TemplateFaulty if it is broken."""
+    """Return the root of an XML part; raises TemplateFaulty if it is broken or declares entities."""
     try:
-        return etree.fromstring(data, _PARSER)
+        root = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as problem:
         raise TemplateFaulty("template-part-broken", file=path, part=name) from problem
+    if root.getroottree().docinfo.doctype:
+        raise TemplateFaulty("template-part-broken", file=path, part=name)
+    return root
 
 
 def _completed(
@@ -132,69 +148,83 @@ def _completed(
     for name, data in members.items():
         if _TEXT_PART.match(name):
             root = parse_part(name, data, path)
+            _refuse_tracked_changes(name, root, path)
             twins.complete(root, font)
             roots[name] = root
             done[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        elif name == "word/styles.xml":
+        elif name in (_STYLES, _NUMBERING):
             root = parse_part(name, data, path)
-            twins.complete_styles(root, font)
+            (twins.complete_styles if name == _STYLES else twins.complete)(root, font)
             done[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         elif name == "word/fontTable.xml":
-            done[name] = data.replace(b"TH SarabunPSK", font.encode())
+            done[name] = data.replace(b"TH SarabunPSK", quoteattr(font)[1:-1].encode())
+    if _STYLES not in done:
+        raise TemplateFaulty("template-part-broken", file=path, part=_STYLES)
     return done, roots
+
+
+def _refuse_tracked_changes(name: str, root: etree._Element, path: Path) -> None:
+    """Settle tracked changes of format as they stand; text inserted or deleted is for the clerk to settle."""
+    for number, paragraph in enumerate(root.iter(w("p")), 1):
+        if next(paragraph.iter(*_TRACKED), None) is not None:
+            raise TemplateFaulty("template-changes-tracked", file=path, part=name, paragraph=number)
+    for change in list(root.iter(*_FORMAT_CHANGES)):
+        change.getparent().remove(change)
 
 
 def _refuse_outside(members: Mapping[str, bytes], path: Path) -> None:
     for name, data in members.items():
         if not name.endswith(".rels"):
             continue
-        for relation in parse_part(name, data, path):
+        for relation in parse_part(name, data, path).iter("{*}Relationship"):
             kind = relation.get("Type", "").rsplit("/", 1)[-1]
             if relation.get("TargetMode") == "External" and kind != "hyperlink":
                 target = relation.get("Target")
                 raise TemplateFaulty("template-outside", file=path, part=name, target=target)
 
 
-def _refuse_faulty(places: tuple[tags.TagPlace, ...], path: Path) -> None:
-    for place in places:
-        code = tags.fault_of(place.tag)
-        if code is not None:
+def _refuse_faulty(roots: Mapping[str, etree._Element], path: Path) -> None:
+    for name, root in roots.items():
+        for fault in tag_checks.faults(name, root):
+            place = fault.place
             raise TemplateFaulty(
-                code, file=path, part=place.part, paragraph=place.paragraph, tag=place.tag, text=place.text
+                fault.code, file=path, part=name, paragraph=place.paragraph, tag=place.tag, text=place.text
             )
 
 
 def _compile(name: str, root: etree._Element, path: Path) -> JinjaTemplate:
-    # docxtpl costs a tenth of a second to import: only where a template is compiled.
-    from docxtpl import DocxTemplate
-
     measure.mark(root)
-    source: str = DocxTemplate(path).patch_xml(etree.tostring(root, encoding="unicode"))
+    source = patched(etree.tostring(root, encoding="unicode"), path)
     env = tags.environment()
-    source, properties = _with_runs(measure.fields(source))
-    env.filters["run"] = tags.run_filter(properties)
+    source, outputs = _with_runs(tags.unescaped(measure.fields(source)))
+    env.filters["run"] = tags.run_filter(outputs)
     try:
-        code = env.from_string('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + source)
-    except TemplateSyntaxError as problem:
-        raise TemplateFaulty("template-blocks-open", file=path, part=name, reason=str(problem)) from problem
-    return code
+        tree = env.parse('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + source)
+        code = tags.forbidden_in(tree, tags.FILTERS | {"run"})  # once more, of all that will be run
+        if code is None:
+            return env.from_string(tree)
+    except TemplateError as problem:
+        raise TemplateFaulty("template-cannot-render", file=path, part=name) from problem
+    raise TemplateFaulty(code, file=path, part=name, paragraph=0, tag="", text="")
 
 
-def _with_runs(source: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _with_runs(source: str) -> tuple[str, tuple[tags.Output, ...]]:
     """Send every ``{{ value }}`` through the run filter, which knows the run it stands in."""
-    properties: list[tuple[str, str]] = []
+    outputs: list[tags.Output] = []
 
     def rewrite(run: re.Match[str]) -> str:
         xml = run[0]
         if "{{" not in xml:
             return xml
-        found = _RUN_PROPERTIES.search(xml)
-        plain = found[0] if found else ""
-        properties.append((plain, _bold(plain)))
-        number = len(properties) - 1
-        return _OUTPUT.sub(lambda value: f"{{{{ ({value[1]})|run({number}) }}}}", xml)
+        found = _RUN_PROPERTIES.match(xml)
+        plain = found[1] if found else ""
+        return _OUTPUT.sub(lambda value: numbered(value[1], plain), xml)
 
-    return _RUN.sub(rewrite, source), tuple(properties)
+    def numbered(expression: str, plain: str) -> str:
+        outputs.append(tags.Output(expression.strip(), plain, _bold(plain)))
+        return f"{{{{ ({expression})|run({len(outputs) - 1}) }}}}"
+
+    return _RUN.sub(rewrite, source), tuple(outputs)
 
 
 def _bold(properties: str) -> str:
@@ -207,7 +237,6 @@ def _bold(properties: str) -> str:
 
 def _typed(fixed: dict[str, bytes]) -> dict[str, bytes]:
     """Return the fixed members, the content types first as some readers expect."""
-    first = "[Content_Types].xml"
-    return {first: fixed[first], **{name: data for name, data in fixed.items() if name != first}}
+    return {CONTENT_TYPES: fixed[CONTENT_TYPES], **fixed}
 
 

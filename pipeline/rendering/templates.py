@@ -41,20 +41,25 @@ class FieldInfo:
 
 def installed(folders: Sequence[Path] = ()) -> tuple[TemplateInfo, ...]:
     """Return all templates, an office's own before the package's; each name once."""
-    found: dict[str, TemplateInfo] = {}
+    return tuple(
+        TemplateInfo(card.name, card.title, card.kinds, card.folder, origin) for card, origin in _cards(folders)
+    )
+
+
+def _cards(folders: Sequence[Path]) -> tuple[tuple[Card, str], ...]:
+    found: dict[str, tuple[Card, str]] = {}
     for folder, origin in (*((f, "office") for f in folders), (TEMPLATES, "saraban")):
         for path in sorted(folder.glob(f"*/{CARD}")):
-            card = read_card(path.parent)
-            info = TemplateInfo(card.name, card.title, card.kinds, path.parent, origin)
-            found.setdefault(card.name, info)
+            if path.parent.name not in found:
+                found[path.parent.name] = (read_card(path.parent), origin)
     return tuple(found.values())
 
 
 def card_for(kind: str, folders: Sequence[Path] = ()) -> Card:
     """Return the card of the first template that prints ``kind``; raises TemplateFaulty if none does."""
-    for info in installed(folders):
-        if kind in info.kinds:
-            return read_card(info.folder)
+    for card, _ in _cards(folders):
+        if kind in card.kinds:
+            return card
     raise TemplateFaulty("template-none-for-kind", kind=kind)
 
 
@@ -63,9 +68,9 @@ def card_of(name: str, folders: Sequence[Path] = ()) -> Card:
 
     Raises TemplateFaulty when there is none.
     """
-    for info in installed(folders):
-        if info.name == name:
-            return read_card(info.folder)
+    for card, _ in _cards(folders):
+        if card.name == name:
+            return card
     path = Path(name)
     folder = path.parent if path.suffix == ".docx" else path
     if (folder / CARD).is_file():

@@ -19,6 +19,8 @@ _RPR_ORDER = (
     "fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
 ).split()
 _RANK = {f"{{{W}}}{name}": rank for rank, name in enumerate(_RPR_ORDER)}
+# Marks of a tracked change stand before all others in the properties of a paragraph's end.
+_RANK |= dict.fromkeys((f"{{{W}}}{name}" for name in ("ins", "del", "moveFrom", "moveTo")), -1)
 _FONT_SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
 
@@ -60,7 +62,7 @@ def _complete_fonts(fonts: etree._Element, font: str) -> None:
 
 
 def _twin(properties: etree._Element, latin: str, thai: str) -> None:
-    """Make the Thai twin say what the Latin property says; a lone twin gets its Latin one."""
+    """Give a lone property its twin; where both stand, the Thai one rules Thai text and is left alone."""
     first, second = properties.find(w(latin)), properties.find(w(thai))
     if first is not None and second is None:
         second = etree.SubElement(properties, w(thai))
@@ -83,6 +85,7 @@ def complete_styles(root: etree._Element, font: str) -> None:
         defaults = etree.Element(w("docDefaults"))
         root.insert(0, defaults)
     holder = _child(defaults, "rPrDefault")
+    defaults.insert(0, holder)  # before pPrDefault, as the schema has it
     properties = _child(holder, "rPr")
     _child(properties, "rFonts")
     size = _child(properties, "sz")

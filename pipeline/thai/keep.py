@@ -40,11 +40,19 @@ _YEAR = re.compile(r"[(]?[2๒][4-6๔-๖][0-9๐-๙]{2}")
 _PHONE = re.compile(rf"[0๐](?<![{DIGIT}][0๐])[{DIGIT}]? [{DIGIT}]{{3,4}} [{DIGIT}]{{4}}(?![{DIGIT}])")
 _DOCUMENT_NUMBER = re.compile(rf"ที่ [{CONSONANT}]{{1,4}}\.? [{DIGIT}]{{3,5}}[{DIGIT}./]*(?:ว\.? [{DIGIT}]+)?")
 
+# The look behind after the first digit keeps long runs of digits linear.
 _PUNCTUATED_NUMBER = re.compile(
-    rf"[{DIGIT}]+(?:[.,/:–-][{DIGIT}]+)*(?:/ว\.?(?=[ {NBSP}]?[{DIGIT}]|$)|[.,/:–-][{DIGIT}]+)[{DIGIT}]*"
+    rf"[{DIGIT}](?<![{DIGIT}]{{2}})[{DIGIT}]*+"
+    rf"(?:(?:[.,/:–-][{DIGIT}]++)++(?:/ว\.?(?=[ {NBSP}]?[{DIGIT}]|$))?|/ว\.?(?=[ {NBSP}]?[{DIGIT}]|$))"
 )
 _SPELLED_AMOUNT = re.compile(rf"\([{WORD}]{{4,45}}\)")
 _AMOUNT_ENDS = ("บาทถ้วน)", "บาท)", "สตางค์)")
+_LATIN_AND_NUMBER = re.compile(rf"[A-Za-z]-(?=[{DIGIT}])")
+_DASH_OF_SPAN = re.compile(rf"{NBSP}([–-]){NBSP}")
+_CLOSED_DASH = rf"{NBSP}{WORD_JOINER}\1{WORD_JOINER}{NBSP}{WORD_JOINER}"
+_LABEL_BEFORE_NUMBER = re.compile(rf"ที่(?={NBSP}[{DIGIT}])(?<=[{WORD}]ที่)")
+# LibreOffice 7.4 loses the breaks of a word that begins with a sign or digit: (ศอช.), "ชุมชน", ๙.๓๐ น.
+_SIGN_BEFORE_WORD = re.compile(rf" (?=[^ \n{WORD}]++[{WORD}])")
 _BETWEEN_CLUSTERS = re.compile(rf"(?<=[^\s])(?=[^\s{MARK}{SARA_AM}])")
 
 
@@ -109,7 +117,7 @@ def _holds_number(left: str, last: str) -> bool:
 def _holds_unit(left: str, right: str, following: str) -> bool:
     if right in _DASHES:
         return following[:1] in DIGITS
-    if _YEAR.fullmatch(left):
+    if _YEAR.fullmatch(left) and not right.startswith("บาท"):
         return False
     return right[0] == "%" or units.counts(f"{right} {following[:4]}")
 
@@ -130,15 +138,24 @@ def protect(text: str) -> str:
     """Return the joined text with word joiners (U+2060) where the dictionary would still break.
 
     They stand between the letters of personal names with a title, between the signs of
-    numbers that hold punctuation (``๑,๕๐๐``, ``๐๐๑๙.๐๓/ว``, ``๒๕๖๗/๒``), and in an amount in words
-    of at most 45 letters in parentheses; never between a letter and its marks. Without
-    them, and with U+00A0 read as a space, the text is what it was.
+    numbers that hold punctuation (``๑,๕๐๐``, ``๐๐๑๙.๐๓/ว``, ``๒๕๖๗/๒``, ``COVID-19``), before ที่ of
+    ``วันที่ ๕``, and in an amount in words of at most 45 letters in parentheses; never between
+    a letter and its marks. One more stands before each word that begins with a sign or digit, as
+    LibreOffice would otherwise tear such a word between any two letters (measured with
+    7.4); the break at the space before it stays. Without them, and with U+00A0 read as a
+    space, the text is what it was.
     """
     bare = text.replace(WORD_JOINER, "")
     persons = names.find(bare)
     stitched = _with_stitched_names(_joined(bare, persons), persons)
     stitched = _PUNCTUATED_NUMBER.sub(_stitched, stitched)
-    return _SPELLED_AMOUNT.sub(_stitched_amount, stitched) if "(" in stitched else stitched
+    stitched = _DASH_OF_SPAN.sub(_CLOSED_DASH, stitched)
+    stitched = _LABEL_BEFORE_NUMBER.sub(f"{WORD_JOINER}ที่", stitched)
+    if "(" in stitched:
+        stitched = _SPELLED_AMOUNT.sub(_stitched_amount, stitched)
+    if "-" in stitched:
+        stitched = _LATIN_AND_NUMBER.sub(rf"\g<0>{WORD_JOINER}", stitched)
+    return _SIGN_BEFORE_WORD.sub(f" {WORD_JOINER}", stitched)
 
 
 def _with_stitched_names(joined: str, persons: tuple[names.Name, ...]) -> str:

@@ -78,13 +78,16 @@ _POSTS = {
     "นางสาว": ("ไทย",),
 }
 _EXACT_POSTS = frozenset({"ก", "พล", "สิบ", "หมู่", "หมวด", "แพทย์"})
-_NOT_SURNAMES = words(
-    """
+_NOT_SURNAMES = (
+    *_TITLES,
+    *words(
+        """
     ตำแหน่ง และ เป็น ได้รับ ได้แก่ ในฐานะ ซึ่ง ผู้ กรรมการ ประธาน เลขานุการ รองประธาน รองนาย รองผู้ รองปลัด นายอำเภอ
     นายก นายทะเบียน ปลัด พัฒนาการ หัวหน้า ปฏิบัติ รักษาการ รักษาราชการ จำนวน ตามคำ ตามที่ ตามหนังสือ เพื่อ ให้ โดย จึง
     หรือ ข้าราชการ เจ้าพนักงาน เจ้าหน้าที่ นักวิชาการ นักทรัพยากร ดำเนินการ เข้าร่วม อายุ อยู่บ้าน โทร กับ พร้อม กำนัน
     ผอ ครูใหญ่ อาจารย์ใหญ่ แทน นั้น ดังนี้ ทั้งนี้ จาก เมื่อ ที่ปรึกษา มอบหมาย ลงนาม
     """
+    ),
 )
 
 
@@ -110,11 +113,12 @@ def find(text: str) -> tuple[Name, ...]:
 def _names(text: str) -> Iterator[Name]:
     match = _NAME.search(text)
     while match is not None:
-        is_name = _begins_word(text, match.start()) and not _is_post(match["title"], match["given"])
-        if is_name:
-            yield _name(match)
-        next_start = match.end("given") if is_name else match.start() + 1
-        match = _NAME.search(text, next_start)
+        if _begins_word(text, match.start()) and not _is_post(match["title"], match["given"]):
+            name = _name(match)
+            yield name
+            match = _NAME.search(text, name.end)
+        else:
+            match = _NAME.search(text, match.start() + 1)
 
 
 def _begins_word(text: str, start: int) -> bool:

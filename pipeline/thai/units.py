@@ -84,6 +84,6 @@ def _stands_alone(text: str, at: int) -> bool:
     end = at
     while end < len(text) and text[end] in WORD_CHARACTERS:
         end += 1
-        if end - at > 10:
+        if end - at > 12:
             return False
     return text[at:end] in CLOSED_UNITS

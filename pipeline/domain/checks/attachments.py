@@ -17,8 +17,13 @@ _MENTION = re.compile(
     rf"(?P<numbers>{_NUMBER}(?:{_JOINED}{_NUMBER})*)?"
 )
 _STEP = re.compile(r"(?P<range>[-–]|ถึง)|(?P<number>\d{1,3})(?:\.\d{1,3})*")
-_GENERAL = re.compile(r"ส่งมา(?:ด้วย|พร้อม)|แนบมา|แนบท้าย|แนบพร้อม|(?:ที่|เอกสาร|ดัง|ตาม)แนบ|เอกสารประกอบ")
-_DETAILS = re.compile(r"รายละเอียด")
+_LABEL = "สิ่งที่ส่งมาด้วย"
+# Words that point to all attachments, and one that is enough when there is a single one.
+_GENERAL = (
+    *("ส่งมาด้วย", "ส่งมาพร้อม", "แนบมา", "แนบท้าย", "แนบพร้อม"),
+    *("ที่แนบ", "เอกสารแนบ", "ดังแนบ", "ตามแนบ", "เอกสารประกอบ"),
+)
+_DETAILS = ("รายละเอียด",)
 _COUNTED = re.compile(r"จำนวน \d+ ?[ก-๎]")
 
 
@@ -54,8 +59,9 @@ def mentions(case: Case) -> Iterator[Finding]:
 
 def _pointers(case: Case) -> Iterator[tuple[Passage, re.Match[str]]]:
     for passage in case.running_text:
-        for found in _MENTION.finditer(passage.text):
-            yield passage, found
+        if _LABEL in passage.text:
+            for found in _MENTION.finditer(passage.text):
+                yield passage, found
 
 
 def _numbers(text: str, count: int) -> set[int]:
@@ -77,11 +83,13 @@ def _points_to_all(case: Case) -> bool:
 
     One attachment is found by its details too (ศึกษารายละเอียด…); the forms ask for no number.
     """
-    single = len(case.letter.attachments) == 1
+    words = _GENERAL + _DETAILS if len(case.letter.attachments) == 1 else _GENERAL
     for passage in case.running_text:
-        rest = _MENTION.sub(lambda found: "" if found["numbers"] else found.group(), passage.text)
-        if _GENERAL.search(rest) or (single and _DETAILS.search(rest)):
-            return True
+        text = passage.text
+        if any(word in text for word in words):
+            rest = _MENTION.sub(lambda found: "" if found["numbers"] else found.group(), text)
+            if any(word in rest for word in words):
+                return True
     return False
 
 

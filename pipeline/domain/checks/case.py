@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,8 @@ from pipeline.domain.words import plain
 from pipeline.findings import Finding, Location
 from pipeline.thai.dates import DateMention
 from pipeline.thai.dates import find as find_dates
+
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,12 @@ def open_case(letter: Letter, reference: ReferenceData) -> Case:
     body = tuple(_passages(letter.body, "body"))
     purpose = _purpose(letter, body)
     running = body if purpose in body else (*body, purpose)
-    mentions = tuple((passage, mention) for passage in running for mention in find_dates(passage.text))
+    mentions = tuple((passage, mention) for passage in running for mention in _dates(passage))
     return Case(letter, reference, body, purpose, running, exact(letter.date), mentions)
+
+
+def _dates(passage: Passage) -> tuple[DateMention, ...]:
+    return find_dates(passage.text) if _YEAR.search(passage.text) else ()
 
 
 def exact(day: IssueDate) -> date | None:

@@ -17,6 +17,8 @@ _PLACEHOLDER = re.compile(
     r"|[(\[<]\s*(?:ระบุ|ใส่|กรอก)[^)\]>]{0,60}[)\]>]"  # (ระบุชื่อ)
     r"|\.{5,}|…{2,}|_{4,}"  # dotted and ruled blanks
 )
+# What every placeholder holds; looked for first, as letters seldom have any.
+_SIGNS = ("xxx", "ระบุ", "ใส่", "กรอก", ".....", "……", "____")
 
 
 def required(case: Case) -> Iterator[Finding]:
@@ -52,6 +54,9 @@ def placeholders(case: Case) -> Iterator[Finding]:
     texts += [(passage.path, passage.text) for passage in case.running_text]
     texts += [(f"recipients[{n}]", recipient.text) for n, recipient in enumerate(letter.recipients)]
     texts += [(f"attachments[{n}].title", attached.title) for n, attached in enumerate(letter.attachments)]
+    everything = "\n".join(text for _, text in texts).lower()
+    if not any(sign in everything for sign in _SIGNS):
+        return
     for path, text in texts:
         found = _PLACEHOLDER.search(text)
         if found:

@@ -71,13 +71,14 @@ def circular_mark(case: Case) -> Iterator[Finding]:
     many = len(letter.recipients) > 1
     if letter.number.circular and letter.recipients and not many:
         recipient = plain(letter.recipients[0].text)
-        if recipient and not _is_collective(recipient):
+        if recipient and not is_collective(recipient):
             yield findings.warning("circular-mark-single", case.at("number"), recipient=recipient)
     if not letter.number.circular and (many or letter.kind is Kind.CIRCULAR):
         yield findings.warning("circular-mark-missing", case.at("number"), count=len(letter.recipients))
 
 
-def _is_collective(recipient: str) -> bool:
+def is_collective(recipient: str) -> bool:
+    """Return whether a recipient's line names several people."""
     return recipient in _CLASSES or _COLLECTIVE.search(recipient) is not None
 
 

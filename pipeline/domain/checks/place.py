@@ -14,7 +14,7 @@ from pipeline.domain.checks.case import Case, Passage, positions
 from pipeline.domain.facts import Province
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
-from pipeline.thai.digits import to_arabic
+from pipeline.thai.digits import to_arabic, to_thai
 
 _PROVINCE = re.compile(r"(?:จังหวัด|(?<![ก-๎.])จ\.) ?([ก-ฮะ-ฺเ-๎]{2,})")
 _GLUED_NAME = re.compile(r"จังหวัด([ก-ฮะ-ฺเ-๎]{2,})")
@@ -49,18 +49,12 @@ def _named(lines: tuple[Passage, ...], case: Case) -> Iterator[tuple[Passage, Pr
     """Yield each province that a line names in words."""
     for line in lines:
         for found in _PROVINCE.finditer(line.text):
-            province = province_beginning(found[1], case.reference.provinces)
+            province = case.reference.province_beginning(found[1])
             if province:
                 yield line, province
         capital = case.reference.province("10") if _CAPITAL.search(line.text) else None
         if capital:
             yield line, capital
-
-
-def province_beginning(text: str, provinces: tuple[Province, ...]) -> Province | None:
-    """Return the province with whose name the text begins; the longest name wins."""
-    found = [province for province in provinces if text.startswith(province.name)]
-    return max(found, key=lambda province: len(province.name), default=None)
 
 
 def _abbreviated(case: Case) -> Iterator[tuple[Passage, str]]:
@@ -144,10 +138,10 @@ def _postal_code(case: Case, own: Province) -> Iterator[Finding]:
     line, postal = found
     if owners or postal[:2] not in {code[:2] for code in own.postal_codes}:
         names = tuple(province.name for province in owners) or ("–",)
-        params = {"postal": postal, "province": own.full_name, "owners": names}
+        params = {"postal": to_thai(postal), "province": own.full_name, "owners": names}
         yield findings.error("postal-province-conflict", case.at(line.path), **params)
     else:
-        yield findings.warning("postal-code-unknown", case.at(line.path), postal=postal)
+        yield findings.warning("postal-code-unknown", case.at(line.path), postal=to_thai(postal))
 
 
 def _signatories(case: Case, own: Province) -> Iterator[Finding]:
@@ -169,7 +163,7 @@ def province_known(case: Case) -> Iterator[Finding]:
     for line in address(case):
         for found in _GLUED_NAME.finditer(line.text):
             name = found[1]
-            if name.startswith(_NO_NAME) or province_beginning(name, case.reference.provinces):
+            if name.startswith(_NO_NAME) or case.reference.province_beginning(name):
                 continue
             near = _nearest(name, case)
             if near or _NEEDS_NAME.match(line.text):

@@ -19,11 +19,11 @@ def mentioned(case: Case) -> Iterator[Finding]:
     """Both stand, or neither: อ้างถึง at the head, ตามหนังสือที่อ้างถึง in the body."""
     written = [r for r in case.letter.references if plain(r.text) or r.document or r.number]
     if written:
-        if not any(_NAMED.search(passage.text) for passage in case.running_text):
+        if not any("อ้าง" in p.text and _NAMED.search(p.text) for p in case.running_text):
             yield findings.error("reference-not-mentioned", case.at("references"))
         return
     for passage in case.running_text:
-        if _POINTS_BACK.search(passage.text):
+        if "อ้าง" in passage.text and _POINTS_BACK.search(passage.text):
             yield findings.error("reference-missing", case.at(passage.path))
             return
 

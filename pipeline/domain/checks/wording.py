@@ -44,7 +44,7 @@ _CLOCK = re.compile(r"(?<![\d:.,])(\d{1,2})([.:])(\d{2})( ?)(?:น\.(?!ส)|น�
 def subject(case: Case) -> Iterator[Finding]:
     """The subject is a phrase of at most two lines, without a full stop."""
     text, place = plain(case.letter.subject), case.at("subject")
-    stop = _FULL_STOP.search(text)
+    stop = _FULL_STOP.search(text) if text.endswith(".") else None
     if stop and not _ABBREVIATION.fullmatch(stop["word"]):
         yield findings.warning("subject-full-stop", place)
     length = len(_MARKS.sub("", text))
@@ -93,7 +93,8 @@ def purpose(case: Case) -> Iterator[Finding]:
 def amounts(case: Case) -> Iterator[Finding]:
     """Words and figures of an amount are equal to the satang."""
     for passage in case.running_text:
-        for mention in baht.find(passage.text):
+        money = "บาท" in passage.text or "สตางค์" in passage.text
+        for mention in baht.find(passage.text) if money else ():
             if mention.value_of_words is None:
                 params = {"text": mention.text, "words": mention.words}
                 yield findings.warning("amount-words-unreadable", case.at(passage.path), **params)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.findings import Finding, Severity
+from pipeline.findings import Finding, Location, Severity
 from pipeline.lint import reading as names
 from pipeline.lint.facts import Line, Paragraph
 from pipeline.lint.parts import MARGINALIA
@@ -59,15 +59,14 @@ def _is_free(following: Element | None) -> bool:
 
 def _told(reading: Reading, empty: Sequence[Paragraph]) -> Finding:
     first = empty[0]
-    place = reading.facts.on(first.page) if first.page else reading.facts.on(1)
-    location = type(place)(file=place.file, page=place.page, part=first.part, paragraph=first.number)
-    return RULE.finding("", location, count=len(empty))
+    place = Location(file=reading.facts.file, page=first.page or None, part=first.part, paragraph=first.number)
+    return RULE.finding("", place, count=len(empty))
 
 
 def _gaps(reading: Reading) -> Iterator[Finding]:
     own = [element for element in reading.elements if element.name not in MARGINALIA and element.lines]
     for above, below in pairwise(own):
-        if below.name in _FREE_BEFORE or names.AGENCY in (above.name, below.name):
+        if below.name in (*_FREE_BEFORE, names.AGENCY) or above.name == names.TITLE:
             continue
         upper, lower = above.lines[-1], below.lines[0]
         if upper.page == lower.page and _is_far(reading, upper, lower):

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.cli.messages import messages
 from pipeline.cli.output import Output, columns, location_json, place_text
-from pipeline.errors import InputUnreadable, OutputUnusable
+from pipeline.errors import InputUnreadable, OutputUnusable, TemplateFaulty
 from pipeline.findings import NOWHERE, Box, Location, error, info, warning
 
 THAI = messages("th")
@@ -113,6 +113,16 @@ def test_an_error_names_the_line_it_knows(capsys: pytest.CaptureFixture[str]) ->
 def test_a_file_is_named_once(capsys: pytest.CaptureFixture[str]) -> None:
     Output(THAI).stopped_by(OutputUnusable("output-exists", file=Path("ก.yaml")))
     assert capsys.readouterr().err.startswith("ผิดพลาด: มี ก.yaml อยู่แล้ว")
+
+
+def test_an_error_of_a_template_has_its_paragraph(capsys: pytest.CaptureFixture[str]) -> None:
+    where = {"part": "word/header1.xml", "paragraph": 2}
+    stopped = TemplateFaulty("template-field-undefined", file="t.docx", field="x", text="y", **where)
+    Output(THAI, as_json=True).stopped_by(stopped)
+    (entry,) = json.loads(capsys.readouterr().out)["findings"]
+    assert entry["location"] == {"file": "t.docx", **where}
+    Output(THAI).stopped_by(stopped)
+    assert capsys.readouterr().err.startswith("ผิดพลาด: แบบหนังสือ t.docx")
 
 
 def test_columns_are_straight_although_thai_marks_take_no_width() -> None:

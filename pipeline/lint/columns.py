@@ -1,0 +1,84 @@
+"""Columns of figures on a page, and totals below them that are not their sum.
+
+A finished page has no table, only words at their places: figures whose right ends, left
+ends or centres stand one below the other are a column; a line that begins with รวม ends it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.lint.facts import Facts, Line, Run
+from pipeline.thai.digits import to_arabic
+
+_FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,2})?", re.ASCII)
+_TOTAL = re.compile(r"^(?:รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน|เงิน|คะแนน)*|ยอดรวม)(?:\s|$)")
+_ALIGNED_MM = 1.5
+_FEWEST_ROWS = 2
+_FARTHEST_MM = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class WrongTotal:
+    """A total with the sum that it should be."""
+
+    line: Line
+    found: Decimal
+    expected: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    value: Decimal
+    run: Run
+
+
+def wrong_totals(facts: Facts) -> Iterator[WrongTotal]:
+    """Return the totals of columns that are not the sum of the figures right above them."""
+    for page in facts.pages:
+        lines = sorted(page.lines, key=lambda line: line.baseline_mm)
+        for position, line in enumerate(lines):
+            if _TOTAL.match(line.text.strip()):
+                yield from _judged(line, lines[:position])
+
+
+def _judged(total: Line, above: Sequence[Line]) -> Iterator[WrongTotal]:
+    for cell in _cells(total):
+        column = list(_column(cell, total, above))
+        if len(column) >= _FEWEST_ROWS and sum(column) != cell.value:
+            yield WrongTotal(total, cell.value, sum(column, Decimal(0)))
+
+
+def _column(cell: _Cell, total: Line, above: Sequence[Line]) -> Iterator[Decimal]:
+    """Yield the figures above a total, from the nearest up, as long as the column goes on."""
+    last = total.baseline_mm
+    for line in reversed(above):
+        if last - line.baseline_mm > _FARTHEST_MM or _TOTAL.match(line.text.strip()):
+            return
+        found = [other for other in _cells(line) if _is_aligned(other.run, cell.run)]
+        if len(found) != 1:
+            return
+        yield found[0].value
+        last = line.baseline_mm
+
+
+def _cells(line: Line) -> list[_Cell]:
+    """Return the figures that stand alone in a run of their own."""
+    cells = []
+    for run in line.runs:
+        text = to_arabic(run.text).strip()
+        if _FIGURES.fullmatch(text):
+            cells.append(_Cell(Decimal(text.replace(",", "")), run))
+    return cells
+
+
+def _is_aligned(one: Run, other: Run) -> bool:
+    distances = (
+        one.right_mm - other.right_mm,
+        one.left_mm - other.left_mm,
+        (one.left_mm + one.right_mm - other.left_mm - other.right_mm) / 2,
+    )
+    return min(map(abs, distances)) <= _ALIGNED_MM

@@ -1,0 +1,39 @@
+"""The continuation cue at the foot of a page, and what the next page begins with."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.lint import reading as names
+from pipeline.lint.facts import Line, Page
+from pipeline.lint.reading import Reading
+
+_CUE = re.compile(r"/\s*(?P<words>\S.*?)\s*(?:\.{2,}|…+)\s*")
+_PAGE_NUMBER = re.compile(r"\s*[-–]\s*[0-9๐-๙]{1,3}\s*[-–]\s*")
+_NO_TEXT = frozenset({names.PAGE_NUMBER, names.SECRECY, names.URGENCY, names.CUE, names.LABEL, names.FOOTER})
+
+
+def cue_of(page: Page) -> Line | None:
+    """Return the cue: the lowest line that begins with a slash and ends with dots."""
+    found = [line for line in page.lines if _CUE.fullmatch(line.text)]
+    return max(found, key=lambda line: line.baseline_mm, default=None)
+
+
+def words_of(cue: Line) -> str:
+    """Return the words of a cue without slash and dots."""
+    found = _CUE.fullmatch(cue.text)
+    return found["words"] if found else ""
+
+
+def first_words(reading: Reading, page: Page) -> str:
+    """Return the text of the first lines of a page; ``""`` if it holds no running text."""
+    marginal = {
+        (round(line.baseline_mm, 1), line.text)
+        for element in reading.elements
+        if element.name in _NO_TEXT
+        for line in element.lines
+        if line.page == page.number
+    }
+    lines = sorted(page.lines, key=lambda line: (line.baseline_mm, line.left_mm))
+    own = [line for line in lines if (round(line.baseline_mm, 1), line.text) not in marginal]
+    return " ".join(line.text for line in own if not _PAGE_NUMBER.fullmatch(line.text))[:400] if own else ""

@@ -1,0 +1,45 @@
+"""The number that a list item begins with: ๑. and ๑.๑ and ๑) and (๑) and ข้อ ๑."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.domain.documents import ListStyle
+from pipeline.thai.digits import to_arabic
+from pipeline.thai.units import begins_unit
+
+_FORMS = (
+    (ListStyle.DECIMAL, re.compile(r"\s*([1-9]\d{0,2}(?:\.[1-9]\d{0,2})+)\.?(?:\s+|(?=[ก-๎(“]))")),
+    (ListStyle.DOT, re.compile(r"\s*([1-9]\d{0,2})\.(?!\))\s*(?!\d)")),
+    (ListStyle.PAREN, re.compile(r"\s*([1-9]\d{0,2})\)\s*")),
+    (ListStyle.DOUBLE_PAREN, re.compile(r"\s*\(([1-9]\d{0,2})\)\s*")),
+    (ListStyle.CLAUSE, re.compile(r"\s*ข้อ\s?([1-9]\d{0,2})\s+")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The label of an item: ``numbers`` are 1, 2 for ๑.๒; the item's text begins at ``end``."""
+
+    style: ListStyle
+    numbers: tuple[int, ...]
+    text: str
+    end: int
+
+
+def label_of(text: str) -> Label | None:
+    """Return the label that a text begins with; ``None`` if it begins with none.
+
+    A quantity (``๑.๕ ล้านบาท``) or a time (``๐๙.๐๐ น.``) is no label.
+    """
+    plain = to_arabic(text.replace("\u00a0", " "))
+    for style, form in _FORMS:
+        found = form.match(plain)
+        if found is None:
+            continue
+        if style is ListStyle.DECIMAL and begins_unit(plain, found.end()):
+            return None
+        numbers = tuple(map(int, found[1].split(".")))
+        return Label(style, numbers, text[: found.end()].strip(), found.end())
+    return None

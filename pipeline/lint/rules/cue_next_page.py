@@ -1,0 +1,36 @@
+"""C52: the continuation cue says what the next page begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.findings import Finding, Severity
+from pipeline.lint.cues import cue_of, first_words, words_of
+from pipeline.lint.facts import DocumentKind
+from pipeline.lint.parts import own_pages, squeezed
+from pipeline.lint.reading import Reading
+from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
+
+RULE = Rule(
+    id="cue-next-page",
+    number="C52",
+    severity=Severity.ERROR,
+    kinds=LETTERS_AND_MEMOS | {DocumentKind.ORDER, DocumentKind.ANNOUNCEMENT, DocumentKind.REGULATION},
+    clause="คู่มือพิมพ์หนังสือราชการ",
+    what="คำต่อเนื่องท้ายหน้าตรงกับคำขึ้นต้นของหน้าถัดไปทุกตัวอักษร",
+    why="คำต่อเนื่องที่ไม่ตรงแสดงว่าหน้าขาดหรือสลับ หรือแก้ข้อความแล้วไม่ได้แก้คำต่อเนื่อง",
+    passing="/(๓) จัดทำแผน... และหน้าถัดไปขึ้นต้นว่า (๓) จัดทำแผนพัฒนา",
+    failing="/(๓) จัดทำแผน... แต่หน้าถัดไปขึ้นต้นว่า (๔) จำแนก",
+)
+
+
+def check(reading: Reading, context: Context) -> Iterator[Finding]:
+    """Yield each cue with which the next page does not begin."""
+    pages = own_pages(reading)
+    for page, following in zip(pages, pages[1:], strict=False):
+        cue = cue_of(page)
+        if cue is None:
+            continue
+        begin = first_words(reading, following)
+        if not squeezed(begin).startswith(squeezed(words_of(cue))):
+            yield RULE.finding("", reading.facts.at(cue), cue=cue.text.strip(), begin=begin[:30].strip())

@@ -1,0 +1,55 @@
+"""C40: a paragraph begins 2.5 cm inside the left margin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.findings import Finding, Severity
+from pipeline.lint import options
+from pipeline.lint import reading as names
+from pipeline.lint.reading import Element, Reading
+from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
+
+RULE = Rule(
+    id="first-line-indent",
+    number="C40",
+    severity=Severity.ERROR,
+    kinds=LETTERS_AND_MEMOS,
+    clause="คำอธิบายการพิมพ์หนังสือราชการ (นร ๐๑๐๖/ว ๒๐๑๙ พ.ศ. ๒๕๕๓)",
+    what="บรรทัดแรกของทุกย่อหน้าเริ่มห่างจากขอบซ้าย ๒.๕ ซม. ข้อย่อยชั้นถัดไปเริ่มลึกกว่านั้นได้",
+    why="ย่อหน้าที่ตรงกันทั้งฉบับอ่านง่าย ย่อหน้าที่เคาะวรรคไว้จะเลื่อนเมื่อแก้ข้อความหรือเปลี่ยนเครื่อง",
+    passing="ย่อหน้าเริ่มที่ ๕.๕ ซม. จากขอบกระดาษ (ขอบซ้าย ๓ ซม. กับย่อหน้า ๒.๕ ซม.)",
+    failing="ย่อหน้าเริ่มที่ ๔.๒ ซม. จากขอบกระดาษ",
+)
+
+# An item of a list; those of lower levels (๑.๑, ๑), (๑), -) begin deeper.
+_ITEM = re.compile(r"(?:ข้อ ?)?\d{1,2}(?:\.\d{1,2})*\.?\s|\(?\d{1,2}\)|[ก-ฮ][.)]\s|[-–•]\s")
+
+
+def check(reading: Reading, context: Context) -> Iterator[Finding]:
+    """Yield each paragraph whose first line begins elsewhere."""
+    margin = options.number(context, "left_mm")
+    wanted = margin + options.number(context, "indent_mm")
+    tolerance = options.number(context, "tolerance_mm")
+    for element in (*reading.all(names.BODY), *reading.all(names.PURPOSE)):
+        if element.lines and not _is_right(element, margin, wanted, tolerance):
+            line = element.lines[0]
+            found = round((line.left_mm - margin) / 10, 1)
+            params = {"found_cm": found, "wanted_cm": round((wanted - margin) / 10, 1)}
+            yield RULE.finding("", reading.facts.at(line), **params)
+
+
+def _is_right(element: Element, margin: float, wanted: float, tolerance: float) -> bool:
+    left = element.lines[0].left_mm
+    if abs(left - wanted) <= tolerance:
+        return True
+    if _is_heading(element) and abs(left - margin) <= tolerance:
+        return True
+    return left > wanted and (_is_heading(element) or _ITEM.match(element.text.strip()) is not None)
+
+
+def _is_heading(element: Element) -> bool:
+    """Return whether the whole element is bold: a heading of its own."""
+    runs = [run for line in element.lines for run in line.runs if run.text.strip()]
+    return bool(runs) and all(run.bold for run in runs)

@@ -1,0 +1,154 @@
+"""C64: no line ends inside a number, a name, or between ที่ and its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.findings import Finding, Severity
+from pipeline.lint.facts import Line
+from pipeline.lint.parts import MARGINALIA, squeezed
+from pipeline.lint.passages import passages
+from pipeline.lint.reading import Element, Reading
+from pipeline.lint.rule import ALL_KINDS, Context, Rule
+from pipeline.thai import names as persons
+from pipeline.thai.digits import to_arabic
+from pipeline.thai.units import ERAS, MONTHS
+
+RULE = Rule(
+    id="line-end",
+    number="C64",
+    severity=Severity.ERROR,
+    kinds=ALL_KINDS,
+    clause="คู่มือพิมพ์หนังสือราชการ",
+    what="ไม่ขึ้นบรรทัดใหม่กลางตัวเลข กลางชื่อบุคคล หรือระหว่างคำว่า ที่ ข้อ พ.ศ. กับตัวเลข",
+    why="ตัวเลขหรือชื่อที่ขาดกลางอ่านผิดได้ และเปิดช่องให้เติมข้อความที่ปลายบรรทัด",
+    passing="งบประมาณ ๑,๕๐๐ บาท อยู่ในบรรทัดเดียวกัน",
+    failing="งบประมาณ ๑, / ๕๐๐ บาท หรือ นายสมมุติ / ตั้งใจงาน หรือ ครั้งที่ / ๓",
+)
+
+_DIGITS_END = re.compile(r"(?P<digits>\d+) ?(?P<sign>[,./–-]?)$", re.ASCII)
+_DIGITS_BEGIN = re.compile(r"\d+", re.ASCII)
+_YEAR = re.compile(r"2[4-6]\d\d", re.ASCII)
+_LABEL_END = re.compile(rf"(?:ที่|ข้อ|มาตรา|{'|'.join(map(re.escape, ERAS))})$")
+_NUMBER_BEGIN = re.compile(r"\d|[ก-ฮ]{2} ?\d{4}", re.ASCII)
+_MONTH_END = re.compile(rf"(?:{'|'.join(MONTHS)})$")
+_MONTH_BEGIN = re.compile("|".join(MONTHS))
+_YEAR_BEGIN = re.compile(r"(?:พ\.ศ\. ?)?\d{4}", re.ASCII)
+_DAY_END = re.compile(r"(?<!\d)(?:[12]?\d|3[01])$", re.ASCII)
+_NAME_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """Where a line ends: what stands on either side, and between them in the text (PDF: unknown)."""
+
+    before: str
+    after: str
+    between: str | None
+    line: Line
+
+
+def check(reading: Reading, context: Context) -> Iterator[Finding]:
+    """Yield each line end that tears a number, a date, a label from its number, or a name."""
+    known = _known_names(reading)
+    for element in reading.elements:
+        if element.name in MARGINALIA:
+            continue
+        for joint in _joints(element, reading.facts.source == "docx"):
+            code = _torn_number(joint) or _torn_label(joint)
+            torn = f"{joint.before[-15:].lstrip()} / {joint.after[:15].rstrip()}"
+            if code is not None:
+                yield RULE.finding(code, reading.facts.at(joint.line), text=torn)
+            else:
+                yield from _names(reading, joint, known)
+
+
+def _joints(element: Element, is_exact: bool) -> Iterator[_Joint]:
+    position = 0
+    whole = f"{element.label} {element.text}" if element.label else element.text
+    for upper, lower in pairwise(element.lines):
+        position += len(squeezed(upper.text))
+        before, after = " ".join(upper.text.split()), " ".join(lower.text.split())
+        if before and after:
+            yield _Joint(before, after, _between(whole, position) if is_exact else None, upper)
+
+
+def _between(text: str, count: int) -> str:
+    """Return ``" "`` when white space follows the first ``count`` other characters, else ``""``."""
+    seen = 0
+    for character in text:
+        if seen >= count and squeezed(character):
+            return ""
+        if seen >= count:
+            return " "
+        seen += len(squeezed(character))
+    return " "
+
+
+def _torn_number(joint: _Joint) -> str | None:
+    before, after = to_arabic(joint.before), to_arabic(joint.after)
+    end, begin = _DIGITS_END.search(before), _DIGITS_BEGIN.match(after)
+    if end is None or begin is None:
+        return None
+    if joint.between == "" or end["sign"] in ("/", "-", "–"):
+        return ""
+    if joint.between == " ":
+        return None
+    is_thousands = end["sign"] == "," and len(end["digits"]) <= 3 and len(begin[0]) == 3
+    is_decimal = end["sign"] == "." and end["digits"] + "." != before
+    is_plain = not end["sign"] and not _YEAR.fullmatch(end["digits"])
+    return "" if is_thousands or is_decimal or is_plain else None
+
+
+def _torn_label(joint: _Joint) -> str | None:
+    before, after = to_arabic(joint.before), to_arabic(joint.after)
+    if _LABEL_END.search(before) and _NUMBER_BEGIN.match(after):
+        return "line-end-label"
+    month_then_year = _MONTH_END.search(before) and _YEAR_BEGIN.match(after)
+    day_then_month = _DAY_END.search(before) and _MONTH_BEGIN.match(after)
+    return "line-end-date" if month_then_year or day_then_month else None
+
+
+def _known_names(reading: Reading) -> frozenset[str]:
+    """Return the full names of the document, without spaces, where they stand whole."""
+    found = (name for passage in passages(reading) for name in persons.find(passage.text) if name.surname)
+    return frozenset(squeezed(name.title + name.given + name.surname) for name in found)
+
+
+def _names(reading: Reading, joint: _Joint, known: frozenset[str]) -> Iterator[Finding]:
+    before, after = joint.before[-_NAME_LENGTH:], joint.after[:_NAME_LENGTH]
+    is_sure = _spans_known(squeezed(before), squeezed(after), known)
+    torn = _torn_name(before, after, joint.between)
+    if not is_sure and torn is None:
+        return
+    text = torn or f"{before[-15:].lstrip()} / {after[:15].rstrip()}"
+    finding = RULE.finding("line-end-name", reading.facts.at(joint.line), text=text)
+    # A PDF does not say whether a space stood there: without the name elsewhere it is a guess.
+    is_guess = not is_sure and joint.between is None
+    yield replace(finding, severity=Severity.WARNING) if is_guess else finding
+
+
+def _spans_known(before: str, after: str, known: frozenset[str]) -> bool:
+    joined = before + after
+    for name in known:
+        start = joined.find(name)
+        while start >= 0:
+            if start < len(before) < start + len(name):
+                return True
+            start = joined.find(name, start + 1)
+    return False
+
+
+def _torn_name(before: str, after: str, between: str | None) -> str | None:
+    """Return the name that a line end tears: title from given name, or given name from surname."""
+    for separator in ("", " ") if between is None else (between,):
+        for name in persons.find(before + separator + after):
+            at_title = name.start + len(name.title)
+            is_after_title = separator == "" and at_title == len(before)
+            is_after_given = separator == " " and bool(name.surname) and at_title < len(before) < name.end
+            if name.start < len(before) and (is_after_title or is_after_given):
+                return f"{before[name.start :]} / {after[: max(name.end - len(before), 1)].strip()}"
+    return None
