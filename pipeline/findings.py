@@ -100,6 +100,8 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         return (
             where.file or "",
             where.sheet or "",
+            where.part or "",
+            where.paragraph or 0,
             where.page or 0,
             where.line or 0,
             where.column or 0,

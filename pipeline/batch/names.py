@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 COLLATED = "รวมทุกฉบับ.pdf"
@@ -11,17 +12,29 @@ REPORT = "report.json"
 
 # Thai takes three bytes a character and most file systems allow 255 bytes a name.
 _LONGEST = 60
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\u200b-\u200f\u2060\ufeff]')
-_RESERVED = re.compile(r"^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
+_FORBIDDEN = re.compile(
+    r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]'
+)
+_RESERVED = re.compile(
+    r"^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE
+)
 
 
 def safe(text: str) -> str:
     """Return ``text`` as a file name without ending: no character or word that Windows refuses."""
     name = " ".join(_FORBIDDEN.sub(" ", text.replace("\u00a0", " ")).split())
-    name = name[:_LONGEST].strip(" .")
+    name = name[: _end(name)].strip(" .")
     if _RESERVED.match(name):
         name = f"_{name}"
     return name or "หนังสือ"
+
+
+def _end(name: str) -> int:
+    """Return where to cut a long name: a letter does not lose its vowel and tone marks."""
+    end = min(len(name), _LONGEST)
+    while end < len(name) and end > 1 and unicodedata.category(name[end]) in ("Mn", "Mc", "Me"):
+        end -= 1
+    return end
 
 
 def numbered(texts: Sequence[str]) -> tuple[str, ...]:

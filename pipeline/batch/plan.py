@@ -18,8 +18,10 @@ from pipeline.findings import Finding, has_errors, in_order, warning
 from pipeline.ingest.reference_data import reference_data
 from pipeline.rendering import metrics, templates
 from pipeline.rendering.template import Template
+from pipeline.thai.text import clean
 
 DEFAULT_OUT = Path("output")
+_SELECTORS = "\u200d\ufe0e\ufe0f"  # they join and colour emoji, and have no shape of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ def plan(paths: Sequence[Path], options: Options) -> Plan:
         loaded = ingest.load(path, reference, offices=options.offices)
         findings += loaded.findings
         letters += [domain.complete(letter, reference) for letter in loaded.documents]
+        for partial in loaded.partial:
+            findings += domain.check(domain.complete(partial, reference), reference)
     sound = list(_sound(letters, reference, options, findings))
     prints = _prints(sound, options, findings)
     folder = options.out or DEFAULT_OUT / names.safe(paths[0].stem)
@@ -165,15 +169,33 @@ def _stems(letters: Sequence[Letter]) -> tuple[str, ...]:
 def _unprintable(letter: Letter) -> Iterator[Finding]:
     """Return a warning for each field with characters that the font lacks."""
     for field in dataclasses.fields(letter):
-        value = getattr(letter, field.name)
-        text = value if isinstance(value, str) else ""
-        if isinstance(value, tuple):
-            text = " ".join(str(entry) for entry in value)
-        missing = sorted({c for c in text if ord(c) > 0x7F and not metrics.has_glyph(c)} - {"\n", "\t"})
-        if missing and field.name not in ("note", "source"):
+        if field.name in ("note", "source"):
+            continue
+        printed = (clean(text).text for text in _texts(getattr(letter, field.name)))
+        missing = sorted({c for text in printed for c in text if ord(c) > 0x7F and _lacks(c)})
+        if missing:
             yield warning(
-                "glyph-missing", letter.source.at(field.name), characters=" ".join(missing), count=len(missing)
+                "glyph-missing",
+                letter.source.at(field.name),
+                characters=" ".join(missing),
+                count=len(missing),
             )
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Return the texts in a value of a letter, wherever in it they stand."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from _texts(entry)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from _texts(getattr(value, field.name))
+
+
+def _lacks(character: str) -> bool:
+    return character not in _SELECTORS and not metrics.has_glyph(character)
 
 
 def refuse_existing(made: Plan) -> None:

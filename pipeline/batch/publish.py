@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -25,12 +26,15 @@ class WorkFolder:
         """Keep the folder that the clerk named."""
         self.target = target
         self.path = target
+        self._new_parents: tuple[Path, ...] = ()
 
     def __enter__(self) -> WorkFolder:
         """Make the work folder; raises OutputUnusable where nothing can be written."""
         try:
-            self.target.parent.mkdir(parents=True, exist_ok=True)
-            self.path = Path(tempfile.mkdtemp(prefix=f".{self.target.name}-", dir=self.target.parent))
+            above = self.target.absolute().parent
+            self._new_parents = tuple(folder for folder in (above, *above.parents) if not folder.exists())
+            above.mkdir(parents=True, exist_ok=True)
+            self.path = Path(tempfile.mkdtemp(prefix=".saraban-", dir=above))
         except OSError as problem:
             raise _unwritable(self.target, problem) from problem
         return self
@@ -38,8 +42,11 @@ class WorkFolder:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Remove what was not published."""
+        """Remove what was not published, and the folders that were made for it."""
         shutil.rmtree(self.path, ignore_errors=True)
+        for folder in self._new_parents:
+            with contextlib.suppress(OSError):  # the published folder lies in it
+                folder.rmdir()
 
     def write(self, name: str, content: bytes) -> None:
         """Write one file into the work folder; raises OutputUnusable if the disk refuses."""
@@ -66,13 +73,14 @@ class WorkFolder:
         except OSError as problem:
             raise _unwritable(self.target, problem) from problem
         for name in stale:
-            (self.target / name).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # open in another program: it is only out of date
+                (self.target / name).unlink()
         return tuple(self.target / name for name in made)
 
     def _replace(self, made: list[str]) -> None:
         for name in made:
             try:
-                os.replace(self.path / name, self.target / name)
+                (self.path / name).replace(self.target / name)
             except OSError as problem:
                 raise _unwritable(self.target / name, problem) from problem
 

@@ -14,7 +14,7 @@ from pipeline.batch.distribution import Row, workbook
 from pipeline.batch.plan import Plan, Print, refuse_existing
 from pipeline.batch.publish import WorkFolder, digest
 from pipeline.content import View
-from pipeline.findings import Finding, has_errors, in_order, warning
+from pipeline.findings import Finding, has_errors, in_order, info
 
 Progress = Callable[[str, int, int], None]
 Describe = Callable[[Finding], Mapping[str, Any]]
@@ -78,7 +78,7 @@ def _collect(made: Iterator[_Made], work: WorkFolder) -> list[_Made]:
 
 def _make(plan: Plan, findings: list[Finding], progress: Progress) -> Iterator[_Made]:
     if not plan.options.pdf:
-        findings.append(warning("no-pdf"))
+        findings.append(info("no-pdf"))
         yield from _without_pdf(plan, progress)
         return
     # The converter and the PDF libraries take their time to import.
@@ -100,7 +100,9 @@ def _without_pdf(plan: Plan, progress: Progress) -> Iterator[_Made]:
         for copy, view in zip(each.copies, each.views(), strict=True):
             done += 1
             progress("docx", done, plan.copies)
-            yield _Made(copy.stem, _row(view, copy.stem, 0), each.template.pack(each.template.render(view)), None)
+            yield _Made(
+                copy.stem, _row(view, copy.stem, 0), each.template.pack(each.template.render(view)), None
+            )
 
 
 def _with_pdf(each: Print, plan: Plan, converter: Any, findings: list[Finding]) -> Iterator[_Made | None]:
@@ -183,5 +185,3 @@ def _fingerprint(each: Print) -> dict[str, object]:
 
 def _bare(finding: Finding) -> Mapping[str, Any]:
     return {"code": finding.code, "severity": finding.severity.value, "params": dict(finding.params)}
-
-

@@ -64,10 +64,10 @@ def read_card(folder: Path) -> Card:
         return Card(
             name=folder.name,
             title=str(data["title"]),
-            kinds=tuple(str(kind) for kind in data["kinds"]),
+            kinds=_kinds(data["kinds"]),
             folder=folder,
             fields=tuple(_field(name, entry) for name, entry in data["fields"].items()),
-            measures=MappingProxyType({str(k): float(v) for k, v in data.get("measures", {}).items()}),
+            measures=MappingProxyType({str(k): float(v) for k, v in (data.get("measures") or {}).items()}),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
         raise TemplateFaulty("template-card-faulty", file=path, reason=str(problem)) from problem
@@ -85,6 +85,12 @@ def _read(path: Path) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise TemplateFaulty("template-card-faulty", file=path, reason="")
     return data
+
+
+def _kinds(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value:
+        raise ValueError(f"kinds: {value}")
+    return tuple(str(kind) for kind in value)
 
 
 def _field(name: str, entry: Mapping[str, Any]) -> Field:

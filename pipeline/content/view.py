@@ -24,10 +24,13 @@ from pipeline.domain.documents import (
     Reference,
     Signatory,
 )
+from pipeline.domain.signature import signature_lines
 from pipeline.thai import dates, digits, keep, text
 
 DOTTED_NAME = "." * 40
-_BOLD = re.compile(r"\*\*(\S(?:.*?\S)?)\*\*")
+_BOLD = re.compile(r"\*\*(\S(?:.*?\S)?)\*\*", re.DOTALL)
+_LITERAL = re.compile(r"`[^`\n]+`")
+_STAR = "\ue02a"  # stands for an asterisk between backticks, which makes nothing bold
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class View:
 
 def one_line(raw: str) -> str:
     """Return a text as printed on one line, parts kept together that belong together."""
-    return keep.join(text.printed(" ".join(raw.split("\n"))))
+    return keep.join(text.printed(" ".join(raw.splitlines())))
 
 
 def _lines(raw: tuple[str, ...]) -> tuple[str, ...]:
@@ -106,11 +109,25 @@ def _lines(raw: tuple[str, ...]) -> tuple[str, ...]:
 
 def rich(raw: str) -> str | Rich:
     """Return running text as printed; ``**bold**`` becomes spans."""
-    printed = keep.join(text.printed(raw))
-    if "**" not in printed:
-        return printed
-    spans = tuple(_spans(printed))
-    return Rich(spans) if any(span.bold for span in spans) else printed
+    if "**" not in raw:
+        return keep.join(text.printed(raw))
+    starred = _LITERAL.sub(lambda literal: literal[0].replace("*", _STAR), raw)
+    spans = tuple(_spans(text.space(text.clean(starred).text)))
+    if not any(span.bold for span in spans):
+        return keep.join(text.printed(raw))
+    return Rich(tuple(_printed_spans(spans)))
+
+
+def _printed_spans(spans: tuple[Span, ...]) -> Iterator[Span]:
+    """Return the spans as printed: digits and no-break spaces are decided over their bounds."""
+    whole = "".join(span.text for span in spans)
+    printed = digits.apply_policy(whole)
+    is_shorter = len(printed) != len(whole)  # the backticks went, so that no position holds
+    joined, end = keep.join(printed), 0
+    for span in spans:
+        start, end = end, end + len(span.text)
+        said = keep.join(digits.apply_policy(span.text)) if is_shorter else joined[start:end]
+        yield Span(said.replace(_STAR, "*"), span.bold)
 
 
 def _spans(printed: str) -> Iterator[Span]:
@@ -125,10 +142,13 @@ def _spans(printed: str) -> Iterator[Span]:
 
 
 def number(value: DocumentNumber) -> str:
-    """Return the number after ที่: ``สฎ ๐๐๑๙.๐๓/ว ๖๕๕๕``; room is left after the slash when open."""
+    """Return the number after ที่: ``สฎ ๐๐๑๙.๐๓/ว ๖๕๕๕``; it ends with the slash or ว when open."""
     mark = "ว" if value.circular else ""
     running = "" if value.running is None else str(value.running)
-    joined = f"{value.code}/{mark} {running}" if mark else f"{value.code}/{running}"
+    code = text.clean(value.code).text
+    if not code and value.running is None:
+        return ""
+    joined = f"{code}/{mark} {running}" if mark else f"{code}/{running}"
     return digits.to_thai(" ".join(joined.split())).replace(" ", keep.NBSP)
 
 
@@ -191,15 +211,9 @@ def _list_line(line: Line) -> BlockText:
 
 
 def _signatory(signatory: Signatory) -> SignatoryText:
-    lines = list(signatory.position_lines)
-    if signatory.acting and lines and not any(signatory.acting.value in line for line in lines):
-        lines[0] = f"{lines[0]} {signatory.acting.value}"
-    if signatory.acting_for and signatory.acting_for not in lines:
-        lines.append(signatory.acting_for)
-    if signatory.capacity:
-        lines.append(signatory.capacity)
+    lines = signature_lines(signatory) + ((signatory.capacity,) if signatory.capacity else ())
     name = one_line(signatory.name) if signatory.name else DOTTED_NAME
-    return SignatoryText(signatory.label, name, _lines(tuple(lines)))
+    return SignatoryText(one_line(signatory.label), name, _lines(lines))
 
 
 def _copies(copies_to: tuple[str, ...]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 
 class Urgency(StrEnum):
-    """ชั้นความเร็ว (saraban.md 6)."""
+    """ชั้นความเร็ว (regulation on correspondence, clauses 28 and 32)."""
 
     URGENT = "ด่วน"
     VERY_URGENT = "ด่วนมาก"
@@ -32,7 +32,7 @@ class Urgency(StrEnum):
 
 
 class Secrecy(StrEnum):
-    """ชั้นความลับ (saraban.md 6)."""
+    """ชั้นความลับ (regulation on correspondence, clauses 28 and 32)."""
 
     SECRET = "ลับ"
     VERY_SECRET = "ลับมาก"
@@ -40,7 +40,7 @@ class Secrecy(StrEnum):
 
 
 class Acting(StrEnum):
-    """The four forms of signing for somebody else (saraban.md 5.3)."""
+    """The four forms of signing for somebody else."""
 
     DELEGATED = "ปฏิบัติราชการแทน"
     ACTING = "รักษาราชการแทน"
@@ -75,7 +75,7 @@ NO_SOURCE = Source("")
 
 @dataclass(frozen=True, slots=True)
 class DocumentNumber:
-    """ที่: number code, circular mark and register number (saraban.md 3.1, 3.2).
+    """ที่: number code, circular mark and register number (annex 1 of the regulation).
 
     ``code`` is the part before the slash without ``ที่`` (``สฎ ๐๐๑๙.๐๓``);
     ``running`` is ``None`` when room is left for the number.
@@ -141,7 +141,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """ผู้ลงชื่อ: ``name`` is ``None`` for a dotted line; acting forms as in saraban.md 5.3."""
+    """ผู้ลงชื่อ: ``name`` is ``None`` for a dotted line."""
 
     name: str | None = None
     position_lines: tuple[str, ...] = ()

@@ -41,7 +41,8 @@ def _rows(text: str, file: str) -> Iterator[Row]:
                 raise too_many_rows(file)
             yield cells
     except csv.Error as error:
-        code = "csv-quote" if "delimiter" in str(error) or "end of data" in str(error) else "csv-syntax"
+        is_quote = "expected after" in str(error) or "end of data" in str(error)
+        code = "csv-quote" if is_quote else "csv-syntax"
         raise InputUnreadable(code, file=file, line=reader.line_num, reason=str(error)) from error
 
 

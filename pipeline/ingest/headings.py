@@ -162,13 +162,17 @@ def _named(text: str, heading: str, number: int) -> Column | None:
 
 @cache
 def _short_names() -> dict[str, tuple[Key, Key]]:
-    """Return the nested keys whose name is that of no other key, by that name."""
-    found = [
-        (normal(name), key, nested)
-        for key in RECORD
-        if key.table is not None and key.name != "recipient"
-        for nested in key.table
-        for name in dict.fromkeys(map(normal, nested.names))
-    ]
-    counts = Counter(name for name, _, _ in found)
-    return {name: (key, nested) for name, key, nested in found if counts[name] == 1 and not RECORD.find(name)}
+    """Return nested keys by the names that mean no other key; a first name counts before a synonym."""
+    pairs = [(key, nested) for key in RECORD if key.table is not None for nested in key.table]
+    firsts = [(pair, (pair[1].name, pair[1].thai)) for pair in pairs if pair[0].name != "recipient"]
+    synonyms = [(pair, pair[1].also) for pair in pairs if pair[0].name != "recipient"]
+    found = {**_unambiguous(synonyms), **_unambiguous(firsts)}
+    return {name: pair for name, pair in found.items() if RECORD.find(name) is None}
+
+
+def _unambiguous(
+    named: Sequence[tuple[tuple[Key, Key], tuple[str, ...]]],
+) -> dict[str, tuple[Key, Key]]:
+    forms = [(form, pair) for pair, names in named for form in dict.fromkeys(map(normal, names))]
+    counts = Counter(form for form, _ in forms)
+    return {form: pair for form, pair in forms if counts[form] == 1}

@@ -32,7 +32,6 @@ from pipeline.ingest.recipients import read_recipients
 from pipeline.ingest.record_keys import RECORD
 from pipeline.ingest.values import Fields, Reading, Value, is_left_blank
 
-
 _FIRST_KEY = re.compile(r"[.\[]")
 
 
@@ -104,11 +103,15 @@ class _Record:
             name = _FIRST_KEY.split(path, maxsplit=1)[0]
             if name == "code" and not self.own.states("number"):
                 supplied["number"] = place
-            elif RECORD.find(name) is not None and not self.own.states(name):
+            elif RECORD.find(name) is not None and not self.is_own(name):
                 supplied[path] = place
         return {**self.reading.places, **supplied}
 
     # What the record states wins over what the office gives
+
+    def is_own(self, name: str) -> bool:
+        """Return whether the record decides on a key; signatories left empty are the office's."""
+        return self.own.states(name) if name == "signatories" else self.own.has(name)
 
     def of_office(self, name: str) -> Value | None:
         """Return the office's value at a key; ``None`` if it has none."""

@@ -15,6 +15,7 @@ from pipeline.ingest import files, yaml_faults, yaml_text
 from pipeline.ingest.letters import Desk, read_letter
 from pipeline.ingest.nodes import Group, Node, Nothing, Record, Text
 from pipeline.ingest.offices import Offices
+from pipeline.ingest.sheets import sheet_position
 from pipeline.ingest.values import Reading
 
 OFFICES = "offices"
@@ -65,7 +66,17 @@ def load(
         is_whole = records.is_sound and not has_errors(reading.findings)
         (documents if is_whole else partial).append(letter)
         found += reading.findings
-    return Loaded(tuple(documents), in_order(found), tuple(partial))
+    return Loaded(tuple(documents), _in_order(found), tuple(partial))
+
+
+def _in_order(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings in reading order: those of a sheet row by row, the headings first."""
+
+    def key(finding: Finding) -> tuple[str, str, int, str]:
+        letters, row = sheet_position(finding.location.cell)
+        return finding.location.file or "", finding.location.sheet or "", row, letters
+
+    return tuple(sorted(in_order(found), key=key))
 
 
 def _records(path: Path) -> _Records:

@@ -55,6 +55,14 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def sheet_position(cell: str | None) -> tuple[str, int]:
+    """Return column and row of a cell's name for sorting: AA5 comes behind Z5 and before A10."""
+    if cell is None:
+        return "", 0
+    letters = cell.rstrip("0123456789")
+    return letters.rjust(3), int(cell[len(letters) :])
+
+
 def too_many_rows(file: str) -> InputUnreadable:
     """Return the error that refuses a file for its number of rows."""
     return InputUnreadable("input-too-many-rows", file=file, limit=MAX_ROWS)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 from pipeline.lint.facts import Facts, Line, Run
 from pipeline.thai.digits import to_arabic
@@ -37,32 +38,40 @@ class _Cell:
 
 
 def wrong_totals(facts: Facts) -> Iterator[WrongTotal]:
-    """Return the totals of columns that are not the sum of the figures right above them."""
-    for page in facts.pages:
-        lines = sorted(page.lines, key=lambda line: line.baseline_mm)
-        for position, line in enumerate(lines):
-            if _TOTAL.match(line.text.strip()):
-                yield from _judged(line, lines[:position])
+    """Return the totals of columns that are not the sum of the figures above them.
+
+    A total that is no greater than a figure of its column is an average, and is passed over.
+    """
+    lines = sorted(facts.lines(), key=lambda line: (line.page, line.baseline_mm))
+    for position, line in enumerate(lines):
+        if _TOTAL.match(line.text.strip()):
+            yield from _judged(line, lines[:position])
 
 
 def _judged(total: Line, above: Sequence[Line]) -> Iterator[WrongTotal]:
     for cell in _cells(total):
         column = list(_column(cell, total, above))
-        if len(column) >= _FEWEST_ROWS and sum(column) != cell.value:
+        if len(column) < _FEWEST_ROWS or cell.value <= max(column):
+            continue
+        if cell.value not in accumulate(column):
             yield WrongTotal(total, cell.value, sum(column, Decimal(0)))
 
 
 def _column(cell: _Cell, total: Line, above: Sequence[Line]) -> Iterator[Decimal]:
-    """Yield the figures above a total, from the nearest up, as long as the column goes on."""
-    last = total.baseline_mm
+    """Yield the figures above a total, from the nearest up, as long as the table goes on.
+
+    Cells may be empty, and the table may begin on the page before; its head may hold a number
+    too, so the sum of any of the rows from the last one up will do.
+    """
+    last = total
     for line in reversed(above):
-        if last - line.baseline_mm > _FARTHEST_MM or _TOTAL.match(line.text.strip()):
+        is_far = line.page == last.page and last.baseline_mm - line.baseline_mm > _FARTHEST_MM
+        if is_far or _TOTAL.match(line.text.strip()):
             return
         found = [other for other in _cells(line) if _is_aligned(other.run, cell.run)]
-        if len(found) != 1:
-            return
-        yield found[0].value
-        last = line.baseline_mm
+        if len(found) == 1:
+            yield found[0].value
+        last = line
 
 
 def _cells(line: Line) -> list[_Cell]:

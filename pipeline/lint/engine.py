@@ -18,7 +18,6 @@ from pipeline.lint import rules as package
 from pipeline.lint.facts import Facts
 from pipeline.lint.profile import Profile
 from pipeline.lint.reading import Reading
-from pipeline.lint.recognise import read
 from pipeline.lint.rule import Check, Context, Rule
 
 Compare = Callable[[Reading, Reading, Context], Iterator[Finding]]
@@ -61,6 +60,8 @@ def check(facts: Facts, profile: Profile, reference: ReferenceData) -> tuple[Fin
     Each finding has its rule's id in ``params["rule"]``. The profile decides whether a
     finding is an error or a warning, and which rules are off.
     """
+    from pipeline.lint.recognise import read
+
     return check_reading(read(facts), profile, reference)
 
 

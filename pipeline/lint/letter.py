@@ -6,7 +6,7 @@ Each value has its place on the page; ``domain.checks`` then says what is wrong 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -33,6 +33,7 @@ from pipeline.lint.reading import Element, Reading
 from pipeline.thai.dates import BUDDHIST_ERA, MONTHS
 from pipeline.thai.digits import to_arabic
 
+_AS_IT_IS: Mapping[str, str] = MappingProxyType({})
 CIRCULAR_MARK = re.compile(r"/\s*ว")
 _RUNNING = re.compile(r"(\d+)\s*$")
 _DATE = re.compile(rf"(?P<day>\d{{1,2}})?\s*(?P<month>{'|'.join(MONTHS)})\s+(?P<year>\d{{4}})")
@@ -48,12 +49,18 @@ def open_letter(reading: Reading, reference: ReferenceData) -> Case:
     return open_case(as_letter(reading), reference)
 
 
-def checked(reading: Reading, reference: ReferenceData, *checks: Check) -> Iterator[Finding]:
-    """Yield what checks on records say of a finished letter, each finding at its line."""
+def checked(
+    reading: Reading, reference: ReferenceData, *checks: Check, codes: Mapping[str, str] = _AS_IT_IS
+) -> Iterator[Finding]:
+    """Yield what checks on records say of a finished letter, each finding at its line.
+
+    ``codes`` renames findings whose words speak of a record (``fill it in``, ``the program
+    prints it``) to codes of the rule, which take the same parameters.
+    """
     case = open_letter(reading, reference)
     for check in checks:
         for finding in check(case):
-            yield _at_its_line(finding, reading)
+            yield _at_its_line(replace(finding, code=codes.get(finding.code, finding.code)), reading)
 
 
 def as_letter(reading: Reading) -> Letter:

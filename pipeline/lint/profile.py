@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -29,7 +29,6 @@ DEFAULT = DATA / "lint" / "default.yaml"
 MAX_BYTES = 1_000_000
 _SEVERITY = "severity"
 _LEVELS: Mapping[str, Severity | None] = {"error": Severity.ERROR, "warning": Severity.WARNING, "off": None}
-_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 Value = bool | float | str | tuple[str, ...]
 """What an option can be: a switch, a number, a word, or a list of words."""
@@ -40,7 +39,7 @@ class Setting:
     """What a profile says of one rule; ``severity`` is ``None`` when the rule is off."""
 
     severity: Severity | None
-    options: Mapping[str, object] = _NOTHING
+    options: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ with literal text prints alike in both. Places are in mm from the upper left cor
 from __future__ import annotations
 
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 EMU_PER_MM = 36_000
 
@@ -19,7 +19,7 @@ _NAMESPACES = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
 _RUN = (
-    "<w:r {ns}><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing>"
+    '<w:r {ns}><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
     '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{height_rank}" '
     'behindDoc="0" locked="1" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
     '<wp:positionH relativeFrom="page"><wp:posOffset>{x}</wp:posOffset></wp:positionH>'
@@ -29,7 +29,7 @@ _RUN = (
     '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
     '<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
     '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>'
-    "<wps:txbx><w:txbxContent><w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>"
+    '<wps:txbx><w:txbxContent><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
     '<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p></w:txbxContent></wps:txbx>'
     '<wps:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></wps:bodyPr>'
     "</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"

@@ -17,7 +17,9 @@ from pipeline.errors import ConversionFailed
 from pipeline.rendering.joined import bookmark
 
 _LAYOUT_FONT = re.compile(r"^(?:[A-Z]{6}\+)?THSarabunNew")
-_SYMBOL_FONT = re.compile(r"^(?:[A-Z]{6}\+)?(?:DejaVu|OpenSymbol|SegoeUISymbol|AppleSymbols|Symbola|NotoSansSymbols)")
+_SYMBOL_FONT = re.compile(
+    r"^(?:[A-Z]{6}\+)?(?:DejaVu|OpenSymbol|SegoeUISymbol|AppleSymbols|Symbola|NotoSansSymbols)"
+)
 _PRODUCER = "Saraban"
 
 
@@ -79,7 +81,7 @@ def _saved(pdf: pikepdf.Pdf, title: str) -> bytes:
 
 
 def _ranges(pdf: pikepdf.Pdf, documents: int) -> tuple[PageRange, ...]:
-    numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    numbers: dict[tuple[int, int], int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
     names = pdf.Root.get("/Dests", pikepdf.Dictionary())
     begins = []
     for position in range(documents):
@@ -107,5 +109,3 @@ def _check_faces(pdf: pikepdf.Pdf) -> frozenset[str]:
                 raise ConversionFailed("conversion-wrong-face", face=name)
             faces.add(name)
     return frozenset(faces)
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import nodes
@@ -22,8 +22,7 @@ _MM_PER_EMU = 1 / 36_000
 _ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _BUILT_IN = frozenset({"saraban_signature", "saraban_recipient", tags.ANYTHING})
 _LOOP = frozenset(
-    f"loop.{name}"
-    for name in ("index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem")
+    f"loop.{name}" for name in ("index", "index0", "revindex", "revindex0", "first", "last", "length")
 )
 
 
@@ -71,8 +70,9 @@ def _names(tree: nodes.Node, loops: list[tuple[str, str]]) -> Iterator[str]:
             continue
         if root in _BUILT_IN or (loops and name in _LOOP):
             continue
-        resolved = dict(loops).get(root)
-        yield name if resolved is None else ".".join(filter(None, (resolved, rest)))
+        resolved = dict(loops).get(root, root)
+        if resolved:  # nothing is known of the entries of a list that the template writes itself
+            yield f"{resolved}.{rest}" if rest else resolved
 
 
 def _dotted(node: nodes.Node) -> tuple[str, list[nodes.Node]]:
@@ -124,34 +124,36 @@ def _location(template: Template, place: tags.TagPlace) -> Location:
 
 def check_measures(template: Template, card: Card) -> tuple[Finding, ...]:
     """Return a warning for each measure of the card that the template does not keep."""
-    found = measures(template)
-    faults = []
-    for name, wanted in card.measures.items():
-        value = found.get(name)
-        tolerance = _TOLERANCE_PT if name.endswith("_pt") else _TOLERANCE_MM
-        if value is None or abs(value - wanted) > tolerance:
-            shown = "-" if value is None else f"{value:.1f}"
-            faults.append(
-                warning(
-                    "template-measure",
-                    Location(file=str(template.path)),
-                    measure=name,
-                    found=shown,
-                    wanted=f"{wanted:g}",
-                )
-            )
-    return tuple(faults)
+    found = tuple(_measures(template))
+    faults = (_measure_fault(template, name, wanted, found) for name, wanted in card.measures.items())
+    return tuple(fault for fault in faults if fault is not None)
 
 
-def measures(template: Template) -> dict[str, float]:
-    """Return the measures of a template by name, in mm and pt, places from the paper's left and top."""
+def _measure_fault(
+    template: Template, name: str, wanted: float, found: Sequence[tuple[str, float]]
+) -> Finding | None:
+    tolerance = _TOLERANCE_PT if name.endswith("_pt") else _TOLERANCE_MM
+    values = [value for measured, value in found if measured == name]
+    wrong = [value for value in values if abs(value - wanted) > tolerance]
+    if values and not wrong:
+        return None
+    shown = f"{wrong[0]:.1f}" if wrong else "-"
+    place = Location(file=str(template.path))
+    return warning("template-measure", place, measure=name, found=shown, wanted=f"{wanted:g}")
+
+
+def _measures(template: Template) -> Iterator[tuple[str, float]]:
+    """Return the measures of a template with their names, in mm and pt, from the paper's left and top.
+
+    A name comes once for each section, style or run that has the measure.
+    """
     root = parse_part(DOCUMENT, template.members[DOCUMENT], template.path)
     styles = parse_part("word/styles.xml", template.members["word/styles.xml"], template.path)
-    found = {**_page(root), **_emblem(root)}
-    left = found.get("left_mm", 0.0)
-    defaults = styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('szCs')}")
-    if defaults is not None:
-        found["font_size_pt"] = int(defaults.get(w("val"), "0")) / 2
+    page = tuple(_page(root))
+    yield from page
+    yield from _emblem(root, dict(page))
+    yield from (("font_size_pt", size) for size in _sizes(root, styles))
+    left = dict(page).get("left_mm", 0.0)
     for name, style, attribute, base in (
         ("first_line_mm", "SarabanBody", "firstLine", 0.0),
         ("date_left_mm", "SarabanDate", "left", left),
@@ -159,46 +161,81 @@ def measures(template: Template) -> dict[str, float]:
     ):
         value = _indent(root, styles, style, attribute)
         if value is not None:
-            found[name] = base + value * _MM_PER_TWIP
-    return found
+            yield name, base + value * _MM_PER_TWIP
 
 
-def _page(root: etree._Element) -> dict[str, float]:
-    found = {}
-    for size in root.iter(w("pgSz")):
-        found["page_width_mm"] = int(size.get(w("w"), "0")) * _MM_PER_TWIP
-        found["page_height_mm"] = int(size.get(w("h"), "0")) * _MM_PER_TWIP
-    for margin in root.iter(w("pgMar")):
-        found["left_mm"] = int(margin.get(w("left"), "0")) * _MM_PER_TWIP
-        found["right_mm"] = int(margin.get(w("right"), "0")) * _MM_PER_TWIP
-    return found
+def _page(root: etree._Element) -> Iterator[tuple[str, float]]:
+    names = (("pgSz", "w", "page_width_mm"), ("pgSz", "h", "page_height_mm"))
+    sides = ("left", "right", "top")
+    for element, attribute, name in (*names, *(("pgMar", side, f"{side}_mm") for side in sides)):
+        for found in root.iter(w(element)):
+            yield name, float(found.get(w(attribute), "0")) * _MM_PER_TWIP
 
 
-def _emblem(root: etree._Element) -> dict[str, float]:
+def _emblem(root: etree._Element, page: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    """The first picture at a fixed place; one that moves with the text has no place to measure."""
     for anchor in root.iter(f"{_ANCHOR}anchor"):
         extent = anchor.find(f"{_ANCHOR}extent")
-        x = anchor.find(f"{_ANCHOR}positionH/{_ANCHOR}posOffset")
-        y = anchor.find(f"{_ANCHOR}positionV/{_ANCHOR}posOffset")
-        if extent is None or x is None or y is None:
+        if extent is None:
             continue
-        width = int(extent.get("cx", "0")) * _MM_PER_EMU
-        return {
-            "emblem_height_mm": int(extent.get("cy", "0")) * _MM_PER_EMU,
-            "emblem_centre_mm": int(x.text or 0) * _MM_PER_EMU + width / 2,
-            "emblem_top_mm": int(y.text or 0) * _MM_PER_EMU,
-        }
-    return {}
+        width, height = (int(extent.get(side, "0")) * _MM_PER_EMU for side in ("cx", "cy"))
+        yield "emblem_height_mm", height
+        margin = page.get("left_mm", 0.0)
+        left = _offset(anchor, "H", {"page": 0.0, "margin": margin, "column": margin})
+        if left is not None:
+            yield "emblem_centre_mm", left + width / 2
+        top = _offset(anchor, "V", {"page": 0.0, "margin": page.get("top_mm", 0.0)})
+        if top is not None:
+            yield "emblem_top_mm", top
+        return
+
+
+def _offset(anchor: etree._Element, axis: str, origins: Mapping[str, float]) -> float | None:
+    position = anchor.find(f"{_ANCHOR}position{axis}")
+    offset = None if position is None else position.find(f"{_ANCHOR}posOffset")
+    if position is None or offset is None or position.get("relativeFrom") not in origins:
+        return None
+    return origins[position.get("relativeFrom")] + int(offset.text or 0) * _MM_PER_EMU
+
+
+def _sizes(root: etree._Element, styles: etree._Element) -> Iterator[float]:
+    """Return the sizes of the body text in pt: the document's, the style's, and those set by hand."""
+    default = styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('szCs')}")
+    chain = [default, *(s.find(f"{w('rPr')}/{w('szCs')}") for s in _chain(styles, "SarabanBody"))]
+    by_hand = [
+        size
+        for paragraph in root.iter(w("p"))
+        if _style(paragraph) == "SarabanBody"
+        for size in paragraph.iterfind(f"{w('r')}/{w('rPr')}/{w('szCs')}")
+    ]
+    last = [size for size in chain if size is not None][-1:]
+    yield from (float(size.get(w("val"), "0")) / 2 for size in (*last, *by_hand))
+
+
+def _style(paragraph: etree._Element) -> str:
+    named = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    return "" if named is None else str(named.get(w("val"), ""))
+
+
+def _chain(styles: etree._Element, style: str) -> list[etree._Element]:
+    """Return a style and those it is based on, the most basic first."""
+    by_id = {element.get(w("styleId")): element for element in styles.iter(w("style"))}
+    found: list[etree._Element] = []
+    while style in by_id and by_id[style] not in found:
+        found.insert(0, by_id[style])
+        based = found[0].find(w("basedOn"))
+        style = "" if based is None else based.get(w("val"), "")
+    return found
 
 
 def _indent(root: etree._Element, styles: etree._Element, style: str, attribute: str) -> float | None:
     """Return an indent (twips): the paragraph's own, else its style's."""
-    for properties in root.iter(w("pPr")):
-        named = properties.find(w("pStyle"))
-        own = properties.find(w("ind"))
-        if named is not None and named.get(w("val")) == style and own is not None and own.get(w(attribute)):
+    for paragraph in root.iter(w("p")):
+        own = paragraph.find(f"{w('pPr')}/{w('ind')}")
+        if own is not None and own.get(w(attribute)) and _style(paragraph) == style:
             return float(own.get(w(attribute)))
-    for element in styles.iter(w("style")):
+    for element in reversed(_chain(styles, style)):
         indent = element.find(f"{w('pPr')}/{w('ind')}")
-        if element.get(w("styleId")) == style and indent is not None and indent.get(w(attribute)):
+        if indent is not None and indent.get(w(attribute)):
             return float(indent.get(w(attribute)))
     return None

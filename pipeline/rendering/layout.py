@@ -36,7 +36,17 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u2060\u200b\u200c\u200d\ufeff\u00ad\ufffe\
 _BODY_STYLES = ("SarabanBody", "SarabanPurpose", "SarabanHeading", "SarabanList")
 _PART_STYLES = frozenset(
     f"Saraban{name}"
-    for name in "Date Subject Recipient Reference Attachment AttachmentSingle Body Heading Purpose".split()
+    for name in [
+        "Date",
+        "Subject",
+        "Recipient",
+        "Reference",
+        "Attachment",
+        "AttachmentSingle",
+        "Body",
+        "Heading",
+        "Purpose",
+    ]
 )
 _FOOT_TOLERANCE_MM = 0.5
 _CLOSING_STYLES = ("SarabanClosing", "SarabanSignature")

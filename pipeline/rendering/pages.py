@@ -6,12 +6,16 @@ Places are in mm from the upper left corner of the paper.
 from __future__ import annotations
 
 import ctypes
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+# PDFium must not be entered by two threads at once; whoever reads a PDF holds this.
+PDFIUM = threading.RLock()
 MM_PER_PT = 25.4 / 72
 _SAME_LINE_PT = 3.0
 
@@ -40,20 +44,24 @@ class Page:
 
 def read_pages(pdf: bytes, first: int = 0, last: int | None = None) -> tuple[Page, ...]:
     """Return the pages of a PDF from ``first`` up to but without ``last``, with their lines."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with _opened(pdf) as document:
         return tuple(_page(document, n) for n in range(first, len(document) if last is None else last))
-    finally:
-        document.close()
 
 
 def page_texts(pdf: bytes) -> tuple[str, ...]:
     """Return the plain text of each page; cheaper than ``read_pages``."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with _opened(pdf) as document:
         return tuple(_plain(document, n) for n in range(len(document)))
-    finally:
-        document.close()
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            yield document
+        finally:
+            document.close()
 
 
 def _plain(document: pypdfium2.PdfDocument, number: int) -> str:

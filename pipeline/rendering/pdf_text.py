@@ -27,6 +27,7 @@ from pipeline.rendering.pdf_frame import MM_PER_PT, Frame
 _SPACE_EM = 0.12
 # A gap as wide as this is no space between words but a tab or the next column.
 _COLUMN_EM = 0.75
+_JUMP = "   "
 _FEWEST_GAPS = 8
 _SAME_BASELINE_PT = 2.0
 _MAX_TILT = math.radians(10)
@@ -244,14 +245,21 @@ def _is_space(gap: float, extra: float, size: float) -> bool:
     return gap - extra > _SPACE_EM * size
 
 
+def _begins_run(text: str, style: Style, glyph: _Glyph) -> bool:
+    """Return whether a glyph looks otherwise than those before it, or stands behind typed spaces."""
+    if glyph.text in _MARKS:
+        return False
+    return glyph.style != style or (text.endswith(_JUMP) and not glyph.text.isspace())
+
+
 def _runs(stretch: _Stretch, extra: float) -> Iterator[Run]:
-    """Return the runs of a stretch, one for each style; nothing if it holds spaces only."""
+    """Return the runs of a stretch, one for each style and after each row of spaces."""
     glyphs = _trimmed(stretch.glyphs)
     current: list[_Glyph] = []
     text = ""
     end = glyphs[0].left if glyphs else 0.0
     for glyph in glyphs:
-        if current and glyph.style != current[0].style and glyph.text not in _MARKS:
+        if current and _begins_run(text, current[0].style, glyph):
             yield _run(text, current)
             current, text = [], ""
         if glyph.text not in _MARKS:

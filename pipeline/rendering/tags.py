@@ -27,8 +27,29 @@ _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _REACH = re.compile(r"^(\{[%#])(p|tr|tc) ")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 _FOREIGN_WORDS = frozenset(
-    "raw endraw set endset import from include extends block endblock macro endmacro call endcall filter "
-    "endfilter autoescape endautoescape with endwith do".split()
+    [
+        "raw",
+        "endraw",
+        "set",
+        "endset",
+        "import",
+        "from",
+        "include",
+        "extends",
+        "block",
+        "endblock",
+        "macro",
+        "endmacro",
+        "call",
+        "endcall",
+        "filter",
+        "endfilter",
+        "autoescape",
+        "endautoescape",
+        "with",
+        "endwith",
+        "do",
+    ]
 )
 ANYTHING = "saraban_anything"
 _ALLOWED = (

@@ -10,10 +10,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
 from jinja2 import Template as JinjaTemplate
-from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
+from jinja2.exceptions import SecurityError, TemplateError
 from lxml import etree
 from markupsafe import escape
 
@@ -21,8 +20,8 @@ from pipeline.content import View
 from pipeline.errors import TemplateFaulty
 from pipeline.rendering import measure, tag_checks, tags, twins
 from pipeline.rendering.package import CONTENT_TYPES, Packer, read_package
-from pipeline.rendering.twins import w
 from pipeline.rendering.patched import patched
+from pipeline.rendering.twins import w
 
 DOCUMENT = "word/document.xml"
 _CORE = "docProps/core.xml"
@@ -157,7 +156,7 @@ def _completed(
             (twins.complete_styles if name == _STYLES else twins.complete)(root, font)
             done[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         elif name == "word/fontTable.xml":
-            done[name] = data.replace(b"TH SarabunPSK", quoteattr(font)[1:-1].encode())
+            done[name] = data.replace(b"TH SarabunPSK", str(escape(font)).encode())
     if _STYLES not in done:
         raise TemplateFaulty("template-part-broken", file=path, part=_STYLES)
     return done, roots
@@ -238,5 +237,3 @@ def _bold(properties: str) -> str:
 def _typed(fixed: dict[str, bytes]) -> dict[str, bytes]:
     """Return the fixed members, the content types first as some readers expect."""
     return {CONTENT_TYPES: fixed[CONTENT_TYPES], **fixed}
-
-

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.content.cards import CARD, Card, Field, read_card
+from pipeline.content.cards import CARD, DOCUMENT, Card, Field, read_card
 from pipeline.errors import OutputUnusable, TemplateFaulty
 from pipeline.findings import Finding, has_errors
 from pipeline.rendering import inventory
@@ -42,7 +42,8 @@ class FieldInfo:
 def installed(folders: Sequence[Path] = ()) -> tuple[TemplateInfo, ...]:
     """Return all templates, an office's own before the package's; each name once."""
     return tuple(
-        TemplateInfo(card.name, card.title, card.kinds, card.folder, origin) for card, origin in _cards(folders)
+        TemplateInfo(card.name, card.title, card.kinds, card.folder, origin)
+        for card, origin in _cards(folders)
     )
 
 
@@ -72,7 +73,7 @@ def card_of(name: str, folders: Sequence[Path] = ()) -> Card:
         if card.name == name:
             return card
     path = Path(name)
-    folder = path.parent if path.suffix == ".docx" else path
+    folder = path.parent if path.name == DOCUMENT else path
     if (folder / CARD).is_file():
         return read_card(folder)
     raise TemplateFaulty("template-unknown", name=name, known=", ".join(i.name for i in installed(folders)))
@@ -121,5 +122,7 @@ def copy(name: str, target: Path, folders: Sequence[Path] = ()) -> tuple[Path, .
     try:
         shutil.copytree(card.folder, folder)
     except OSError as problem:
-        raise OutputUnusable("output-unwritable", file=folder, reason=problem.strerror) from problem
+        raise OutputUnusable(
+            "output-unwritable", file=folder, reason=problem.strerror or str(problem)
+        ) from problem
     return tuple(sorted(path for path in folder.rglob("*") if path.is_file()))

@@ -10,13 +10,15 @@ from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SARABUN_FACES = ("TH SarabunPSK", "TH SarabunIT๙", "TH Sarabun New", "TH SarabunIT9")
-SYMBOL_FACES = frozenset({"Segoe UI Symbol", "MS Gothic", "DejaVu Sans", "Symbol", "Wingdings", "Wingdings 2"})
+SYMBOL_FACES = frozenset(
+    {"Segoe UI Symbol", "MS Gothic", "DejaVu Sans", "Symbol", "Wingdings", "Wingdings 2"}
+)
 
 # Order of the children of w:rPr in the schema; Word refuses another order.
 _RPR_ORDER = (
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
     "snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd "
-    "fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
+    "fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath "
 ).split()
 _RANK = {f"{{{W}}}{name}": rank for rank, name in enumerate(_RPR_ORDER)}
 # Marks of a tracked change stand before all others in the properties of a paragraph's end.

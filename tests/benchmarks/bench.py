@@ -184,9 +184,18 @@ def bench_pdf() -> dict[str, Any]:
         cold, _ = timed(lambda: [converter.to_pdf(single) for single in singles[:COLD_RUNS]])
         one_call, _ = timed(lambda: _one_call(converter, singles))
         start = time.perf_counter()
-        ours, finished = timed(lambda: [_proved(f, s) for f, s in zip(settle(template, sheets, converter, jobs=2), sheets, strict=True)])
+        ours, finished = timed(
+            lambda: [
+                _proved(f, s)
+                for f, s in zip(settle(template, sheets, converter, jobs=2), sheets, strict=True)
+            ]
+        )
         wall = time.perf_counter() - start
-    ms = {"cold": cold / COLD_RUNS * 1000, "one_call": one_call / len(singles) * 1000, "ours": ours / len(sheets) * 1000}
+    ms = {
+        "cold": cold / COLD_RUNS * 1000,
+        "one_call": one_call / len(singles) * 1000,
+        "ours": ours / len(sheets) * 1000,
+    }
     return {
         "letters": len(finished),
         "two_page_letters": sum(pages == 2 for pages in finished),
@@ -204,7 +213,9 @@ def bench_pdf() -> dict[str, Any]:
 def _proved(finished: Any, sheet: Any) -> int:
     """Return the pages of a finished PDF once it has been proved its recipient's."""
     assert finished.pdf is not None
-    assert not finished.findings or {f.code for f in finished.findings} == {"layout-tightened"}, finished.findings
+    assert not finished.findings or {f.code for f in finished.findings} == {"layout-tightened"}, (
+        finished.findings
+    )
     assert sheet.recipient
     return int(finished.pages)
 

@@ -58,7 +58,9 @@ def real_letters(
     """Return the real letters of the reference cases, rendered."""
     made = {}
     for name in CASES:
-        record = yaml.safe_load((shared / "cases/letters" / f"{name}.yaml").read_text(encoding="utf-8"))["record"]
+        record = yaml.safe_load((shared / "cases/letters" / f"{name}.yaml").read_text(encoding="utf-8"))[
+            "record"
+        ]
         out = tmp_path_factory.mktemp(name) / "out"
         report = render(write_record(record, f"{name}.yaml"), out)
         made[name] = RenderedLetter(record, out / f"{name}.docx", out / f"{name}.pdf", report)
@@ -71,6 +73,8 @@ def real_letter(request: pytest.FixtureRequest, real_letters: Mapping[str, Rende
 
 
 @pytest.fixture(scope="session")
-def sample(repository: Path, render: Render, tmp_path_factory: pytest.TempPathFactory) -> Iterator[batch.Report]:
+def sample(
+    repository: Path, render: Render, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[batch.Report]:
     """Return the report of the sample circular to all districts of its province."""
     yield render(repository / "data/samples/circular.yaml", tmp_path_factory.mktemp("sample") / "out")

@@ -55,9 +55,7 @@ def squeezed(text: str) -> str:
 def measure(path: Path) -> Measured:
     with pdfplumber.open(path) as pdf:
         first = pdf.pages[0]
-        images = tuple(
-            (i["x0"] * MM, i["top"] * MM, i["x1"] * MM, i["bottom"] * MM) for i in first.images
-        )
+        images = tuple((i["x0"] * MM, i["top"] * MM, i["x1"] * MM, i["bottom"] * MM) for i in first.images)
         lines = tuple(line for page in pdf.pages for line in _lines(page))
         fonts = frozenset(c["fontname"].split("+")[-1] for page in pdf.pages for c in page.chars)
         return Measured(len(pdf.pages), (first.width * MM, first.height * MM), images, fonts, lines)

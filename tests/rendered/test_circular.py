@@ -13,14 +13,16 @@ import openpyxl
 import pikepdf
 import pytest
 from docx import Document
-from tests.rendered.measures import measure, squeezed
 
 from pipeline import batch
+from tests.rendered.measures import measure, squeezed
 
 
 def chiefs(repository: Path) -> list[str]:
     with (repository / "data/geography/districts.csv").open(encoding="utf-8") as file:
-        rows = sorted((r for r in csv.DictReader(file) if r["province_code"] == "24"), key=lambda r: r["code"])
+        rows = sorted(
+            (r for r in csv.DictReader(file) if r["province_code"] == "24"), key=lambda r: r["code"]
+        )
     return ["นายอำเภอ" + row["name_th"] for row in rows]
 
 

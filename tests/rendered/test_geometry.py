@@ -6,9 +6,9 @@ import re
 
 import pikepdf
 import pytest
-from tests.rendered.measures import Line, Measured, measure, squeezed
 
 from tests.rendered.conftest import RenderedLetter
+from tests.rendered.measures import Line, Measured, measure, squeezed
 
 LEFT, RIGHT, CENTRE = 30.0, 190.0, 105.0
 
@@ -37,9 +37,11 @@ def test_garuda(measured: Measured) -> None:
 
 def test_date_and_closing_begin_at_the_centre(real_letter: RenderedLetter, measured: Measured) -> None:
     date = real_letter.record["date"]
-    month = "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม".split()[date.month - 1]
+    month = ["มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม"][date.month - 1]
     year = str(date.year + 543).translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
-    dated = next(line for line in measured.on(1) if re.fullmatch(rf"[๐-๙]+{month}{year}", squeezed(line.text)))
+    dated = next(
+        line for line in measured.on(1) if re.fullmatch(rf"[๐-๙]+{month}{year}", squeezed(line.text))
+    )
     assert dated.left == pytest.approx(CENTRE, abs=1)
     assert measured.starting(real_letter.record["closing"]).left == pytest.approx(CENTRE, abs=1)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+
 from tests.rendered.measures import measure, squeezed
 
 HOSTILE = {
@@ -19,7 +20,17 @@ HOSTILE = {
     "cdata": "ก ]]> ข",
     "long-word": "ก" * 300,
 }
-FIELDS = ("subject", "recipient", "body", "purpose", "owner_lines", "copies_to", "footer_lines", "attachments", "references")
+FIELDS = (
+    "subject",
+    "recipient",
+    "body",
+    "purpose",
+    "owner_lines",
+    "copies_to",
+    "footer_lines",
+    "attachments",
+    "references",
+)
 
 
 def record(text: str) -> dict[str, Any]:
@@ -53,7 +64,9 @@ def test_comes_out_as_typed(name: str, render: Any, write_record: Any, tmp_path:
         assert printed.count(squeezed(text)) == len(FIELDS) + 1
 
 
-def test_invisible_and_broken_characters_are_cleaned_and_said(render: Any, write_record: Any, tmp_path: Path) -> None:
+def test_invisible_and_broken_characters_are_cleaned_and_said(
+    render: Any, write_record: Any, tmp_path: Path
+) -> None:
     broken = "ทํา\u200bงาน\u00adดี"
     report = render(write_record(record(broken), "หนังสือ.yaml"), tmp_path / "out")
     text = "".join(p.text for p in Document(str(tmp_path / "out/หนังสือ.docx")).paragraphs)

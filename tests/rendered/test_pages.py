@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.rendered.measures import Measured, measure, squeezed
 
 SENTENCE = (
@@ -18,10 +19,17 @@ SENTENCE = (
 
 def record(paragraphs: int, items: int = 0, **changes: Any) -> dict[str, Any]:
     body: list[dict[str, Any]] = [
-        {"type": "paragraph", "text": ("ด้วย" if n == 0 else "ในการนี้ ") + SENTENCE * 3} for n in range(paragraphs)
+        {"type": "paragraph", "text": ("ด้วย" if n == 0 else "ในการนี้ ") + SENTENCE * 3}
+        for n in range(paragraphs)
     ]
     if items:
-        body.append({"type": "list", "style": "thai-double-paren", "items": [{"text": SENTENCE} for _ in range(items)]})
+        body.append(
+            {
+                "type": "list",
+                "style": "thai-double-paren",
+                "items": [{"text": SENTENCE} for _ in range(items)],
+            }
+        )
     return {
         "kind": "letter",
         "office": "chachoengsao-cdd",
@@ -44,7 +52,10 @@ def check_pages(measured: Measured) -> None:
         assert squeezed(cue.text).endswith("...")
         assert cue.right == pytest.approx(190, abs=1)
         number, first = following[0], following[1]
-        assert squeezed(number.text) == "-" + str(page + 1).translate(str.maketrans("23456789", "๒๓๔๕๖๗๘๙")) + "-"
+        assert (
+            squeezed(number.text)
+            == "-" + str(page + 1).translate(str.maketrans("23456789", "๒๓๔๕๖๗๘๙")) + "-"
+        )
         assert (number.left + number.right) / 2 == pytest.approx(105, abs=1)
         assert number.baseline < 24
         assert squeezed(first.text).startswith(squeezed(cue.text)[1:-3]), (cue.text, first.text)
@@ -68,7 +79,9 @@ def test_three_pages(three_pages: Path) -> None:
     check_pages(measured)
 
 
-def test_the_docx_has_the_same_pages(three_pages: Path, soffice: Path, repository: Path, tmp_path: Path) -> None:
+def test_the_docx_has_the_same_pages(
+    three_pages: Path, soffice: Path, repository: Path, tmp_path: Path
+) -> None:
     """The DOCX as a person opens it, turned to PDF by LibreOffice itself with the fonts at hand."""
     fonts = tmp_path / "fonts.conf"
     alias = (
@@ -89,7 +102,9 @@ def test_the_docx_has_the_same_pages(three_pages: Path, soffice: Path, repositor
     assert opened.pages == ours.pages
     check_pages(opened)
     for page in range(1, ours.pages + 1):
-        assert [squeezed(line.text) for line in opened.on(page)] == [squeezed(line.text) for line in ours.on(page)]
+        assert [squeezed(line.text) for line in opened.on(page)] == [
+            squeezed(line.text) for line in ours.on(page)
+        ]
 
 
 @pytest.mark.parametrize("paragraphs", range(1, 6))

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from tests.rendered.measures import measure, squeezed
 
 from tests.rendered.conftest import RenderedLetter
+from tests.rendered.measures import measure, squeezed
 
 _THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
-def test_the_instrument_finds_every_line(shared: Path, soffice: Path, pdftotext: Path, tmp_path: Path) -> None:
+def test_the_instrument_finds_every_line(
+    shared: Path, soffice: Path, pdftotext: Path, tmp_path: Path
+) -> None:
     command = tmp_path / "saraban"
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m pipeline.cli "$@"\n', encoding="utf-8")
     command.chmod(0o755)
@@ -28,7 +30,9 @@ def test_the_instrument_finds_every_line(shared: Path, soffice: Path, pdftotext:
 
 
 def test_no_ascii_digit_is_printed(real_letter: RenderedLetter, pdftotext: Path) -> None:
-    printed = subprocess.run([str(pdftotext), str(real_letter.pdf), "-"], capture_output=True, text=True, check=True)
+    printed = subprocess.run(
+        [str(pdftotext), str(real_letter.pdf), "-"], capture_output=True, text=True, check=True
+    )
     for line in printed.stdout.splitlines():
         if "@" not in line:
             assert not set(line) & set("0123456789"), line

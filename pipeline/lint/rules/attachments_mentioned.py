@@ -26,4 +26,6 @@ RULE = Rule(
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield mentions out of range, and attachments that nothing points to."""
-    yield from weighed(checked(reading, context.reference, attachments.mentions), RULE.severity)
+    codes = {"attachment-none": RULE.id}
+    found = checked(reading, context.reference, attachments.mentions, codes=codes)
+    yield from weighed(found, RULE.severity)

@@ -28,7 +28,7 @@ HIGHEST = "กราบเรียน"
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield กราบเรียน where it does not belong, and its absence where it does."""
-    found = checked(reading, context.reference, recipients.courtesy)
+    found = checked(reading, context.reference, recipients.courtesy, codes={"salutation-rank": RULE.id})
     yield from (finding for finding in weighed(found, RULE.severity) if is_of_highest(finding))
 
 

@@ -27,7 +27,7 @@ RULE = Rule(
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield what does not fit; a missing one and กราบเรียน are the concern of other rules."""
-    for finding in weighed(checked(reading, context.reference, recipients.courtesy)):
-        is_missing = "expected" in finding.params and not {"salutation", "closing"} & finding.params.keys()
-        if not is_missing and not is_of_highest(finding):
+    codes = {"closing-rank": RULE.id, "salutation-rank": "courtesy-salutation"}
+    for finding in weighed(checked(reading, context.reference, recipients.courtesy, codes=codes)):
+        if finding.code in codes.values() and not is_of_highest(finding):
             yield finding

@@ -39,7 +39,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     wanted = options.number(context, "memo_mm" if reading.kind is DocumentKind.MEMO else "height_mm")
     found = emblem(reading)
     if found is None:
-        yield RULE.finding("emblem-missing", reading.facts.on(1), wanted_cm=round(wanted / 10, 1))
+        yield RULE.finding("emblem-absent", reading.facts.on(1), wanted_cm=round(wanted / 10, 1))
     elif abs(found.height_mm - wanted) > options.number(context, "tolerance_mm"):
         params = {"found_cm": round(found.height_mm / 10, 2), "wanted_cm": round(wanted / 10, 1)}
         yield RULE.finding("", reading.facts.on(1, found.box), **params)

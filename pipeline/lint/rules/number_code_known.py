@@ -27,4 +27,5 @@ RULE = Rule(
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield a code that nobody has."""
-    yield from weighed(checked(reading, context.reference, number.known_code), RULE.severity)
+    codes = {"number-code-unknown": RULE.id}
+    yield from weighed(checked(reading, context.reference, number.known_code, codes=codes), RULE.severity)

@@ -26,4 +26,6 @@ RULE = Rule(
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield words of private letters, and a salutation that is said twice."""
-    yield from weighed(checked(reading, context.reference, recipients.form_of_address), RULE.severity)
+    codes = {"recipient-repeats-salutation": RULE.id}
+    found = checked(reading, context.reference, recipients.form_of_address, codes=codes)
+    yield from weighed(found, RULE.severity)

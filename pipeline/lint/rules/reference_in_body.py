@@ -26,4 +26,6 @@ RULE = Rule(
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield one without the other."""
-    yield from weighed(checked(reading, context.reference, references.mentioned), RULE.severity)
+    codes = {"reference-missing": RULE.id}
+    found = checked(reading, context.reference, references.mentioned, codes=codes)
+    yield from weighed(found, RULE.severity)

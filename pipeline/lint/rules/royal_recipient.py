@@ -26,4 +26,5 @@ RULE = Rule(
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield a royal recipient."""
-    yield from weighed(checked(reading, context.reference, recipients.royal), RULE.severity)
+    codes = {"recipient-royal": RULE.id}
+    yield from weighed(checked(reading, context.reference, recipients.royal, codes=codes), RULE.severity)

@@ -13,7 +13,7 @@ from pipeline.lint.reading import Reading
 from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
 
 RULE = Rule(
-    id="number-form",
+    id="number-pattern",
     number="C11",
     severity=Severity.ERROR,
     kinds=LETTERS_AND_MEMOS | {DocumentKind.STAMPED},

@@ -1,0 +1,31 @@
+"""C70: a memo has no lines อ้างถึง and สิ่งที่ส่งมาด้วย; its text mentions them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.findings import Finding, Severity
+from pipeline.lint import reading as names
+from pipeline.lint.facts import DocumentKind
+from pipeline.lint.reading import Reading
+from pipeline.lint.rule import Context, Rule
+
+RULE = Rule(
+    id="memo-lines",
+    number="C70",
+    severity=Severity.WARNING,
+    kinds=frozenset({DocumentKind.MEMO}),
+    clause="ระเบียบงานสารบรรณ ข้อ ๑๒ และแบบที่ ๒",
+    what="บันทึกข้อความไม่มีบรรทัด อ้างถึง และ สิ่งที่ส่งมาด้วย ถ้าต้องอ้างหรือแนบให้กล่าวในข้อความ",
+    why="แบบที่ ๒ ไม่มีสองบรรทัดนี้ หนังสือภายในกล่าวถึงเรื่องเดิมและเอกสารแนบในเนื้อความ",
+    passing="ตามบันทึกที่ ฉช ๐๐๑๙/๕๖ ลงวันที่ … ความแจ้งแล้ว นั้น",
+    failing="อ้างถึง บันทึกที่ ฉช ๐๐๑๙/๕๖ อยู่ใต้บรรทัด เรียน",
+)
+
+
+def check(reading: Reading, context: Context) -> Iterator[Finding]:
+    """Yield each of the two lines."""
+    for name, label in ((names.REFERENCE, "อ้างถึง"), (names.ATTACHMENT, "สิ่งที่ส่งมาด้วย")):
+        element = reading.first(name)
+        if element is not None:
+            yield RULE.finding("", reading.at(element), label=label)
