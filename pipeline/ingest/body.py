@@ -8,13 +8,13 @@ paragraph without an empty line between belong to it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline import findings
 from pipeline.domain.documents import Block, ListBlock, ListItem, ListStyle, Paragraph
 from pipeline.findings import Location
 from pipeline.ingest.markers import Marker, marker
-from pipeline.ingest.nodes import Line
+from pipeline.ingest.nodes import Line, with_path
 from pipeline.ingest.values import Reading, cleaned
 
 SUB_LEVEL_INDENT = 2
@@ -217,7 +217,7 @@ class _Outline:
         """Keep a warning when a label is not the one that comes next."""
         wanted = (*prefix, expected) if len(label.numbers) > 1 else (expected,)
         if label.numbers != wanted:
-            where = replace(place, path=self.path)
+            where = with_path(place, self.path)
             found = findings.warning(
                 "list-numbering", where, label=label.label, expected=label.with_numbers(wanted)
             )
@@ -263,7 +263,7 @@ class _Outline:
 def _block(gathered: _Words | _List, path: str, reading: Reading) -> Block:
     if isinstance(gathered, _Words):
         return Paragraph(_text(gathered, path, reading))
-    reading.places[path] = replace(gathered.place, path=path)
+    reading.places[path] = with_path(gathered.place, path)
     items = tuple(
         _item(each, gathered, f"{path}.items[{n}]", reading) for n, each in enumerate(gathered.items)
     )
@@ -292,5 +292,5 @@ def _plain_children(child: _List, path: str, first: int, reading: Reading) -> li
 
 
 def _text(words: _Words, path: str, reading: Reading) -> str:
-    reading.places[path] = replace(words.place, path=path)
+    reading.places[path] = with_path(words.place, path)
     return cleaned(" ".join(words.parts), reading.places[path], reading)

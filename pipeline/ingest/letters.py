@@ -27,7 +27,7 @@ from pipeline.ingest.names import normal
 from pipeline.ingest.nodes import Group, Text
 from pipeline.ingest.numbers import read_number, says_circular
 from pipeline.ingest.offices import Office, Offices
-from pipeline.ingest.people import read_attachments, read_contact, read_references, read_signatories
+from pipeline.ingest.parts import read_attachments, read_contact, read_references, read_signatories
 from pipeline.ingest.recipients import read_recipients
 from pipeline.ingest.record_keys import RECORD
 from pipeline.ingest.values import Fields, Reading, Value, is_left_blank

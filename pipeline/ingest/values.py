@@ -17,11 +17,13 @@ from pipeline.domain.documents import IssueDate
 from pipeline.findings import Finding, Location
 from pipeline.ingest.keys import Choices, Key, Table
 from pipeline.ingest.names import nearest, normal
-from pipeline.ingest.nodes import CellType, Group, Items, Line, Node, Nothing, Text
+from pipeline.ingest.nodes import CellType, Group, Items, Line, Node, Nothing, Text, with_path
 from pipeline.thai import dates, digits
 from pipeline.thai.text import clean
 
-LATEST_WHOLE = 99_999_999
+GREATEST_WHOLE = 99_999_999
+MOST_UNKNOWN_KEYS = 100
+"""So many unknown keys of one group are told, each with the nearest known one; more say nothing new."""
 
 _WHOLE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
 _DECIMAL = re.compile(r"-?[0-9,]*\.?[0-9]+")
@@ -56,7 +58,7 @@ class Value:
     @property
     def place(self) -> Location:
         """Return where the value stands, with its path."""
-        return replace(self.node.place, path=self.path)
+        return with_path(self.node.place, self.path)
 
     @property
     def is_nothing(self) -> bool:
@@ -116,7 +118,7 @@ class Value:
 
     # Words with a meaning
 
-    def whole(self, least: int = 0, most: int = LATEST_WHOLE) -> int | None:
+    def whole(self, least: int = 0, most: int = GREATEST_WHOLE) -> int | None:
         """Return a whole number in Thai or Arabic digits; ``None`` when left empty or unreadable."""
         raw = self.line()
         plain = digits.to_arabic(raw).replace(" ", "")
@@ -190,10 +192,14 @@ class Value:
 
     def _named(self, group: Group, table: Table) -> dict[str, Value]:
         values: dict[str, Value] = {}
+        unknown = 0
         for entry in group.entries:
             key = table.find(entry.key)
             if key is None:
-                place = replace(entry.place, path=self.path)
+                unknown += 1
+                if unknown > MOST_UNKNOWN_KEYS:
+                    continue
+                place = with_path(entry.place, self.path)
                 hint = table.nearest(entry.key)
                 self.reading.add(findings.error("unknown-key", place, key=entry.key, nearest=hint))
             elif key.name in values:
@@ -204,7 +210,7 @@ class Value:
         return values
 
     def _repeated(self, key: Key, place: Location, first: Value) -> None:
-        where = replace(place, path=first.path)
+        where = with_path(place, first.path)
         earlier = first.node.place
         self.reading.add(
             findings.error("duplicate-key", where, key=key.shown, first=earlier.cell or str(earlier.line))

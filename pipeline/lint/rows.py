@@ -29,12 +29,18 @@ def key_of(text: str) -> str:
     return _SPACES.sub(" ", clean(text).text).strip()
 
 
+def squeezed(text: str) -> str:
+    """Return a text without white space and invisible characters."""
+    return _INVISIBLE.sub("", _SPACES.sub("", text))
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Words of one row without a wide gap: ``text`` as printed, ``key`` for comparing.
 
     ``line`` holds these words alone; ``None`` when the document was not laid out.
-    ``paragraph`` is that of the DOCX in which they begin, ``start`` where in its text.
+    ``paragraph`` is that of the DOCX in which they begin; ``span`` where they stand in the
+    squeezed text of all its paragraphs (``joining``).
     """
 
     text: str
@@ -43,12 +49,21 @@ class Cell:
     right_mm: float
     line: Line | None = None
     paragraph: Paragraph | None = None
+    span: tuple[int, int] | None = None
 
     def rest(self, text: str) -> Cell:
         """Return the cell with a shorter text, the end of its own; its line is cut at a run if one fits."""
         line = _cut(self.line, text) if self.line is not None else None
         left = line.left_mm if line is not None else self.left_mm
-        return replace(self, text=text, key=key_of(text), line=line, left_mm=left)
+        span = (self.span[1] - len(squeezed(text)), self.span[1]) if self.span else None
+        return replace(self, text=text, key=key_of(text), line=line, left_mm=left, span=span)
+
+    def head(self, text: str) -> Cell:
+        """Return the cell with a shorter text, the beginning of its own; its line likewise."""
+        line = _head(self.line, text) if self.line is not None else None
+        right = line.right_mm if line is not None else self.right_mm
+        span = (self.span[0], self.span[0] + len(squeezed(text))) if self.span else None
+        return replace(self, text=text, key=key_of(text), line=line, right_mm=right, span=span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +189,7 @@ def _cut(line: Line, text: str) -> Line:
     return Line(line.page, text.strip(), line.baseline_mm, left, line.right_mm, runs)
 
 
-def head_of(line: Line, text: str) -> Line:
+def _head(line: Line, text: str) -> Line:
     """Return the beginning of a line that prints ``text``, measured where no run ends there."""
     for last in range(1, len(line.runs) + 1):
         head = line_of(line, line.runs[:last])
@@ -215,8 +230,3 @@ def _typed_row(typed: str, paragraph: Paragraph, baseline: float, gap: bool) -> 
     centred = paragraph.alignment == "center"
     size = paragraph.runs[0].size_cs_pt if paragraph.runs else 16.0
     return Row(tuple(cells), 0, baseline, size, centred, gap)
-
-
-def squeezed(text: str) -> str:
-    """Return a text without white space and invisible characters."""
-    return _INVISIBLE.sub("", _SPACES.sub("", text))

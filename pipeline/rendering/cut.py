@@ -40,12 +40,20 @@ class JoinedPdf:
     def __init__(self, pdf: bytes, documents: int) -> None:
         """Open it and find where each of its ``documents`` begins.
 
-        Raises ConversionFailed if a destination is missing, out of order, or a face is wrong.
+        Raises ConversionFailed if it is no PDF, a destination is missing or out of order, or a
+        face is wrong.
         """
         self.pdf = pdf
-        self._file = pikepdf.open(io.BytesIO(pdf))
-        self.ranges = _ranges(self._file, documents)
-        self.faces = _check_faces(self._file)
+        try:
+            self._file = pikepdf.open(io.BytesIO(pdf))
+        except pikepdf.PdfError as problem:
+            raise ConversionFailed("conversion-nothing") from problem
+        try:
+            self.ranges = _ranges(self._file, documents)
+            self.faces = _check_faces(self._file)
+        except ConversionFailed:
+            self._file.close()
+            raise
 
     def __enter__(self) -> JoinedPdf:
         """Return itself."""
@@ -83,12 +91,13 @@ def _saved(pdf: pikepdf.Pdf, title: str) -> bytes:
 def _ranges(pdf: pikepdf.Pdf, documents: int) -> tuple[PageRange, ...]:
     numbers: dict[tuple[int, int], int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
     names = pdf.Root.get("/Dests", pikepdf.Dictionary())
-    begins = []
+    begins: list[int] = []
     for position in range(documents):
         destination = names.get(f"/{bookmark(position)}")
-        if destination is None:
+        page = None if destination is None else numbers.get(destination[0].objgen)
+        if page is None:
             raise ConversionFailed("conversion-incomplete", missing=position + 1, documents=documents)
-        begins.append(numbers[destination[0].objgen])
+        begins.append(page)
     if begins != sorted(set(begins)) or (begins and begins[0] != 0):
         raise ConversionFailed("conversion-incomplete", missing=1, documents=documents)
     ends = [*begins[1:], len(pdf.pages)]

@@ -24,7 +24,9 @@ LAYOUT_FACE = "TH Sarabun New"
 # flush lines end up to 1.2 mm short; a column 0.4 mm wider puts them astride the edge.
 _WIDER_TWIPS = 23
 _RIGHT_MARGIN = re.compile(r'(<w:pgMar [^>]*w:right=")(\d+)(")')
-_FACE = re.compile('"(?:' + "|".join(re.escape(face) for face in SARABUN_FACES) + ')"')
+# In attributes only: a letter may speak of "TH SarabunPSK" in its text.
+_FACE = re.compile('="(?:' + "|".join(re.escape(face) for face in SARABUN_FACES) + ')"')
+_JUSTIFIED = re.compile('(<w:jc w:val=)"thaiDistribute"')
 _TEXT = re.compile(r"(<w:t(?: [^>]*)?>)([^<]+)(</w:t>)")
 
 
@@ -62,7 +64,7 @@ def for_layout(xml: str) -> str:
 
     The font that is there, justification that LibreOffice knows, joiners inside names and numbers.
     """
-    xml = _FACE.sub(f'"{LAYOUT_FACE}"', xml).replace('"thaiDistribute"', '"both"')
+    xml = _JUSTIFIED.sub(r'\1"both"', _FACE.sub(f'="{LAYOUT_FACE}"', xml))
     xml = _RIGHT_MARGIN.sub(lambda m: f"{m[1]}{int(m[2]) - _WIDER_TWIPS}{m[3]}", xml)
     return _TEXT.sub(lambda m: m[1] + _protected(m[2]) + m[3], xml)
 
@@ -73,6 +75,11 @@ def _protected(text: str) -> str:
 
 
 def _begin_at_bookmark(root: etree._Element, position: int) -> None:
+    for mark in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))):  # every copy would repeat them
+        mark.getparent().remove(mark)
+    for kind in root.findall(f".//{w('sectPr')}")[:1]:
+        for element in kind.findall(w("type")):  # a new letter begins on a new page
+            kind.remove(element)
     paragraph = root.find(f"{w('body')}//{w('p')}")
     start = etree.Element(w("bookmarkStart"), {w("id"): str(position), w("name"): bookmark(position)})
     end = etree.Element(w("bookmarkEnd"), {w("id"): str(position)})

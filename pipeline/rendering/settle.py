@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pipeline.errors import ConversionFailed
 from pipeline.findings import NOWHERE, Finding, Location, error, info, warning
 from pipeline.rendering import layout, metrics
+from pipeline.rendering.boxes import PageBox
 from pipeline.rendering.convert import Converter
 from pipeline.rendering.cut import JoinedPdf, PageRange
 from pipeline.rendering.joined import can_join, layout_copy
@@ -89,7 +90,7 @@ def _settle_chunk(
 
 
 def _round(template: Template, pending: list[_Work], converter: Converter, splits: int) -> None:
-    """Lay out once what is pending; a call that fails is tried again in halves, then alone."""
+    """Lay out once what is pending; a call that fails is tried again in halves, and those in halves."""
     planned = [
         item.sheet.rendered.with_document(
             layout.apply(item.sheet.rendered.document, item.plan, item.sheet.secrecy)
@@ -114,7 +115,7 @@ def _retry(
     elif len(pending) == 1:
         _round(template, pending, converter, 0)
     else:
-        middle = len(pending) // 2 if splits > 0 else 1
+        middle = len(pending) // 2
         _round(template, pending[:middle], converter, splits - 1)
         _round(template, pending[middle:], converter, splits - 1)
 
@@ -130,8 +131,8 @@ def _look(template: Template, pending: list[_Work], planned: list[Rendered], joi
             verdict = judge(story, item.plan, seen, item.sheet.secrecy)
             settled, item.plan = verdict.settled, verdict.plan
         if settled:
-            text = "".join(texts[pages.first : pages.last])
-            item.done = _finish(template, item, rendered, joined, pages, _proof(item, story, text))
+            findings = _proof(item, story, texts[pages.first : pages.last])
+            item.done = _finish(template, item, rendered, joined, pages, findings)
 
 
 def _finish(
@@ -148,11 +149,10 @@ def _finish(
     return Finished(template.pack(rendered), pdf, len(pages), item.plan, findings)
 
 
-def _proof(item: _Work, story: Story, printed: str) -> tuple[Finding, ...]:
+def _proof(item: _Work, story: Story, printed: Sequence[str]) -> tuple[Finding, ...]:
     """Return what is wrong with the text of a finished PDF; nothing if it is its document's."""
-    text = squeeze(printed)
-    for box in layout.decorations(item.plan, item.sheet.secrecy):
-        text = text.replace(squeeze(box.text), "", 1)
+    boxes = layout.decorations(item.plan, item.sheet.secrecy)
+    text = "".join(_without_boxes(page, n, boxes) for n, page in enumerate(printed))
     meant, recipient = story.text, squeeze(item.sheet.recipient)
     if text != meant:
         # What no font has (emoji) is drawn by a fallback or left out; the rest must be equal.
@@ -162,6 +162,15 @@ def _proof(item: _Work, story: Story, printed: str) -> tuple[Finding, ...]:
     if text != meant:
         return (warning("pdf-text-differs", item.sheet.location, place=_first_difference(text, meant)),)
     return ()
+
+
+def _without_boxes(printed: str, page: int, boxes: Sequence[PageBox]) -> str:
+    """Return the squeezed text of a page without its boxes, each of which is a line of its own."""
+    lines = [squeeze(line) for line in printed.splitlines()]
+    for box in boxes:
+        if box.page == page and squeeze(box.text) in lines:
+            lines.remove(squeeze(box.text))
+    return "".join(lines)
 
 
 def _printable(text: str) -> str:

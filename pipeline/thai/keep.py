@@ -35,7 +35,6 @@ _BEFORE_NUMBER = (
     *words("(มท) /ว /ว. เลข"),
 )
 _DASHES = frozenset("-–")
-_CODE_LENGTH = range(1, 4)
 _YEAR = re.compile(r"[(]?[2๒][4-6๔-๖][0-9๐-๙]{2}")
 _PHONE = re.compile(rf"[0๐](?<![{DIGIT}][0๐])[{DIGIT}]? [{DIGIT}]{{3,4}} [{DIGIT}]{{4}}(?![{DIGIT}])")
 _DOCUMENT_NUMBER = re.compile(rf"ที่ [{CONSONANT}]{{1,4}}\.? [{DIGIT}]{{3,5}}[{DIGIT}./]*(?:ว\.? [{DIGIT}]+)?")
@@ -111,7 +110,7 @@ def _holds_number(left: str, last: str) -> bool:
         return True
     if last.isascii():
         return last.isalpha()
-    return len(left) in _CODE_LENGTH and all(letter in CONSONANTS for letter in left)
+    return left == "ว" or (len(left) == 2 and left[0] in CONSONANTS and left[1] in CONSONANTS)
 
 
 def _holds_unit(left: str, right: str, following: str) -> bool:
@@ -140,10 +139,10 @@ def protect(text: str) -> str:
     They stand between the letters of personal names with a title, between the signs of
     numbers that hold punctuation (``๑,๕๐๐``, ``๐๐๑๙.๐๓/ว``, ``๒๕๖๗/๒``, ``COVID-19``), before ที่ of
     ``วันที่ ๕``, and in an amount in words of at most 45 letters in parentheses; never between
-    a letter and its marks. One more stands before each word that begins with a sign or digit, as
-    LibreOffice would otherwise tear such a word between any two letters (measured with
-    7.4); the break at the space before it stays. Without them, and with U+00A0 read as a
-    space, the text is what it was.
+    a letter and its marks. One more stands before each word that begins with a sign or a
+    digit: LibreOffice 7.4 tears such words between any two letters, and with the joiner
+    ends the line at the space before it (measured). Without the joiners, and with U+00A0
+    read as a space, the text is what it was.
     """
     bare = text.replace(WORD_JOINER, "")
     persons = names.find(bare)

@@ -36,8 +36,8 @@ class _Number:
 def printed(number: str) -> str:
     """Return a telephone number in its printed form, in Thai digits.
 
-    ``038511239`` and ``๐-๓๘๕๑-๑๒๓๙`` become ``๐ ๓๘๕๑ ๑๒๓๙``, ``0902936851`` becomes
-    ``๐๙ ๐๒๙๓ ๖๘๕๑``; ``ต่อ ๑๒๓``, ``(มท) ๓๗๑๕๖`` and ranges (``๑๒๓๙-๔๐``) stay behind the number,
+    ``038999001`` and ``๐-๓๘๙๙-๙๐๐๑`` become ``๐ ๓๘๙๙ ๙๐๐๑``, ``0999900001`` becomes
+    ``๐๙ ๙๙๙๐ ๐๐๐๑``; ``ต่อ ๑๒๓``, ``(มท) ๙๙๑๕๖`` and ranges (``๑๒๓๙-๔๐``) stay behind the number,
     several numbers with commas each get the form. What is not known as a telephone
     number only gets its digits.
     """

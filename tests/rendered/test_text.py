@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from docx import Document
+from icu4py.breakers import LineBreaker
 
 from tests.rendered.conftest import RenderedLetter
 from tests.rendered.measures import measure, squeezed
@@ -63,3 +65,33 @@ def test_pdf_text_is_the_docx_text(real_letter: RenderedLetter) -> None:
 @pytest.mark.parametrize(("name", "words"), [("s000", "deadline-near"), ("s004", "weekday-right")])
 def test_remarks_of_a_careful_checker(real_letters: dict[str, RenderedLetter], name: str, words: str) -> None:
     assert words in {finding.code for finding in real_letters[name].report.findings}
+
+
+def test_no_line_ends_inside_a_word(real_letter: RenderedLetter, pdftotext: Path) -> None:
+    """ICU's dictionary, asked about the record's own text, is the judge of line ends."""
+    whole = squeezed_texts(real_letter)
+    printed = subprocess.run([str(pdftotext), str(real_letter.pdf), "-"], capture_output=True, text=True, check=True)
+    lines = ["".join(line.split()) for line in printed.stdout.splitlines()]
+    judged = 0
+    for line, after in itertools.pairwise(lines):
+        for text, ends in whole:
+            joined = line[-25:] + after[:25]
+            if len(line) > 40 and joined in text:
+                judged += 1
+                assert text.index(joined) + len(line[-25:]) in ends, f"{line[-12:]}|{after[:12]}"
+    assert judged > 8
+
+
+def squeezed_texts(letter: RenderedLetter) -> list[tuple[str, set[int]]]:
+    """Return each text of the body without white space, and where a line may end in it."""
+    texts = []
+    for block in letter.record["body"]:
+        texts += [block["text"]] if "text" in block else [item["text"] for item in block["items"]]
+    found = []
+    for text in texts:
+        ends, position = set(), 0
+        for segment in LineBreaker(text, "th"):
+            position += len("".join(str(segment).split()))
+            ends.add(position)
+        found.append(("".join(text.split()), ends))
+    return found

@@ -27,7 +27,9 @@ RULE = Rule(
     failing="งบประมาณ ๑,๕๐๐ บาท โดยไม่มีตัวอักษร",
 )
 
-_AMOUNT = re.compile(rf"(?<![{DIGIT},.])(?P<figures>[{DIGIT}][{DIGIT},]{{2,24}}(?:\.[{DIGIT}]{{1,2}})?)(?:\.-)?[ \u00a0]?บาท")
+_AMOUNT = re.compile(
+    rf"(?<![{DIGIT},.])(?P<figures>[{DIGIT}][{DIGIT},]{{2,24}}(?:\.[{DIGIT}]{{1,2}})?)(?:\.-)?[ \u00a0]?บาท"
+)
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:

@@ -96,4 +96,6 @@ def _roles(reading: Reading, committee: Sequence[_Member]) -> Iterator[Finding]:
     if not chairs and sum(bool(_MEMBER.search(member.role)) for member in roles) > 1:
         yield RULE.finding("committee-list-chair", place(reading, committee[0].element))
     if len(secretaries) > 1:
-        yield RULE.finding("committee-list-secretary", place(reading, secretaries[1].element), count=len(secretaries))
+        yield RULE.finding(
+            "committee-list-secretary", place(reading, secretaries[1].element), count=len(secretaries)
+        )

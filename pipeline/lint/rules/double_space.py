@@ -26,7 +26,9 @@ RULE = Rule(
 )
 
 _DOUBLE = re.compile(r"(?P<before>[^ \t\n(]{1,12}) {2,}(?P<after>[^ \t\n)]{1,12})")
-_LABELLED = re.compile(r"\s*(?:เรื่อง|เรียน|กราบเรียน|นมัสการ|อ้างถึง|สิ่งที่ส่งมาด้วย|สำเนาส่ง|ที่|ถึง|ส่วนราชการ|[๐-๙0-9]{1,2}[.)])")
+_LABELLED = re.compile(
+    r"\s*(?:เรื่อง|เรียน|กราบเรียน|นมัสการ|อ้างถึง|สิ่งที่ส่งมาด้วย|สำเนาส่ง|ที่|ถึง|ส่วนราชการ|[๐-๙0-9]{1,2}[.)])"
+)
 _CHECKED = (*RUNNING, names.SUBJECT, names.SALUTATION, names.REFERENCE, names.OWNER, names.POSITION)
 
 

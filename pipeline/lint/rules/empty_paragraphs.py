@@ -59,7 +59,9 @@ def _is_free(following: Element | None) -> bool:
 
 def _told(reading: Reading, empty: Sequence[Paragraph]) -> Finding:
     first = empty[0]
-    place = Location(file=reading.facts.file, page=first.page or None, part=first.part, paragraph=first.number)
+    place = Location(
+        file=reading.facts.file, page=first.page or None, part=first.part, paragraph=first.number
+    )
     return RULE.finding("", place, count=len(empty))
 
 
@@ -78,5 +80,5 @@ def _is_far(reading: Reading, upper: Line, lower: Line) -> bool:
     if lower.baseline_mm - upper.baseline_mm < _FAR_MM or not 15 <= lower.size_pt <= 17:
         return False
     page = reading.facts.pages[lower.page - 1]
-    things = [thing.box for thing in (*page.images, *page.rules)]
+    things = [*(image.box for image in page.images), *(rule.box for rule in page.rules)]
     return not any(upper.baseline_mm < box.bottom_mm and box.top_mm < lower.baseline_mm for box in things)

@@ -34,13 +34,19 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield the first paragraph of each other spacing, with how many paragraphs have it."""
     if reading.facts.source == "docx":
         found = {e: p for e in reading.elements for p in e.paragraphs if _is_other(e, p)}
-        told = {element: (paragraph.line_rule, round(paragraph.line, 2)) for element, paragraph in found.items()}
+        told = {
+            element: (paragraph.line_rule, round(paragraph.line, 2)) for element, paragraph in found.items()
+        }
     else:
-        told = {e: ("pitch", round(p, 1)) for e in running(reading) if (p := _odd_pitch(e, context)) is not None}
+        told = {
+            e: ("pitch", round(p, 1)) for e in running(reading) if (p := _odd_pitch(e, context)) is not None
+        }
     for spacing in dict.fromkeys(told.values()):
         elements = [element for element, other in told.items() if other == spacing]
         rule, value = spacing
-        code = {"exact": "line-spacing-exact", "at-least": "line-spacing-exact", "pitch": "line-pitch"}.get(rule, "")
+        code = {"exact": "line-spacing-exact", "at-least": "line-spacing-exact", "pitch": "line-pitch"}.get(
+            rule, ""
+        )
         yield RULE.finding(code, place(reading, elements[0]), found=value, count=len(elements))
 
 

@@ -58,7 +58,7 @@ class _Counter:
         self.text_between = False
         for style, parent in tuple(self.last):
             is_deeper = style is label.style and len(parent) > len(key[1])
-            if style in _BELOW[label.style] and not self._is_own_child(label, style, parent) or is_deeper:
+            if (style in _BELOW[label.style] and not self._is_own_child(label, style, parent)) or is_deeper:
                 del self.last[(style, parent)]
         return expected
 

@@ -59,7 +59,12 @@ def _value(found: re.Match[str]) -> Decimal:
 
 def _continues(items: list[Element], element: Element) -> bool:
     last, own = label_of(items[-1].text) if items else None, label_of(element.text)
-    return last is not None and own is not None and last.style == own.style and own.numbers[-1] > last.numbers[-1]
+    return (
+        last is not None
+        and own is not None
+        and last.style == own.style
+        and own.numbers[-1] > last.numbers[-1]
+    )
 
 
 def _compared(reading: Reading, items: list[Element], total: Element, stated: Decimal) -> Iterator[Finding]:

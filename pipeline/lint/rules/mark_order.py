@@ -35,7 +35,9 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             if _DECOMPOSED_AM.search(passage.text, max(0, start - 1), end + 2):
                 continue
             words = passage.text[max(0, start - 8) : end + 6].split()
-            word = next((w for w in words if any(c in w for c in passage.text[start:end])), passage.text[start:end])
+            word = next(
+                (w for w in words if any(c in w for c in passage.text[start:end])), passage.text[start:end]
+            )
             yield RULE.finding("", passage.at(word), text=word)
             told += 1
             if told >= _MOST:

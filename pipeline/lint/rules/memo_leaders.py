@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
 from pipeline.lint import reading as names
-from pipeline.lint.facts import DocumentKind, Page, Rule as DrawnRule
+from pipeline.lint.facts import DocumentKind, Page
+from pipeline.lint.facts import Rule as DrawnRule
 from pipeline.lint.passages import place
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import Context, Rule
@@ -56,7 +57,9 @@ def _has_leader(element: Element, page: Page) -> bool:
 
 
 def _is_under(rule: DrawnRule, baseline_mm: float) -> bool:
-    is_flat = rule.box.bottom_mm - rule.box.top_mm < 1 and rule.box.right_mm - rule.box.left_mm < _LONG_MM + 60
+    is_flat = (
+        rule.box.bottom_mm - rule.box.top_mm < 1 and rule.box.right_mm - rule.box.left_mm < _LONG_MM + 60
+    )
     return is_flat and -1 < rule.box.top_mm - baseline_mm < _NEAR_MM
 
 

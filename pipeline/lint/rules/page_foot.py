@@ -65,4 +65,8 @@ def _is_last_on_page(line: Line, elements: Sequence[Element]) -> bool:
 
 def _is_heading(element: Element) -> bool:
     runs = [run for line in element.lines for run in line.runs if run.text.strip()]
-    return len(element.lines) == 1 and bool(runs) and (all(run.bold for run in runs) or _is_bare_label(element.text))
+    return (
+        len(element.lines) == 1
+        and bool(runs)
+        and (all(run.bold for run in runs) or _is_bare_label(element.text))
+    )

@@ -37,14 +37,18 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         return
     word = plain(marks[0].text)
     if word not in _WORDS:
-        yield RULE.finding("secrecy-mark-word", reading.facts.at(marks[0]), text=word, words=", ".join(_WORDS))
+        yield RULE.finding(
+            "secrecy-mark-word", reading.facts.at(marks[0]), text=word, words=", ".join(_WORDS)
+        )
     for page in own_pages(reading):
         on_page = [line for line in page.lines if plain(line.text) == word]
         tolerance = options.number(context, "tolerance_mm")
         if not any(_is_at(page, line, tolerance, top=True) for line in on_page):
             yield RULE.finding("", reading.facts.on(page.number), word=word, page=page.number)
         if not any(_is_at(page, line, tolerance, top=False) for line in on_page):
-            yield RULE.finding("secrecy-mark-bottom", reading.facts.on(page.number), word=word, page=page.number)
+            yield RULE.finding(
+                "secrecy-mark-bottom", reading.facts.on(page.number), word=word, page=page.number
+            )
 
 
 def _is_at(page: Page, line: Line, tolerance: float, top: bool) -> bool:

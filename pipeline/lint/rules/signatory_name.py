@@ -39,7 +39,9 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         if not _BLANK.fullmatch(text) and not _IN_BRACKETS.fullmatch(text):
             yield RULE.finding("", reading.at(element), name=text)
     titles = checked(reading, context.reference, signing.name)
-    yield from (f for f in weighed(titles, RULE.severity) if not _is_blank(f) and f.code != "signatory-brackets")
+    yield from (
+        f for f in weighed(titles, RULE.severity) if not _is_blank(f) and f.code != "signatory-brackets"
+    )
 
 
 def _is_blank(finding: Finding) -> bool:

@@ -42,7 +42,11 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         if space is None or element.name in told or any(abs(space - pt) <= tolerance for pt in allowed):
             continue
         told.add(element.name)
-        params = {"found_pt": round(space, 1), "wanted_pt": round(allowed[0], 1), "text": element.text[:30].strip()}
+        params = {
+            "found_pt": round(space, 1),
+            "wanted_pt": round(allowed[0], 1),
+            "text": element.text[:30].strip(),
+        }
         yield RULE.finding("", place(reading, element), **params)
 
 

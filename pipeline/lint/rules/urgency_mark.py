@@ -45,7 +45,9 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         if run is not None and not _is_red(run):
             yield RULE.finding("urgency-mark-colour", place, text=text, colour=run.colour)
         if run is not None and run.size_pt < smallest - 0.5:
-            yield RULE.finding("urgency-mark-size", place, text=text, found_pt=round(run.size_pt), wanted_pt=round(smallest))
+            yield RULE.finding(
+                "urgency-mark-size", place, text=text, found_pt=round(run.size_pt), wanted_pt=round(smallest)
+            )
 
 
 def _marks(reading: Reading) -> Iterator[Line]:
@@ -58,7 +60,12 @@ def _marks(reading: Reading) -> Iterator[Line]:
     below = number.lines[0].baseline_mm if number and number.lines else 0.0
     for line in reading.facts.lines():
         text = plain(line.text)
-        if line.page == 1 and line.baseline_mm < below and text.startswith("ด่วน") and len(text) < _LONGEST_MARK:
+        if (
+            line.page == 1
+            and line.baseline_mm < below
+            and text.startswith("ด่วน")
+            and len(text) < _LONGEST_MARK
+        ):
             yield line
 
 

@@ -15,7 +15,8 @@ mapping from a case's name to a document and, where it fails, to what is ``found
 A document is ``letter``, ``memo`` or ``order`` (arguments of that builder), or ``document``
 with a ``kind`` and a list of ``parts`` (fields of tests.lint_builders.Part), or ``copies``: a
 list of documents that are compared. Beside it may stand ``without`` (names of elements),
-``swap`` (two names), ``emblem`` (left, top, right, bottom in mm; ``null`` for none), ``faces``
+``swap`` (two names), ``insert`` (``before`` a name, the fields of a ``part``), ``append`` (parts),
+``emblem`` (left, top, right, bottom in mm; ``null`` for none), ``faces``
 (pairs of name and embedded), ``paper`` (width, height in mm), ``images`` (page, left, top,
 right, bottom), ``title``. Any key of a builder's ``change`` goes under ``change``.
 """
@@ -117,7 +118,10 @@ def _reworked(parts: list[Part], data: Mapping[str, Any]) -> list[Part]:
         assert second
         a, b = parts[first[0] : first[-1] + 1], parts[second[0] : second[-1] + 1]
         parts = [*parts[: first[0]], *b, *parts[first[-1] + 1 : second[0]], *a, *parts[second[-1] + 1 :]]
-    return parts
+    if "insert" in data:
+        at = next(n for n, part in enumerate(parts) if part.name == data["insert"]["before"])
+        parts = [*parts[:at], Part(**data["insert"]["part"]), *parts[at:]]
+    return [*parts, *(Part(**part) for part in data.get("append", ()))]
 
 
 def findings_of(case: Case) -> tuple[tuple[Finding, ...], Reading]:

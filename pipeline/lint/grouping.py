@@ -1,0 +1,101 @@
+"""Which lines make one paragraph: told by indents, gaps and list numbers, or by the DOCX itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.lint import words
+from pipeline.lint.drafts import Draft, single
+from pipeline.lint.joining import Story
+from pipeline.lint.rows import Row, Sheet
+
+_INDENTED_MM = 8.0
+_ALIGNED_MM = 2.5
+_RAGGED_MM = 30.0
+_SHORT_LINE = 0.55
+# A paragraph with 6 pt before it stands 2.1 mm lower than the next line would.
+_LARGE_GAP_MM = 1.2
+_LONG_TEXT = 60
+
+
+class Grouping:
+    """Tells where paragraphs begin on the sheet of one document."""
+
+    def __init__(self, sheet: Sheet, story: Story) -> None:
+        """Keep the measures and the words of the document."""
+        self.sheet = sheet
+        self.story = story
+
+    def paragraphs(self, rows: Iterable[Row], name: str) -> list[Draft]:
+        """Return the rows as paragraphs, each a draft of an element of that name."""
+        drafts: list[Draft] = []
+        for row in rows:
+            if drafts and not self.begins(row, drafts[-1]):
+                drafts[-1].add(row)
+            else:
+                drafts.append(single(name, row))
+        return drafts
+
+    def begins(self, row: Row, draft: Draft) -> bool:
+        """Return whether a row begins a new paragraph and does not go on with the draft."""
+        before = draft.rows[-1]
+        if self.story.are_joined(before, row):
+            return False
+        if not self.sheet.laid_out:
+            return self._begins_untold(row, before)
+        indent = row.left_mm - self.sheet.left_mm
+        if words.ITEM.match(row.key) and (indent > _INDENTED_MM or row.key[0] not in "-–"):
+            return True
+        if indent > _INDENTED_MM:
+            return not (abs(row.left_mm - _hang(draft)) <= _ALIGNED_MM and self.is_full(before))
+        if row.page != before.page:
+            return False
+        return self.has_gap(before, row) or self._is_short(before)
+
+    def _begins_untold(self, row: Row, before: Row) -> bool:
+        """Decide without geometry: a typed line at the margin goes on with a long one before it."""
+        indented = row.left_mm - self.sheet.left_mm > _INDENTED_MM
+        is_long = len(before.key) >= _LONG_TEXT and not row.empty_before
+        hard_end = before.paragraph is not None and before.paragraph.first_line_mm > _INDENTED_MM
+        return indented or not is_long or hard_end or bool(words.ITEM.match(row.key))
+
+    def is_full(self, row: Row) -> bool:
+        """Return whether a row runs to the right edge, as far as ragged Thai lines do."""
+        return row.right_mm >= self.sheet.right_mm - _RAGGED_MM
+
+    def has_gap(self, before: Row, row: Row) -> bool:
+        """Return whether a row stands lower than the next line of a paragraph would."""
+        if row.page != before.page:
+            return False
+        usual = max(self.sheet.pitch_mm, 0.43 * max(row.size_pt, before.size_pt))
+        return row.baseline_mm - before.baseline_mm > usual + _LARGE_GAP_MM
+
+    def _is_short(self, row: Row) -> bool:
+        width = self.sheet.right_mm - self.sheet.left_mm
+        return row.right_mm < self.sheet.left_mm + _SHORT_LINE * width
+
+    def continues_label(self, row: Row, draft: Draft) -> bool:
+        """Return whether a row goes on with a labelled element (เรื่อง, อ้างถึง) of the letter's head."""
+        before = draft.rows[-1]
+        if self.story.are_joined(before, row):
+            return True
+        if not self.sheet.laid_out or self.has_gap(before, row):
+            return False
+        indent = row.left_mm - self.sheet.left_mm
+        if words.OPENER.match(row.key) and abs(indent - 25.0) <= _ALIGNED_MM:
+            return False
+        if abs(row.left_mm - draft.text_left_mm) <= 2 * _ALIGNED_MM:
+            return True
+        return indent <= _ALIGNED_MM and self.is_full(before)
+
+
+def _hang(draft: Draft) -> float:
+    """Return where the text after a list number begins, in mm; out of the page without a number."""
+    first = draft.rows[0]
+    found = words.ITEM.match(first.key)
+    if found is None:
+        return -100.0
+    if len(first.cells) > 1:
+        return first.cells[1].left_mm
+    share = found.end() / max(1, len(first.key))
+    return first.left_mm + share * (first.right_mm - first.left_mm)

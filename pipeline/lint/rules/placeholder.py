@@ -1,0 +1,66 @@
+"""C76: nothing is left to fill in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.findings import Finding, Severity
+from pipeline.lint import reading as names
+from pipeline.lint.facts import DocumentKind
+from pipeline.lint.parts import FORMS
+from pipeline.lint.passages import passages
+from pipeline.lint.reading import Reading
+from pipeline.lint.rule import Context, Rule
+
+RULE = Rule(
+    id="placeholder",
+    number="C76",
+    severity=Severity.ERROR,
+    kinds=FORMS,
+    clause="ระเบียบงานสารบรรณ ข้อ ๑๑",
+    what="ไม่มีช่องของแบบร่างค้างอยู่ เช่น {{ ชื่อ }} (ระบุ…) xxx หรือจุดไข่ปลาในข้อความ",
+    why="ช่องที่ลืมเติมทำให้หนังสือที่ลงนามแล้วต้องเรียกคืน",
+    passing="เรียน นายอำเภอบางคล้า",
+    failing="เรียน นายอำเภอ.......... หรือ เรื่อง (ระบุเรื่อง)",
+)
+
+_LEFT = re.compile(
+    r"\{\{.{0,60}?\}\}|\{%.{0,60}?%\}|\{\{|\}\}"
+    r"|(?<![A-Za-z0-9])[xX]{3,}(?![A-Za-z0-9])"
+    r"|[(\[<][ \u00a0]*(?:ระบุ|ใส่|กรอก|โปรดระบุ)[^)\]>]{0,60}[)\]>]"
+    r"|«[^»]{1,60}»|\bMERGEFIELD\b|\bLorem ipsum\b"
+)
+_BLANK = re.compile(r"\.{5,}|…{2,}|_{4,}")
+# Where a dotted line is a slip. A name to be written by hand, a number or day to be stamped, the
+# leaders of a memo's heading and seats of a committee still to be filled are left blank on purpose.
+_NO_BLANKS = frozenset(
+    {
+        names.SALUTATION,
+        names.REFERENCE,
+        names.ATTACHMENT,
+        names.BODY,
+        names.PURPOSE,
+        names.OWNER,
+        names.CONTACT,
+    }
+)
+_DOTTED_KINDS = frozenset(
+    {DocumentKind.LETTER, DocumentKind.CIRCULAR, DocumentKind.MEMO, DocumentKind.STAMPED}
+)
+
+
+def check(reading: Reading, context: Context) -> Iterator[Finding]:
+    """Yield each placeholder, and each dotted blank in running text of a letter or memo."""
+    for passage in passages(reading):
+        if passage.in_table:
+            continue
+        found = list(_LEFT.finditer(passage.text))
+        is_dotted = reading.kind in _DOTTED_KINDS and passage.name in _NO_BLANKS
+        found += _BLANK.finditer(passage.text) if is_dotted else ()
+        for match in found:
+            code = "placeholder-blank" if match.re is _BLANK else ""
+            words = passage.text[max(0, match.start() - 15) : match.end()]
+            yield RULE.finding(
+                code, passage.at(words), text=match[0][:40], before=words[: -len(match[0])].strip()
+            )
