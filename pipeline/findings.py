@@ -92,6 +92,13 @@ def has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
+def _cell(name: str | None) -> tuple[int, str]:
+    """Return row and column of a cell's name (``AA5``), so that sheets are told row by row."""
+    letters = (name or "").rstrip("0123456789")
+    digits = (name or "")[len(letters) :]
+    return int(digits or 0), letters.rjust(3)
+
+
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings sorted by file, place, weight and code, each once."""
 
@@ -105,7 +112,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             where.page or 0,
             where.line or 0,
             where.column or 0,
-            where.cell or "",
+            *_cell(where.cell),
             finding.severity.rank,
             finding.code,
             where.path or "",

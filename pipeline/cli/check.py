@@ -37,7 +37,7 @@ def verdict(findings: Sequence[Finding], *, strict: bool) -> ExitCode:
 
 def _check(paths: Sequence[Path], offices: tuple[Path, ...]) -> tuple[list[Finding], int]:
     """Return the findings of all records, and how many documents they hold."""
-    # Imported here: pydantic and ruamel.yaml cost more than --help may.
+    # Imported here: ruamel.yaml and the checks cost more than --help may.
     from pipeline import domain, ingest
 
     reference = ingest.reference_data()

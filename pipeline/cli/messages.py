@@ -53,7 +53,7 @@ class Messages:
 
     def finding(self, finding: Finding) -> str:
         """Return what a finding says."""
-        return self._known(f"finding.{finding.code}", finding.code, finding.params)
+        return self._known(f"finding.{finding.code}", finding.code, self._worded(finding.params))
 
     def error(self, error: PipelineError) -> str:
         """Return what an error says."""
@@ -67,6 +67,14 @@ class Messages:
     def number(self, value: int) -> str:
         """Return a number as this language prints it."""
         return _number(value, self.language)
+
+    def _worded(self, params: Mapping[str, object]) -> Mapping[str, object]:
+        """Return the parameters with the codes of what was cleaned in words."""
+        changes = params.get("changes")
+        if not isinstance(changes, tuple):
+            return params
+        keys = (f"change.{change}" for change in changes)
+        return {**params, "changes": tuple(self(key) if self.has(key) else key for key in keys)}
 
     def _known(self, key: str, code: str, params: Mapping[str, object]) -> str:
         if self.has(key):

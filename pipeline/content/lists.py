@@ -8,19 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.domain.documents import Block, Heading, ListBlock, ListItem, ListStyle, Paragraph
+from pipeline.domain.documents import NEXT_STYLE, Block, Heading, ListBlock, ListItem, ListStyle, Paragraph
 
 DEEPEST_LEVEL = 4
-
-_NEXT: Mapping[ListStyle, ListStyle] = {
-    ListStyle.DOT: ListStyle.DECIMAL,
-    ListStyle.DECIMAL: ListStyle.PAREN,
-    ListStyle.PAREN: ListStyle.DOUBLE_PAREN,
-    ListStyle.DOUBLE_PAREN: ListStyle.DASH,
-    ListStyle.CLAUSE: ListStyle.DOUBLE_PAREN,
-    ListStyle.DASH: ListStyle.DASH,
-    ListStyle.NONE: ListStyle.NONE,
-}
 
 _LABELS: Mapping[ListStyle, Callable[[str, int], str]] = {
     ListStyle.DOT: lambda _, n: f"{n}.",
@@ -57,7 +47,7 @@ def _items(
             continue
         chain = f"{parent}.{position}" if parent else str(position)
         yield Line(_LABELS[style](parent, position), item.text, min(level, DEEPEST_LEVEL))
-        yield from _items(item.children, _NEXT[style], 1, chain, level + 1)
+        yield from _items(item.children, NEXT_STYLE[style], 1, chain, level + 1)
         position += 1
 
 

@@ -173,6 +173,20 @@ class ListStyle(StrEnum):
     NONE = "none"
 
 
+NEXT_STYLE: Mapping[ListStyle, ListStyle] = MappingProxyType(
+    {
+        ListStyle.DOT: ListStyle.DECIMAL,
+        ListStyle.DECIMAL: ListStyle.PAREN,
+        ListStyle.PAREN: ListStyle.DOUBLE_PAREN,
+        ListStyle.DOUBLE_PAREN: ListStyle.DASH,
+        ListStyle.CLAUSE: ListStyle.DOUBLE_PAREN,
+        ListStyle.DASH: ListStyle.DASH,
+        ListStyle.NONE: ListStyle.NONE,
+    }
+)
+"""The style of plain children: ๑. then ๑.๑ then ๑) then (๑), and ข้อ ๑ then (๑)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of running text."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline import findings
-from pipeline.domain.documents import Block, ListBlock, ListItem, ListStyle, Paragraph
+from pipeline.domain.documents import NEXT_STYLE, Block, ListBlock, ListItem, ListStyle, Paragraph
 from pipeline.findings import Location
 from pipeline.ingest.markers import Marker, marker
 from pipeline.ingest.nodes import Line, with_path
@@ -21,17 +21,6 @@ SUB_LEVEL_INDENT = 2
 _TAB_WIDTH = 4
 _NEAR = 3
 """A number this far off, in the middle of a text, is a slip of the clerk's and not a part of the text."""
-
-NEXT_STYLE = {
-    ListStyle.DOT: ListStyle.DECIMAL,
-    ListStyle.DECIMAL: ListStyle.PAREN,
-    ListStyle.PAREN: ListStyle.DOUBLE_PAREN,
-    ListStyle.DOUBLE_PAREN: ListStyle.DASH,
-    ListStyle.CLAUSE: ListStyle.DOUBLE_PAREN,
-    ListStyle.DASH: ListStyle.DASH,
-    ListStyle.NONE: ListStyle.NONE,
-}
-"""The style of plain children: ๑. then ๑.๑ then ๑) then (๑), and ข้อ ๑ then (๑)."""
 
 _RANKS = {
     ListStyle.CLAUSE: 0,

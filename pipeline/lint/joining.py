@@ -18,6 +18,8 @@ _SHORT, _SHORT_WINDOW = 6, 60
 _PLAIN = str.maketrans("\t\u00a0\n", "   ", "\u2060\u200b\ufeff\u00ad")
 _CLOSES = ")]”’,.;:?!%"
 _OPENS = "([“‘/"
+# Words that have a space before them wherever they stand in official Thai.
+_SPACED = ("พ.ศ.", "ค.ศ.", "ณ ", "ที่ ", "จำนวน ", "ครั้งที่ ")
 
 
 class Story:
@@ -130,6 +132,8 @@ def glued(first: str, second: str) -> str:
         return first + second
     if first[-1].isspace():
         return f"{first.rstrip()} {second}"
+    if second.startswith(_SPACED):
+        return f"{first} {second}"
     meets = first[-1] in WORD_CHARACTERS and second[0] in WORD_CHARACTERS
     attached = second[0] in _CLOSES or (second[0] == "ฯ" and not second.startswith("ฯลฯ"))
     dash = first[-1] == "-" and first[-2:-1] != " "

@@ -58,7 +58,7 @@ def numbers_in(text: str) -> tuple[str, ...]:
     """Return the telephone numbers behind โทร. and โทรสาร, as written."""
     line = plain(text)
     spans = [found.span("number") for found in _PHONE.finditer(to_arabic(line))]
-    return tuple(line[start:end].strip(" ,.-–/") for start, end in spans)
+    return tuple(line[start:end].strip(" ,.-–/(") for start, end in spans)
 
 
 def same_groups(one: str, other: str) -> bool:

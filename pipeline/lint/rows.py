@@ -6,6 +6,7 @@ from its properties and no lines.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -133,7 +134,7 @@ def _pitch(rows: Sequence[Row]) -> float:
     """Return the usual distance of two lines; the smallest that is seen often."""
     gaps = [
         round(after.baseline_mm - before.baseline_mm, 1)
-        for before, after in zip(rows, rows[1:], strict=False)
+        for before, after in itertools.pairwise(rows)
         if before.page == after.page and 4.0 < after.baseline_mm - before.baseline_mm < 14.0
     ]
     if not gaps:

@@ -37,7 +37,7 @@ def printed(number: str) -> str:
     """Return a telephone number in its printed form, in Thai digits.
 
     ``038999001`` and ``๐-๓๘๙๙-๙๐๐๑`` become ``๐ ๓๘๙๙ ๙๐๐๑``, ``0999900001`` becomes
-    ``๐๙ ๙๙๙๐ ๐๐๐๑``; ``ต่อ ๑๒๓``, ``(มท) ๙๙๑๕๖`` and ranges (``๑๒๓๙-๔๐``) stay behind the number,
+    ``๐๙ ๙๙๙๐ ๐๐๐๑``; ``ต่อ ๑๒๓``, ``(มท) ๙๙๑๕๖`` and ranges (``๙๐๐๑-๔๐``) stay behind the number,
     several numbers with commas each get the form. What is not known as a telephone
     number only gets its digits.
     """

@@ -17,7 +17,6 @@ from tests.cli.conftest import Run
 
 THAI = re.compile("[\u0e01-\u0e5b]")
 HEAVY = (
-    "pydantic",
     "docxtpl",
     "docx",
     "lxml",

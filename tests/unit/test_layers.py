@@ -44,7 +44,6 @@ PLACES = {
     "pikepdf": {"rendering"},
     "pypdfium2": {"rendering"},
     "openpyxl": {"ingest", "batch"},
-    "pydantic": {"ingest"},
     "ruamel": {"ingest", "content", "lint"},
     "sqlite3": {"register"},
 }

@@ -27,4 +27,5 @@ RULE = Rule(
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield phrases that are none of the four, stand inside a line, or have no post after them."""
-    yield from weighed(checked(reading, context.reference, signing.acting_phrase))
+    found = checked(reading, context.reference, signing.acting_phrase, signing.acting_post)
+    yield from weighed(found)

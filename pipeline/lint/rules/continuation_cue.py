@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.findings import Finding, Severity
 from pipeline.lint.cues import cue_of, first_words
@@ -27,7 +28,7 @@ RULE = Rule(
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield pages that go on without a cue, and cues at the left."""
     pages = own_pages(reading)
-    for page, following in zip(pages, pages[1:], strict=False):
+    for page, following in pairwise(pages):
         cue, begin = cue_of(page), first_words(reading, following)
         if cue is None and begin and page.lines:
             last = max(page.lines, key=lambda line: line.baseline_mm)

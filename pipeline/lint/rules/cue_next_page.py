@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.findings import Finding, Severity
 from pipeline.lint.cues import cue_of, first_words, words_of
@@ -27,7 +28,7 @@ RULE = Rule(
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield each cue with which the next page does not begin."""
     pages = own_pages(reading)
-    for page, following in zip(pages, pages[1:], strict=False):
+    for page, following in pairwise(pages):
         cue = cue_of(page)
         if cue is None:
             continue

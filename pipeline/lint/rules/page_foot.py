@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.findings import Finding, Severity
 from pipeline.lint.facts import DocumentKind, Line
@@ -38,7 +39,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
 
 def _turns(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     """Yield the lines before and behind each turn of the page inside a paragraph."""
-    return ((a, b) for a, b in zip(lines, lines[1:], strict=False) if a.page != b.page)
+    return ((a, b) for a, b in pairwise(lines) if a.page != b.page)
 
 
 def _single(reading: Reading, element: Element, upper: Line, lower: Line) -> Iterator[Finding]:

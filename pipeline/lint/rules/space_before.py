@@ -28,6 +28,7 @@ RULE = Rule(
 
 _ONCE = (names.SUBJECT, names.SALUTATION, names.REFERENCE, names.ATTACHMENT)
 _MEMO_HEAD = (names.SUBJECT,)
+_INDENTED_MM = 3.0
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -64,14 +65,17 @@ def _parts(reading: Reading) -> Iterator[Element]:
 def _space(reading: Reading, element: Element) -> float | None:
     """Return the space before an element in pt; ``None`` where it does not count.
 
-    It does not count at the head of a page, below an empty paragraph (a rule of its own),
-    and in the heading of a memo, whose labels are of another size.
+    It does not count at the head of a page, below an empty paragraph (a rule of its own), in
+    the heading of a memo, whose labels are of another size, and before the second half of a
+    paragraph that the page cuts, which has no indent.
     """
     paragraph = element.paragraphs[0] if element.paragraphs else None
     before = _before(reading, paragraph) if paragraph else None
     if paragraph is None or before is None or before.is_empty or paragraph.page != before.page:
         return None
     if not reading.all(names.CLOSING) and element.name in _MEMO_HEAD:
+        return None
+    if element.name == names.BODY and abs(paragraph.first_line_mm) < _INDENTED_MM and paragraph.text[:1].strip():
         return None
     return paragraph.space_before_pt + before.space_after_pt
 

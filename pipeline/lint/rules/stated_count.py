@@ -31,11 +31,13 @@ _UNITS = (
 )
 _LEADS = "ดังนี้|ดังต่อไปนี้|ต่อไปนี้|ได้แก่|ประกอบด้วย|คือ"
 _STATED = re.compile(
-    rf"(?<![\d.,/])(?P<count>\d{{1,3}}) ?(?P<unit>{_UNITS})(?P<gap>[^\d]{{0,40}}?)(?:{_LEADS}) ?:? ?(?P<rest>$|\(?1[.)])",
+    rf"(?<![\d.,/])(?P<count>\d{{1,3}}) ?(?P<unit>{_UNITS})[^\d]{{0,40}}?"
+    rf"(?:{_LEADS}) ?:? ?(?P<rest>$|\(?1[.)])",
     re.ASCII,
 )
 _ROLL = re.compile(
-    rf"^(?:ผู้มาประชุม|ผู้ไม่มาประชุม|ผู้เข้าร่วมประชุม|คณะ[ก-๎]{{2,40}}).{{0,40}}จำนวน ?(?P<count>\d{{1,3}}) ?(?P<unit>{_UNITS})$",
+    r"^(?:ผู้มาประชุม|ผู้ไม่มาประชุม|ผู้เข้าร่วมประชุม|คณะ[ก-๎]{2,40}).{0,40}"
+    rf"จำนวน ?(?P<count>\d{{1,3}}) ?(?P<unit>{_UNITS})$",
     re.ASCII,
 )
 _LISTED = (names.BODY, names.DUTY, names.MEMBER, names.CLAUSE, names.AGENDA)
@@ -63,7 +65,7 @@ def _counted(text: str, found: re.Match[str], following: Sequence[Element]) -> i
 
 
 def _inline(text: str) -> int:
-    """Return the last number of a list inside a paragraph that counts 1, 2, 3 …"""
+    """Return the last number of a list inside a paragraph that counts up from 1."""
     last = 0
     for found in _INLINE.finditer(text):
         if int(found["number"]) == last + 1:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import bz2
 import io
 import random
 import struct
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -83,7 +83,8 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "cut short": ("template-not-docx", lambda: WHOLE[: len(WHOLE) // 2]),
     "one byte changed": ("template-not-docx", lambda: WHOLE[:60] + bytes([WHOLE[60] ^ 1]) + WHOLE[61:]),
     "encrypted": ("template-not-docx", lambda: flagged(WHOLE, 1)),
-    "another method": ("template-not-docx", lambda: recompressed(zipfile.ZIP_LZMA)),
+    "packed by LZMA": ("template-not-docx", lambda: recompressed(zipfile.ZIP_LZMA)),
+    "packed by BZIP2": ("template-not-docx", lambda: recompressed(zipfile.ZIP_BZIP2)),
     "no document": ("template-not-docx", lambda: WITHOUT[make.DOCUMENT]),
     "no content types": ("template-not-docx", lambda: WITHOUT["[Content_Types].xml"]),
     "a macro": ("template-macros", lambda: make.packed({**PARTS, "word/vbaProject.bin": b"x"})),
@@ -114,15 +115,14 @@ def test_limits_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_bomb_that_states_a_small_size_is_not_unpacked(tmp_path: Path) -> None:
-    tracemalloc = pytest.importorskip("tracemalloc")
-    bomb = make.packed({**PARTS, "word/bomb.bin": bytes(200_000_000)})
-    lying = bomb.replace(struct.pack("<I", 200_000_000), struct.pack("<I", 1_000))
+    bomb = make.packed({**PARTS, "word/bomb.bin": bytes(30_000_000)})
+    lying = bomb.replace(struct.pack("<I", 30_000_000), struct.pack("<I", 1_000))
     assert lying != bomb
     tracemalloc.start()
     assert code_of(tmp_path, lying) == "template-not-docx"
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert peak < 20_000_000
+    assert peak < 5_000_000
 
 
 def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
@@ -144,8 +144,3 @@ def test_damage_anywhere_is_refused_or_harmless(tmp_path: Path) -> None:
         except TemplateFaulty:
             continue
         assert all(isinstance(data, bytes) for data in parts.values())
-
-
-def test_bz2_is_no_way_in(tmp_path: Path) -> None:
-    assert bz2.compress(b"")  # the library is there: it is refused by choice
-    assert code_of(tmp_path, recompressed(zipfile.ZIP_BZIP2)) == "template-not-docx"

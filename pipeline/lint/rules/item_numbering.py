@@ -17,7 +17,7 @@ from pipeline.lint.rule import ALL_KINDS, Context, Rule
 from pipeline.thai.digits import to_thai
 
 RULE = Rule(
-    id="list-numbering",
+    id="item-numbering",
     number="C73",
     severity=Severity.WARNING,
     kinds=ALL_KINDS,
