@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from pipeline.findings import Box
 from pipeline.lint import reading as names
@@ -29,11 +30,13 @@ from pipeline.lint.facts import (
     Page,
     Paragraph,
     ParagraphRun,
+    Rule,
     Run,
     Section,
 )
 from pipeline.lint.reading import Element, Reading
 from pipeline.rendering.metrics import width_pt
+from pipeline.thai import keep
 
 MM_PER_PT = 25.4 / 72
 LEFT, CENTRE, RIGHT = 30.0, 105.0, 190.0
@@ -159,7 +162,9 @@ class Part:
     ``text_mm`` is where the text after the label begins (``None``: two spaces after it);
     ``hang_mm`` where wrapped lines begin; ``centre_mm`` centres the line there and beats
     ``left_mm``; ``gap_pt`` is the space before, ``empty_lines`` empty lines before it;
-    ``beside`` puts the part on the baseline of the one before.
+    ``beside`` puts the part on the baseline of the one before. ``pitch_pt`` is the distance of its
+    own lines; ``line`` and ``line_rule`` stand in its paragraph only, and ``empty_before`` empty
+    paragraphs before that.
     """
 
     name: str
@@ -182,6 +187,10 @@ class Part:
     style: str = ""
     page: int | None = None
     baseline_mm: float | None = None
+    pitch_pt: float = PITCH_PT
+    line: float = 1.0
+    line_rule: str = "auto"
+    empty_before: int = 0
 
     @property
     def paragraph_text(self) -> str:
@@ -241,7 +250,7 @@ def _place(part: Part, sheet: _Sheet) -> list[Line]:
     made = []
     for number, text in enumerate(_wrapped(part)):
         if number:
-            sheet.down(PITCH_PT)
+            sheet.down(part.pitch_pt)
             left = part.hang_mm
             made.append(_line(part, (_run(part, text, left),), sheet.page, sheet.baseline_mm))
         else:
@@ -275,7 +284,10 @@ def _line(part: Part, runs: tuple[Run, ...], page: int, baseline: float) -> Line
 
 
 def _wrapped(part: Part) -> list[str]:
-    """Return the printed lines of a part: broken where ``\\n`` says so, and where Thai words end."""
+    """Return the printed lines of a part: broken where ``\\n`` says so, and where Thai words end.
+
+    Names, numbers and dates stay whole, as in a letter that is set with care.
+    """
     rows: list[str] = []
     for piece in part.text.split("\n"):
         start = part.left_mm if not rows else part.hang_mm
@@ -295,7 +307,10 @@ def _wrapped(part: Part) -> list[str]:
 def _words(text: str) -> tuple[str, ...]:
     from icu4py.breakers import LineBreaker
 
-    return tuple(str(segment) for segment in LineBreaker(text, "th"))
+    held = keep.join(text)
+    ends = accumulate(len(str(segment)) for segment in LineBreaker(held, "th"))
+    starts = (0, *ends)
+    return tuple(text[start:end] for start, end in pairwise(starts))
 
 
 BODY = (
@@ -454,8 +469,19 @@ def memo(
     **texts: object,
 ) -> Reading:
     """Return the reading of a memo; ``texts`` as ``memo_parts`` takes them, the rest as for ``letter``."""
-    made = memo_parts(**texts)  # type: ignore[arg-type]
-    return reading(DocumentKind.MEMO, made, change, parts, garuda, docx, facts_change, file)
+    own = memo_parts(**texts)  # type: ignore[arg-type]
+    made = reading(DocumentKind.MEMO, own, change, parts, garuda, docx, None, file)
+    changed = {"pages": _with_leaders(made), **(facts_change or {})}
+    return replace(made, facts=replace(made.facts, **changed))  # type: ignore[arg-type]
+
+
+def _with_leaders(made: Reading) -> tuple[Page, ...]:
+    """Return the pages with a dotted line, drawn as rules, below the text of each labelled line."""
+    labels = (names.AGENCY, names.NUMBER, names.DATE, names.SUBJECT)
+    first = [element.lines[0] for element in made.elements if element.name in labels and element.lines]
+    rules = (Rule(1, Box(i.runs[-1].left_mm, i.baseline_mm + 0.5, RIGHT, i.baseline_mm + 0.7)) for i in first)
+    page, *others = made.facts.pages
+    return (replace(page, rules=(*page.rules, *rules)), *others)
 
 
 def order(*, docx: bool = False, file: str = "", change: Change | None = None, **texts: object) -> Reading:
@@ -469,7 +495,10 @@ def order_parts(
     title: Sequence[str] = ("คำสั่งจังหวัดฉะเชิงเทรา",),
     number: str = "๑๒๓/๒๕๖๘",
     subject: str = "แต่งตั้งคณะกรรมการบริหารศูนย์เรียนรู้ชุมชน",
-    body: Sequence[str] = ("เพื่อให้การดำเนินงานศูนย์เรียนรู้ชุมชนเป็นไปด้วยความเรียบร้อย จึงแต่งตั้งคณะกรรมการ ดังนี้",),
+    body: Sequence[str] = (
+        "เพื่อให้การดำเนินงานศูนย์เรียนรู้ชุมชนเป็นไปด้วยความเรียบร้อย อาศัยอำนาจตามมาตรา ๕๗ แห่งพระราชบัญญัติ"
+        "ระเบียบบริหารราชการแผ่นดิน พ.ศ. ๒๕๓๔ จึงแต่งตั้งคณะกรรมการ ดังนี้",
+    ),
     members: Sequence[tuple[str, str]] = (
         ("๑. นายอำเภอบางคล้า", "ประธานกรรมการ"),
         ("๒. ปลัดอำเภอบางคล้า", "กรรมการ"),
@@ -514,6 +543,8 @@ def reading(
     placed += _turned_pages(placed)
     elements, paragraphs = [], []
     for part, lines in placed:
+        for _ in range(part.empty_before if docx else 0):
+            paragraphs.append(Paragraph(len(paragraphs) + 1, "", page=lines[0].page))
         own = _paragraph(part, len(paragraphs) + 1, lines[0].page) if docx else None
         paragraphs += [own] if own else []
         text = "".join(part.text.split("\n"))
@@ -564,6 +595,8 @@ def _paragraph(part: Part, number: int, page: int) -> Paragraph:
         left_mm=part.hang_mm - LEFT,
         first_line_mm=first,
         space_before_pt=part.gap_pt,
+        line=part.line,
+        line_rule=part.line_rule,
         runs=(whole,),
         page=page,
     )

@@ -15,9 +15,7 @@ _LONGEST = 60
 _FORBIDDEN = re.compile(
     r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]'
 )
-_RESERVED = re.compile(
-    r"^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE
-)
+_RESERVED = re.compile(r"^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE)
 
 
 def safe(text: str) -> str:

@@ -136,14 +136,14 @@ def _sound(
 
 def _prints(letters: Sequence[Letter], options: Options, findings: list[Finding]) -> tuple[Print, ...]:
     stems = iter(_stems(letters))
-    opened: dict[tuple[str, str], Template | None] = {}
+    opened: dict[tuple[str, str, str], Template | None] = {}
     prints = []
     for letter in letters:
         font = options.font or letter.font or templates.DEFAULT_FONT
-        key = (letter.kind.value, font)
+        key = (letter.kind.value, font, letter.emblem)
         if key not in opened:
             card = templates.card_for(letter.kind.value, options.templates)
-            opened[key], faults = templates.usable(card, font)
+            opened[key], faults = templates.usable(card, font, Path(letter.emblem) if letter.emblem else None)
             findings += faults
         findings += _unprintable(letter)
         recipients: tuple[Recipient | None, ...] = letter.recipients or (None,)

@@ -16,12 +16,18 @@ def write_text(target: Path, text: str, *, overwrite: bool) -> None:
 
 def write_bytes(target: Path, content: bytes, *, overwrite: bool) -> None:
     """Write a file; raise OutputUnusable if it is there already or cannot be written."""
-    if not overwrite and os.path.lexists(target):
-        raise OutputUnusable("output-exists", file=target)
+    if not overwrite:
+        refuse_existing(target)
     try:
         _replace(target, content)
     except OSError as error:
         raise OutputUnusable("output-unwritable", file=target, reason=error.strerror or str(error)) from error
+
+
+def refuse_existing(target: Path) -> None:
+    """Raise OutputUnusable if there is something at this path already."""
+    if os.path.lexists(target):
+        raise OutputUnusable("output-exists", file=target)
 
 
 def _replace(target: Path, content: bytes) -> None:

@@ -62,13 +62,15 @@ class Output:
         *,
         planned: bool = False,
         extra: Mapping[str, object] | None = None,
+        errors: Iterable[PipelineError] = (),
     ) -> None:
         """Show what was found and which files were written (or, ``planned``, would be).
 
         ``extra`` holds further keys of the JSON object; in text mode the caller shows
-        them in its own way.
+        them in its own way. ``errors`` are those of files that the run left out.
         """
-        entries = [self.entry(finding) for finding in in_order(findings)]
+        entries = [self.entry_of(error) for error in errors]
+        entries += [self.entry(finding) for finding in in_order(findings)]
         if self.as_json:
             self._object(entries, files, extra or {})
             return
@@ -88,8 +90,13 @@ class Output:
 
     def stopped_by(self, error: PipelineError) -> None:
         """Show an error of the pipeline in the language of the run."""
+        entry = self.entry_of(error)
+        self.stop(entry.code, entry.message, entry.hint, entry.location)
+
+    def entry_of(self, error: PipelineError) -> Entry:
+        """Return an error with its words, for a run that goes on with other files."""
         hint = self.messages.hint(error.code, error.params)
-        self.stop(error.code, self.messages.error(error), hint, _place_of(error))
+        return Entry(error.code, Severity.ERROR, self.messages.error(error), _place_of(error), hint)
 
     def entry(self, finding: Finding) -> Entry:
         """Return a finding with its words."""
@@ -125,13 +132,17 @@ class Output:
             self.say(self.summary(entries))
 
     def _entry(self, entry: Entry) -> None:
-        word = click.style(self.messages(f"cli.severity.{entry.severity}"), fg=_COLOURS[entry.severity])
+        word = self.severity_word(entry.severity)
         place = place_text(entry.location, self.messages)
         where = entry.location
         named = where.file and where.file in entry.message and where.line is None and where.cell is None
         self.say(f"{word}: {entry.message}" if named or not place else f"{place}: {word}: {entry.message}")
         if entry.hint:
             self.say(f"    {entry.hint}")
+
+    def severity_word(self, severity: Severity) -> str:
+        """Return what a severity is called, in its colour."""
+        return click.style(self.messages(f"cli.severity.{severity}"), fg=_COLOURS[severity])
 
     def summary(self, entries: Iterable[Entry]) -> str:
         """Return how many errors, warnings and remarks there are, in one line."""

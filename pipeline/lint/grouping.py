@@ -55,6 +55,8 @@ class Grouping:
     def _begins_untold(self, row: Row, before: Row) -> bool:
         """Decide without geometry: a typed line at the margin goes on with a long one before it."""
         indented = row.left_mm - self.sheet.left_mm > _INDENTED_MM
+        if not indented and before.paragraph is not None and before.paragraph.text.endswith("\n"):
+            return False  # a line end that is typed where a page is cut
         is_long = len(before.key) >= _LONG_TEXT and not row.empty_before
         hard_end = before.paragraph is not None and before.paragraph.first_line_mm > _INDENTED_MM
         return indented or not is_long or hard_end or bool(words.ITEM.match(row.key))

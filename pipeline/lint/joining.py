@@ -13,8 +13,8 @@ from pipeline.lint.facts import Facts, Paragraph
 from pipeline.lint.rows import Cell, Row, Sheet, squeezed
 from pipeline.thai.letters import WORD_CHARACTERS
 
-_WINDOW = 800
-_SHORT, _SHORT_WINDOW = 6, 60
+_WINDOW, _NEAR = 800, 60
+_TELLING, _SHORTEST = 25, 3
 _PLAIN = str.maketrans("\t\u00a0\n", "   ", "\u2060\u200b\ufeff\u00ad")
 _CLOSES = ")]”’,.;:?!%"
 _OPENS = "([“‘/"
@@ -54,12 +54,13 @@ class Story:
         """Return where a text stands and where to go on; words out of their order do not move that place."""
         if not text:
             return None, position
-        window = _WINDOW if len(text) >= _SHORT else _SHORT_WINDOW
-        start = self.text.find(text, position, position + len(text) + window)
-        if start >= 0:
-            return start, start + len(text)
-        start = self.text.find(text) if len(text) >= 3 else -1
-        return (None if start < 0 else start), position
+        start = self.text.find(text, position)
+        if start < 0 or (start > position + _NEAR and len(text) < _TELLING):
+            # Short words far ahead may be others of the same letters: a cue, a number in a box.
+            near = self.text.find(text, position, position + _WINDOW + len(text))
+            start = near if near >= 0 else self.text.find(text) if len(text) >= _SHORTEST else -1
+            return (None if start < 0 else start), position
+        return start, start + len(text)
 
     def _placed(self, cell: Cell, start: int) -> Cell:
         span = start, start + len(squeezed(cell.text))

@@ -185,15 +185,12 @@ class _Body:
         return names.MEMBER if self.in_roll and words.ITEM.match(row.key) else None
 
     def _remember(self, row: Row) -> None:
-        """Note what the next rows are: persons below ผู้มาประชุม, duties below หน้าที่."""
+        """Note what the next rows are: persons below ผู้มาประชุม, duties below members or หน้าที่."""
         if _PRESENT.fullmatch(row.key):
             self.in_roll = True
         elif _STARTED.fullmatch(row.key) or words.AGENDA.match(row.key):
             self.in_roll = False
-        if _is_member(row):
-            self.in_duties = False
-        elif _DUTIES.search(row.key):
-            self.in_duties = True
+        self.in_duties = self.in_duties or _is_member(row) or _DUTIES.search(row.key) is not None
 
     def _is_more_of_member(self, row: Row, last: Draft) -> bool:
         """Return whether a row is the position printed below a member's name."""

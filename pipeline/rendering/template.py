@@ -18,7 +18,7 @@ from markupsafe import escape
 
 from pipeline.content import View
 from pipeline.errors import TemplateFaulty
-from pipeline.rendering import measure, tag_checks, tags, twins
+from pipeline.rendering import emblem, measure, tag_checks, tags, twins
 from pipeline.rendering.package import CONTENT_TYPES, Packer, read_package
 from pipeline.rendering.patched import patched
 from pipeline.rendering.twins import w
@@ -112,8 +112,10 @@ class Template:
         return self._packer.pack({name: xml.encode() for name, xml in rendered.parts.items()})
 
 
-def open_template(path: Path, font: str) -> Template:
+def open_template(path: Path, font: str, picture: Path | None = None) -> Template:
     """Return the template at ``path`` (a DOCX), compiled, with ``font`` named in all its runs.
+
+    ``picture`` is the office's own emblem, if it has one.
 
     Raises TemplateFaulty when it is no DOCX, reaches outside itself, or holds a tag that
     cannot be read or is not permitted; the error names part and paragraph.
@@ -121,6 +123,10 @@ def open_template(path: Path, font: str) -> Template:
     members = read_package(path)
     _refuse_outside(members, path)
     members, roots = _completed(members, font, path)
+    if picture is not None:
+        for name, root in roots.items():
+            emblem.replace(members, name, root, picture)
+            members[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     _refuse_faulty(roots, path)
     places = tuple(place for name, root in roots.items() for place in tags.tag_places(name, root))
     with_tags = {place.part for place in places} | {DOCUMENT}

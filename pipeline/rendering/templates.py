@@ -103,9 +103,12 @@ def check(name: str, folders: Sequence[Path] = ()) -> tuple[Finding, ...]:
     return (*inventory.compare(template, card), *inventory.check_measures(template, card))
 
 
-def usable(card: Card, font: str) -> tuple[Template | None, tuple[Finding, ...]]:
-    """Return the compiled template and the findings about its fields; ``None`` if they forbid its use."""
-    template = open_template(card.document, font)
+def usable(card: Card, font: str, picture: Path | None = None) -> tuple[Template | None, tuple[Finding, ...]]:
+    """Return the compiled template and the findings about its fields; ``None`` if they forbid its use.
+
+    ``picture`` is the office's own emblem (PNG), if it has one.
+    """
+    template = open_template(card.document, font, picture)
     findings = inventory.compare(template, card)
     return (None if has_errors(findings) else template), findings
 

@@ -74,7 +74,9 @@ def test_a_box_drawn_in_a_paragraph_has_fields_of_its_own(tmp_path: Path) -> Non
         '<w:r><w:rPr><w:i/></w:rPr><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox>'
         f"<w:txbxContent>{p(run('{{ note }}', bold))}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
     )
-    docx_bytes = made(make.opened(tmp_path, p(box, "{{ subject }}")), subject="นอก", note=Rich((Span("ใน", False),)))
+    docx_bytes = made(
+        make.opened(tmp_path, p(box, "{{ subject }}")), subject="นอก", note=Rich((Span("ใน", False),))
+    )
     root = etree.fromstring(zipfile.ZipFile(io.BytesIO(docx_bytes)).read(make.DOCUMENT))
     inner = [r for r in root.iter(w("r")) if r.findtext(w("t")) == "ใน"]
     assert [val(r.find(w("rPr")), "bCs") for r in inner] == [""]
@@ -130,11 +132,16 @@ def test_bold_spans_are_bold_in_thai_too_and_keep_the_rest(properties: str, tmp_
     docx_bytes = made(template, text=Rich((Span("ก", False), Span("ข", True), Span("ค", False))))
     root = etree.fromstring(zipfile.ZipFile(io.BytesIO(docx_bytes)).read(make.DOCUMENT))
     runs = {r.findtext(w("t")): r.find(w("rPr")) for r in root.iter(w("r"))}
-    names = {text: [etree.QName(c).localname for c in found] if found is not None else [] for text, found in runs.items()}
+    names = {
+        text: [etree.QName(c).localname for c in found] if found is not None else []
+        for text, found in runs.items()
+    }
     assert val(runs["ข"], "b") == val(runs["ข"], "bCs") == ""
     for text in ("ก", "ค"):
         assert runs[text] is None or val(runs[text], "b") in (None, "0")
-        assert [n for n in names["ข"] if n not in ("b", "bCs")] == [n for n in names[text] if n not in ("b", "bCs")]
+        assert [n for n in names["ข"] if n not in ("b", "bCs")] == [
+            n for n in names[text] if n not in ("b", "bCs")
+        ]
 
 
 def test_the_package_is_alike_twice_and_carries_its_title(tmp_path: Path) -> None:
@@ -296,7 +303,9 @@ def test_what_lies_outside_the_file_is_refused(kind: str, tmp_path: Path) -> Non
 
 def test_a_link_for_the_reader_is_no_reach_outside(tmp_path: Path) -> None:
     name = "word/_rels/document2.xml.rels"
-    assert make.open_members(tmp_path, make.members(p("ก")) | {name: relations("https://moi.go.th", "hyperlink")})
+    assert make.open_members(
+        tmp_path, make.members(p("ก")) | {name: relations("https://moi.go.th", "hyperlink")}
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,23 @@ from tests.unit.rendering import builders as make
 from tests.unit.rendering.builders import FONT, val, w
 
 # The order of CT_RPr in ECMA-376, wml.xsd, written down by hand for the children used here.
-SCHEMA = ["rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "color", "w", "sz", "szCs", "u", "rtl", "cs", "lang"]
+SCHEMA = [
+    "rStyle",
+    "rFonts",
+    "b",
+    "bCs",
+    "i",
+    "iCs",
+    "caps",
+    "color",
+    "w",
+    "sz",
+    "szCs",
+    "u",
+    "rtl",
+    "cs",
+    "lang",
+]
 
 
 def completed(properties: str, font: str = FONT) -> etree._Element:
@@ -134,14 +150,20 @@ def test_what_a_clerk_s_edit_lost_is_back_in_the_letter(tmp_path: Path) -> None:
     made = docx.Document(io.BytesIO(template.pack(template.render(make.view_of(subject="ขอเชิญ")))))
     properties = made.paragraphs[0].runs[0]._r.rPr
     assert made.paragraphs[0].text == "เรื่อง ขอเชิญ"
-    assert {name: val(properties, name) for name in ("bCs", "iCs", "szCs")} == {"bCs": "", "iCs": "", "szCs": "40"}
+    assert {name: val(properties, name) for name in ("bCs", "iCs", "szCs")} == {
+        "bCs": "",
+        "iCs": "",
+        "szCs": "40",
+    }
     assert properties.find(w("rFonts")).get(w("cs")) == FONT
     assert val(made.styles["Normal"].element.rPr, "bCs") == ""
     assert val(made.sections[0].header.paragraphs[0].runs[0]._r.rPr, "bCs") == ""
 
 
 def test_labels_of_word_s_own_lists_are_completed_too(tmp_path: Path) -> None:
-    level = '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:rPr><w:b/></w:rPr></w:lvl></w:abstractNum>'
+    level = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:rPr><w:b/></w:rPr></w:lvl></w:abstractNum>'
+    )
     parts = make.members(make.p("ก")) | {"word/numbering.xml": make.root_of("numbering", level).encode()}
     template = make.open_members(tmp_path, parts)
     properties = next(etree.fromstring(template.members["word/numbering.xml"]).iter(w("rPr")))
