@@ -13,6 +13,7 @@ from pipeline.batch import names
 from pipeline.batch.distribution import Row, workbook
 from pipeline.batch.plan import Plan, Print, refuse_existing
 from pipeline.batch.publish import WorkFolder, digest
+from pipeline.batch.review import Reviewer
 from pipeline.content import View
 from pipeline.findings import Finding, has_errors, in_order, info
 
@@ -123,9 +124,15 @@ def _with_pdf(each: Print, plan: Plan, converter: Any, findings: list[Finding]) 
     if len(sheets) > 1:
         seed = next(settle(each.template, sheets[:1], converter)).plan
     finished = settle(each.template, sheets, converter, seed, plan.options.converters)
+    reviewer = Reviewer({finding.code for finding in plan.findings})
     for copy, view, result in zip(each.copies, views, finished, strict=True):
         findings += result.findings
-        if result.docx is None or has_errors(result.findings):
+        if result.docx is None or result.pdf is None or has_errors(result.findings):
+            yield None
+            continue
+        is_sound, found = reviewer.review(result.pdf, f"{copy.stem}.pdf", result.plan)
+        findings += found
+        if not is_sound:
             yield None
             continue
         yield _Made(copy.stem, _row(view, copy.stem, result.pages), result.docx, result.pdf)

@@ -22,6 +22,8 @@ from pipeline.findings import Finding, has_errors
 
 if TYPE_CHECKING:
     from pipeline.lint.engine import Together
+    from pipeline.lint.facts import Facts
+    from pipeline.lint.profile import Profile
     from pipeline.rendering.convert import Converter
 
 SUFFIXES = (".docx", ".pdf")
@@ -104,13 +106,11 @@ class _Run:
 
     @classmethod
     def begin(
-        cls, output: Output, paths: tuple[Path, ...], profile: object, annotate: bool, overwrite: bool
+        cls, output: Output, paths: tuple[Path, ...], profile: Profile, annotate: bool, overwrite: bool
     ) -> _Run:
         from pipeline import ingest
         from pipeline.lint.engine import Together
-        from pipeline.lint.profile import Profile
 
-        assert isinstance(profile, Profile)
         return cls(output, paths, Together(profile, ingest.reference_data()), annotate, overwrite)
 
     def all(self) -> ExitCode:
@@ -140,20 +140,33 @@ class _Run:
             return None
 
     def _one(self, path: Path, converter: Converter | None) -> Linted:
-        from pipeline.lint.engine import check_reading
-        from pipeline.lint.recognise import read
         from pipeline.rendering.inspect import inspect
 
         try:
-            reading = read(inspect(path, converter))
-            own = check_reading(reading, self.together.profile, self.together.reference)
-            found = (*own, *self.together.add(reading))
+            found, text = self._checked(inspect(path, converter))
             copy = self._annotated(path, found) if self.annotate and found else None
         except PipelineError as error:
             if len(self.paths) == 1:
                 raise
             return Linted(error=error)
-        return Linted(found, () if self.output.as_json else tuple(blocks(self.output, reading, found)), copy)
+        return Linted(tuple(found), tuple(text), copy)
+
+    def _checked(self, facts: Facts) -> tuple[list[Finding], list[str]]:
+        """Return what is wrong with each document of a file, and the same in words."""
+        from pipeline.lint.bound import split
+        from pipeline.lint.engine import check_reading
+        from pipeline.lint.recognise import read
+
+        findings: list[Finding] = []
+        text: list[str] = []
+        for document in split(facts):
+            reading = read(document.facts)
+            found = check_reading(reading, self.together.profile, self.together.reference)
+            found += self.together.add(reading)
+            findings += document.in_file(found)
+            if not self.output.as_json:
+                text += blocks(self.output, reading, found, document.before)
+        return findings, text
 
     def _annotated(self, path: Path, found: Sequence[Finding]) -> Path:
         from pipeline.rendering.annotate import Note, annotate

@@ -15,8 +15,11 @@ _SHOWN = 32
 _TOUCH_MM = 1.5
 
 
-def blocks(output: Output, reading: Reading, findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield the lines that tell the findings of one document; none if there are none."""
+def blocks(output: Output, reading: Reading, findings: Sequence[Finding], before: int = 0) -> Iterator[str]:
+    """Yield the lines that tell the findings of one document; none if there are none.
+
+    ``before`` counts the pages of the file in front of the document.
+    """
     if not findings:
         return
     say = output.messages
@@ -24,7 +27,7 @@ def blocks(output: Output, reading: Reading, findings: Sequence[Finding]) -> Ite
     yield say("cli.lint.file", file=reading.facts.file, kind=kind, pages=pages)
     in_order = sorted(findings, key=lambda finding: (finding.location.page or 0, _top(finding)))
     for page, group in groupby(in_order, key=lambda finding: finding.location.page):
-        yield "  " + (say("cli.lint.page", page=page) if page else say("cli.lint.whole"))
+        yield "  " + (say("cli.lint.page", page=page + before) if page else say("cli.lint.whole"))
         for finding in group:
             yield from _told(output, reading, finding)
 

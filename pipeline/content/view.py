@@ -28,7 +28,7 @@ from pipeline.domain.signature import signature_lines
 from pipeline.thai import dates, digits, keep, text
 
 DOTTED_NAME = "." * 40
-_BOLD = re.compile(r"\*\*(\S(?:.*?\S)?)\*\*", re.DOTALL)
+_BOLD = re.compile(r"\*\*(\S(?:.*?\S)??)\*\*", re.DOTALL)
 _LITERAL = re.compile(r"`[^`\n]+`")
 _STAR = "\ue02a"  # stands for an asterisk between backticks, which makes nothing bold
 

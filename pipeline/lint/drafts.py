@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.lint.facts import Line
 from pipeline.lint.joining import Story
@@ -27,11 +27,17 @@ class Draft:
     keeps_gaps: bool = False
     keeps_leaders: bool = False
 
-    def add(self, row: Row) -> None:
-        """Add a whole row, a further line of the element."""
+    def add(self, row: Row, apart: bool = False) -> None:
+        """Add a whole row, a further line of the element; ``apart`` if it was broken there by will."""
         if not self.cells:
             self.text_left_mm = row.left_mm
-        self.cells += row.cells
+        first, *others = row.cells
+        self.cells += [replace(first, apart=apart), *others]
+        self.rows.append(row)
+
+    def insert(self, row: Row, position: int) -> None:
+        """Add a row that goes on with a column: its words stand before the cell at ``position``."""
+        self.cells[position:position] = row.cells
         self.rows.append(row)
 
     def finish(self, story: Story) -> Element:
@@ -46,10 +52,8 @@ class Draft:
 def _lines(cells: Iterable[Cell]) -> tuple[Line, ...]:
     """Return the lines of the cells; cells on one baseline are one line."""
     merged: list[Line] = []
-    for cell in cells:
-        line = cell.line
-        if line is None:
-            continue
+    printed = (cell.line for cell in cells if cell.line is not None)
+    for line in sorted(printed, key=lambda line: (line.page, line.baseline_mm, line.left_mm)):
         last = merged[-1] if merged else None
         if last is not None and (last.page, last.baseline_mm) == (line.page, line.baseline_mm):
             whole = Line(line.page, "", line.baseline_mm, last.left_mm, line.right_mm, ())

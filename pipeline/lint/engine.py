@@ -15,9 +15,12 @@ from types import MappingProxyType
 from pipeline.domain.facts import ReferenceData
 from pipeline.findings import Finding, Severity, in_order
 from pipeline.lint import rules as package
+from pipeline.lint.bound import split
 from pipeline.lint.facts import Facts
+from pipeline.lint.parts import paragraph_at
 from pipeline.lint.profile import Profile
 from pipeline.lint.reading import Reading
+from pipeline.lint.recognise import read
 from pipeline.lint.rule import Check, Context, Rule
 
 Compare = Callable[[Reading, Reading, Context], Iterator[Finding]]
@@ -55,19 +58,31 @@ def rule(id_or_number: str) -> RuleEntry | None:
 
 
 def check(facts: Facts, profile: Profile, reference: ReferenceData) -> tuple[Finding, ...]:
-    """Return what is wrong with a finished document, in order of pages.
+    """Return what is wrong with a finished file, in order of pages.
 
-    Each finding has its rule's id in ``params["rule"]``. The profile decides whether a
-    finding is an error or a warning, and which rules are off.
+    Copies of a circular that are bound into one PDF are checked one by one. Each finding
+    has its rule's id in ``params["rule"]``. The profile decides whether a finding is an
+    error or a warning, and which rules are off.
     """
-    from pipeline.lint.recognise import read
-
-    return check_reading(read(facts), profile, reference)
+    found: list[Finding] = []
+    for document in split(facts):
+        found += document.in_file(check_reading(read(document.facts), profile, reference))
+    return in_order(found)
 
 
 def check_reading(reading: Reading, profile: Profile, reference: ReferenceData) -> tuple[Finding, ...]:
     """Return what is wrong with a document that is recognised already."""
-    return in_order(_run(reading, profile, reference))
+    return in_order(_placed(finding, reading) for finding in _run(reading, profile, reference))
+
+
+def _placed(finding: Finding, reading: Reading) -> Finding:
+    """Return the finding with the number of the paragraph in a DOCX, where it can be told."""
+    if not reading.facts.paragraphs or finding.location.paragraph is not None:
+        return finding
+    number = paragraph_at(reading, finding.location)
+    return (
+        finding if number is None else replace(finding, location=replace(finding.location, paragraph=number))
+    )
 
 
 def _run(reading: Reading, profile: Profile, reference: ReferenceData) -> Iterator[Finding]:

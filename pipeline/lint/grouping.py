@@ -31,10 +31,14 @@ class Grouping:
         drafts: list[Draft] = []
         for row in rows:
             if drafts and not self.begins(row, drafts[-1]):
-                drafts[-1].add(row)
+                self.extend(drafts[-1], row)
             else:
                 drafts.append(single(name, row))
         return drafts
+
+    def extend(self, draft: Draft, row: Row) -> None:
+        """Add a further line to a draft."""
+        draft.add(row, apart=not self.is_full(draft.rows[-1]))
 
     def begins(self, row: Row, draft: Draft) -> bool:
         """Return whether a row begins a new paragraph and does not go on with the draft."""
@@ -63,6 +67,8 @@ class Grouping:
 
     def is_full(self, row: Row) -> bool:
         """Return whether a row runs to the right edge, as far as ragged Thai lines do."""
+        if not self.sheet.laid_out:
+            return len(row.key) >= _LONG_TEXT
         return row.right_mm >= self.sheet.right_mm - _RAGGED_MM
 
     def has_gap(self, before: Row, row: Row) -> bool:
@@ -84,11 +90,12 @@ class Grouping:
         if not self.sheet.laid_out or self.has_gap(before, row):
             return False
         indent = row.left_mm - self.sheet.left_mm
+        off = abs(row.left_mm - draft.text_left_mm)
+        if not self.is_full(before):
+            return off <= _ALIGNED_MM / 2 and not words.OPENER.match(row.key)
         if words.OPENER.match(row.key) and abs(indent - 25.0) <= _ALIGNED_MM:
             return False
-        if abs(row.left_mm - draft.text_left_mm) <= 2 * _ALIGNED_MM:
-            return True
-        return indent <= _ALIGNED_MM and self.is_full(before)
+        return off <= 2 * _ALIGNED_MM or indent <= _ALIGNED_MM
 
 
 def _hang(draft: Draft) -> float:

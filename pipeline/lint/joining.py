@@ -6,20 +6,54 @@ space that was typed is gone. It is put back where Thai style always has one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.lint.facts import Facts, Paragraph
-from pipeline.lint.rows import Cell, Row, Sheet, squeezed
+from pipeline.lint.rows import Cell, Row, Sheet, cells_of_runs, squeezed
 from pipeline.thai.letters import WORD_CHARACTERS
 
 _WINDOW, _NEAR = 800, 60
 _TELLING, _SHORTEST = 25, 3
-_PLAIN = str.maketrans("\t\u00a0\n", "   ", "\u2060\u200b\ufeff\u00ad")
+_RECENT = 8
+_TABS = re.compile(r"[ ]*\t[ \t]*")
+_PLAIN = str.maketrans("\u00a0\n", "  ", "\u2060\u200b\ufeff\u00ad")
 _CLOSES = ")]”’,.;:?!%"
 _OPENS = "([“‘/"
 # Words that have a space before them wherever they stand in official Thai.
 _SPACED = ("พ.ศ.", "ค.ศ.", "ณ ", "ที่ ", "จำนวน ", "ครั้งที่ ")
+
+
+class _Cursor:
+    """Finds words in the order in which they are printed, though tables and boxes jump about."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._position = 0
+        self._ends: list[int] = []
+
+    def find(self, text: str) -> int | None:
+        """Return where the words stand that are printed next: here, below a table's cell, or further on."""
+        if not text:
+            return None
+        places = (self._position, *reversed(self._ends[-_RECENT:]))
+        start = next((place for place in places if self._text.startswith(text, place)), -1)
+        if start < 0:
+            start = self._text.find(text, self._position)
+            if start < 0 or (start > self._position + _NEAR and len(text) < _TELLING):
+                return self._aside(text)
+        end = start + len(text)
+        self._ends.append(end)
+        self._position = max(self._position, end)
+        return start
+
+    def _aside(self, text: str) -> int | None:
+        """Return the place of short words far ahead, or behind: a cue, a number in a box; stay here."""
+        start = self._text.find(text, self._position, self._position + _WINDOW + len(text))
+        if start < 0 and len(text) >= _SHORTEST:
+            start = self._text.find(text)
+        return None if start < 0 else start
 
 
 class Story:
@@ -41,26 +75,21 @@ class Story:
         """Return the sheet with the paragraph and the span of each cell that is found."""
         if not sheet.laid_out or not self.text:
             return sheet
-        position, rows = 0, []
+        cursor, rows = _Cursor(self.text), []
         for row in sheet.rows:
-            cells = []
-            for cell in row.cells:
-                start, position = self._find(squeezed(cell.text), position)
-                cells.append(cell if start is None else self._placed(cell, start))
+            cells = [placed for cell in row.cells for placed in self._place_cell(cell, cursor)]
             rows.append(replace(row, cells=tuple(cells)))
         return replace(sheet, rows=tuple(rows))
 
-    def _find(self, text: str, position: int) -> tuple[int | None, int]:
-        """Return where a text stands and where to go on; words out of their order do not move that place."""
-        if not text:
-            return None, position
-        start = self.text.find(text, position)
-        if start < 0 or (start > position + _NEAR and len(text) < _TELLING):
-            # Short words far ahead may be others of the same letters: a cue, a number in a box.
-            near = self.text.find(text, position, position + _WINDOW + len(text))
-            start = near if near >= 0 else self.text.find(text) if len(text) >= _SHORTEST else -1
-            return (None if start < 0 else start), position
-        return start, start + len(text)
+    def _place_cell(self, cell: Cell, cursor: _Cursor) -> list[Cell]:
+        """Return a cell with its span; if only its runs are found, they are cells of a table."""
+        start = cursor.find(squeezed(cell.text))
+        if start is not None:
+            return [self._placed(cell, start)]
+        pieces = cells_of_runs(cell)
+        starts = [cursor.find(squeezed(piece.text)) for piece in pieces]
+        placed = [self._placed(piece, n) for piece, n in zip(pieces, starts, strict=True) if n is not None]
+        return placed if pieces and len(placed) == len(pieces) else [cell]
 
     def _placed(self, cell: Cell, start: int) -> Cell:
         span = start, start + len(squeezed(cell.text))
@@ -82,17 +111,15 @@ class Story:
         text = ""
         for before, cell in zip([None, *cells], cells, strict=False):
             text = self._typed(cell) if before is None else self._continued(text, before, cell, gap)
-        return text.strip()
+        return _TABS.sub(gap, text.strip()) if gap == "\t" else text.strip().replace("\t", " ")
 
     def _continued(self, text: str, before: Cell, cell: Cell, gap: str) -> str:
         typed = self._typed(cell)
-        if _on_one_line(before, cell) and gap != " ":
-            return text.rstrip() + gap + typed
         if self.are_joined(before, cell):
             return text.rstrip() + self._between(before, cell) + typed
         if _on_one_line(before, cell):
-            return text + typed if text[-1:].isspace() else f"{text} {typed}"
-        return glued(text, typed)
+            return text + typed if text[-1:].isspace() and gap == " " else text + gap + typed
+        return f"{text} {typed}" if cell.apart else glued(text, typed)
 
     def _typed(self, cell: Cell) -> str:
         """Return the words of a cell with the spaces that are printed behind them."""

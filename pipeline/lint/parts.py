@@ -24,6 +24,7 @@ MARGINALIA = frozenset(
 
 _INVISIBLE = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _BEGINNING = 20
+_LINE_MM = 7.0
 _EMBLEM_LOWEST_MM = 70.0
 _EMBLEM_SIZES_MM = (8.0, 60.0)
 
@@ -87,6 +88,20 @@ def place_of(reading: Reading, paragraph: Paragraph) -> Location:
         line = line_with(page.lines, paragraph.text[:_BEGINNING]) if page else None
         where = reading.facts.at(line) if line else Location(reading.facts.file, page=paragraph.page or None)
     return replace(where, paragraph=paragraph.number)
+
+
+def paragraph_at(reading: Reading, where: Location) -> int | None:
+    """Return the number of the DOCX paragraph whose first touched line stands at a place."""
+    if where.page is None or where.box is None:
+        return None
+    middle = (where.box.top_mm + min(where.box.bottom_mm, where.box.top_mm + _LINE_MM)) / 2
+    for element in reading.elements:
+        for line in element.lines if element.paragraphs else ():
+            box = line.box
+            beside = box.left_mm < where.box.right_mm and box.right_mm > where.box.left_mm
+            if line.page == where.page and beside and box.top_mm <= middle <= box.bottom_mm:
+                return element.paragraphs[0].number
+    return None
 
 
 def own_paragraphs(reading: Reading) -> Iterator[Paragraph]:

@@ -64,7 +64,7 @@ def _take(row: Row, head: Head) -> bool:
     if head.open is not None and head.open.name in _LISTED and _take_item(row, head, head.open):
         return True
     if head.open is not None and head.grouping.continues_label(row, head.open):
-        head.open.add(row)
+        head.grouping.extend(head.open, row)
         return True
     if _is_late_date(row, head):
         _take_cells(row, head)
@@ -192,7 +192,7 @@ def _take_memo_line(row: Row, head: Head) -> bool:
         return True
     if words.NUMBER_START.match(first.key) is None or head.has(names.NUMBER):
         if head.open is not None and head.grouping.continues_label(row, head.open):
-            head.open.add(row)
+            head.grouping.extend(head.open, row)
             return True
         return False
     before, after = _parted_at_date(row)
@@ -214,16 +214,40 @@ def _parted_at_date(row: Row) -> tuple[list[Cell], list[Cell]]:
 
 
 def _take_item(row: Row, head: Head, listed: Draft) -> bool:
-    """Take a further item of อ้างถึง or สิ่งที่ส่งมาด้วย, or the quantity in a table's next cell."""
-    if head.grouping.story.are_joined(listed.rows[-1], row):
+    """Take a further item of อ้างถึง or สิ่งที่ส่งมาด้วย, or what a table's cell goes on with."""
+    if not listed.cells and (words.ITEM.match(row.key) or _is_in_table(row)):
+        listed.add(row)
+        return True
+    if words.ITEM.match(row.key):
+        head.keep(Draft(listed.name, list(row.cells), text_left_mm=row.left_mm), row)
+        return True
+    column = _column(row, head, listed)
+    if column is not None:
+        listed.insert(row, column)
+        return True
+    is_numbered = bool(listed.cells) and words.ITEM.match(listed.cells[0].key) is not None
+    if is_numbered or not _is_complete(listed) or not _is_at(row, listed, head):
         return False
-    is_item = words.ITEM.match(row.key) is not None
-    complete = _is_complete(listed) and _is_at(row, listed, head)
-    if not is_item and not complete:
-        return _take_table_cell(row, head, listed)
-    draft = Draft(listed.name, list(row.cells), text_left_mm=row.left_mm)
-    head.keep(draft, row)
+    head.keep(Draft(listed.name, list(row.cells), text_left_mm=row.left_mm), row)
     return True
+
+
+def _column(row: Row, head: Head, listed: Draft) -> int | None:
+    """Return where among the cells of an item a row goes on with one of its columns."""
+    story = head.grouping.story
+    for position, cell in enumerate(listed.cells):
+        if story.are_joined(cell, row.cells[0]):
+            return position + 1
+    if not head.grouping.sheet.laid_out:
+        return len(listed.cells) if _is_in_table(row) else None
+    if not _is_complete(listed) or len(listed.cells) < 2 or head.grouping.has_gap(listed.rows[-1], row):
+        return None
+    is_below = abs(row.left_mm - listed.cells[0].left_mm) <= 8 and row.right_mm < listed.cells[-1].left_mm
+    return len(listed.cells) - 1 if is_below else None
+
+
+def _is_in_table(row: Row) -> bool:
+    return row.paragraph is not None and row.paragraph.in_table
 
 
 def _is_complete(draft: Draft) -> bool:
@@ -235,14 +259,6 @@ def _is_at(row: Row, draft: Draft, head: Head) -> bool:
     if not head.grouping.sheet.laid_out:
         return words.QUANTITY_END.search(row.key) is not None
     return abs(row.left_mm - draft.text_left_mm) <= 1.5 and not head.grouping.has_gap(draft.rows[-1], row)
-
-
-def _take_table_cell(row: Row, head: Head, listed: Draft) -> bool:
-    paragraph = row.paragraph
-    if head.grouping.sheet.laid_out or paragraph is None or not paragraph.in_table:
-        return False
-    listed.add(row)
-    return True
 
 
 def _is_late_date(row: Row, head: Head) -> bool:

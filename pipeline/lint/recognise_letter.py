@@ -62,17 +62,24 @@ def _memo(rows: Sequence[Row], grouping: Grouping) -> list[Draft]:
 
 def _signature(rows: Sequence[Row], grouping: Grouping) -> tuple[list[Row], list[Row]]:
     """Return the rows of one signature, and those below it: what stands in the left part again."""
-    named = False
+    name: Row | None = None
     for position, row in enumerate(rows):
-        if named and not is_name(row, grouping) and not _is_aside(row, grouping):
+        if is_name(row, grouping):
+            name = row
+        elif name is not None and not _is_below(row, name, grouping):
             return list(rows[:position]), list(rows[position:])
-        named = named or is_name(row, grouping)
     return list(rows), []
 
 
+def _is_below(row: Row, name: Row, grouping: Grouping) -> bool:
+    """Return whether a row stands below a name as a position does."""
+    if _is_aside(row, grouping) or row.centred:
+        return True
+    return not grouping.sheet.laid_out and not _is_aside(name, grouping) and not row.empty_before
+
+
 def _is_aside(row: Row, grouping: Grouping) -> bool:
-    if not grouping.sheet.laid_out:
-        return not row.empty_before
+    """Return whether a short row stands in the right part, as names and positions do."""
     return row.left_mm > grouping.sheet.left_mm + _ASIDE_MM and len(row.key) <= _SHORT_LINE
 
 

@@ -87,7 +87,7 @@ def _title(row: Row, drafts: Sequence[Draft], grouping: Grouping, kind: Document
         return labelled(names.DATE, row, "เมื่อ")
     last = drafts[-1] if drafts else None
     if last is not None and last.name == names.SUBJECT and _goes_on(row, last, grouping):
-        last.add(row)
+        grouping.extend(last, row)
         return last
     if not _is_heading(row, grouping, kind):
         return None
@@ -157,7 +157,7 @@ class _Body:
         name = self._name(row, begins)
         self._remember(row)
         if name is None and last is not None and (not begins or self._is_more_of_member(row, last)):
-            last.add(row)
+            self.grouping.extend(last, row)
         else:
             draft = single(name or names.BODY, row)
             draft.keeps_gaps = name == names.MEMBER

@@ -41,7 +41,8 @@ class Cell:
 
     ``line`` holds these words alone; ``None`` when the document was not laid out.
     ``paragraph`` is that of the DOCX in which they begin; ``span`` where they stand in the
-    squeezed text of all its paragraphs (``joining``).
+    squeezed text of all its paragraphs (``joining``). ``apart`` is true for words that stand
+    on a line of their own by will, not because the line before them was full.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Cell:
     line: Line | None = None
     paragraph: Paragraph | None = None
     span: tuple[int, int] | None = None
+    apart: bool = False
 
     def rest(self, text: str) -> Cell:
         """Return the cell with a shorter text, the end of its own; its line is cut at a run if one fits."""
@@ -163,6 +165,13 @@ def _cells(line: Line) -> Iterator[Cell]:
 def _cell(line: Line, runs: Sequence[Run]) -> Cell:
     own = line_of(line, runs)
     return Cell(own.text, key_of(own.text), own.left_mm, own.right_mm, own)
+
+
+def cells_of_runs(cell: Cell) -> list[Cell]:
+    """Return the runs of a cell as cells of their own; nothing if it has one run or none."""
+    if cell.line is None or len(cell.line.runs) < 2:
+        return []
+    return [_cell(cell.line, [run]) for run in cell.line.runs]
 
 
 def line_of(line: Line, runs: Sequence[Run]) -> Line:

@@ -16,6 +16,7 @@ from lxml import etree
 
 from pipeline.errors import InputUnreadable
 from pipeline.rendering.package import MAX_MEMBER_BYTES, MAX_MEMBERS, MAX_PACKAGE_BYTES
+from pipeline.rendering.pdf_guard import too_large
 from pipeline.rendering.twins import w
 
 MAX_XML_BYTES = 24 * 1024 * 1024
@@ -54,7 +55,7 @@ def open_docx(data: bytes, file: str) -> dict[str, bytes]:
     a document type declaration, or leads outside.
     """
     if data.startswith(_OLE):
-        raise InputUnreadable("input-locked" if _ENCRYPTED in data else "input-old-word", file=file)
+        raise InputUnreadable("input-encrypted" if _ENCRYPTED in data else "input-old-word", file=file)
     members = _unzip(data, file)
     if DOCUMENT not in members:
         raise InputUnreadable("input-unrecognised", file=file)
@@ -99,12 +100,12 @@ def for_converter(members: Mapping[str, bytes], file: str) -> dict[str, bytes]:
 
 def _unzip(data: bytes, file: str) -> dict[str, bytes]:
     if len(data) > MAX_PACKAGE_BYTES:
-        raise InputUnreadable("input-too-large", file=file, limit_mb=MAX_PACKAGE_BYTES // 1024**2)
+        raise too_large(file, len(data), MAX_PACKAGE_BYTES)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             if any(entry.flag_bits & 1 for entry in entries):
-                raise InputUnreadable("input-locked", file=file)
+                raise InputUnreadable("input-encrypted", file=file)
             _check_sizes(entries, file)
             return {entry.filename: archive.read(entry) for entry in entries}
     except (

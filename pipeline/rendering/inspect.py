@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import InputUnreadable
 from pipeline.lint.facts import Facts
 from pipeline.rendering.inspect_pdf import pdf_facts
-from pipeline.rendering.pdf_guard import MAX_FILE_BYTES
+from pipeline.rendering.pdf_guard import MAX_FILE_BYTES, too_large
 
 if TYPE_CHECKING:
     from pipeline.rendering.convert import Converter
@@ -43,14 +43,14 @@ def inspect(path: Path, converter: Converter | None = None) -> Facts:
 
 def _read(path: Path, file: str) -> bytes:
     if path.is_dir():
-        raise InputUnreadable("input-is-folder", file=file)
+        raise InputUnreadable("input-folder", file=file)
     try:
         with path.open("rb") as stream:
             data = stream.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError as problem:
         raise InputUnreadable("input-missing", file=file) from problem
     except OSError as problem:
-        raise InputUnreadable("input-unreadable", file=file, reason=problem.strerror or "") from problem
+        raise InputUnreadable("input-not-readable", file=file, reason=problem.strerror or "") from problem
     if len(data) > MAX_FILE_BYTES:
-        raise InputUnreadable("input-too-large", file=file, limit_mb=MAX_FILE_BYTES // 1024**2)
+        raise too_large(file, len(data), MAX_FILE_BYTES)
     return data

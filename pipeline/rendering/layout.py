@@ -50,6 +50,7 @@ _PART_STYLES = frozenset(
 )
 _FOOT_TOLERANCE_MM = 0.5
 _CLOSING_STYLES = ("SarabanClosing", "SarabanSignature")
+_SIGNED_STYLES = (*_CLOSING_STYLES, "SarabanPosition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,8 +325,10 @@ def _good_break(story: Story, lines: Sequence[Line], page: Sequence[int], follow
     """
     limit = PAGE_HEIGHT_MM - BOTTOM_MM - CUE_GAP_LINES * LINE_MM
     latest = next((n for n in page if lines[n].baseline_mm > limit), following)
-    latest = min(latest, _tail(story, lines))
     earliest = page[0] + 1 if page else latest
+    tail = _tail(story, lines)
+    if tail >= earliest and (_fits(lines, tail) or latest <= _signed(story, lines)):
+        latest = min(latest, tail)
     for number in range(latest, earliest, -1):
         if _may_break(story, lines, number):
             return number
@@ -336,7 +339,26 @@ def _tail(story: Story, lines: Sequence[Line]) -> int:
     """Return the line from which the rest of the letter must stay on one page."""
     closing = story.closing_start()
     body = [n for n, line in enumerate(lines) if line.end <= closing and story.is_body(line.start)]
-    return body[-2] if len(body) >= 2 else len(lines)
+    if body:
+        return body[-2:][0]
+    return next((n for n, line in enumerate(lines) if line.start >= closing), len(lines))
+
+
+def _fits(lines: Sequence[Line], first: int) -> bool:
+    """Return whether the lines from ``first`` on have room on one page."""
+    feet: dict[int, list[float]] = {}
+    for line in lines[first:]:
+        feet.setdefault(line.page, []).append(line.baseline_mm)
+    height = sum(max(there) - min(there) + LINE_MM for there in feet.values())
+    return height <= PAGE_HEIGHT_MM - TOP_MM - BOTTOM_MM
+
+
+def _signed(story: Story, lines: Sequence[Line]) -> int:
+    """Return the number of the last line of the signature: what follows it may go to another page."""
+    signed = (
+        n for n, line in enumerate(lines) if story.styles[story.paragraph_at(line.start)] in _SIGNED_STYLES
+    )
+    return max(signed, default=-1)
 
 
 def _may_break(story: Story, lines: Sequence[Line], number: int) -> bool:

@@ -31,6 +31,12 @@ _LARGE_PACKED = 16 * 1024
 """Streams packed otherwise than by deflate alone unfold to at most a thousandfold of this."""
 
 
+def too_large(file: str, size: int, limit: int) -> InputUnreadable:
+    """Return the error that refuses a file for its size in bytes."""
+    size_mb, limit_mb = -(-size // 1024**2), limit // 1024**2
+    return InputUnreadable("input-file-too-large", file=file, size_mb=size_mb, limit_mb=limit_mb)
+
+
 def check_pdf(data: bytes, file: str) -> str:
     """Return the title of a PDF that is safe to unfold, empty if it has none.
 
@@ -38,14 +44,14 @@ def check_pdf(data: bytes, file: str) -> str:
     has too many pages or would unfold to more than the limits.
     """
     if len(data) > MAX_FILE_BYTES:
-        raise InputUnreadable("input-too-large", file=file, limit_mb=MAX_FILE_BYTES // 1024**2)
+        raise too_large(file, len(data), MAX_FILE_BYTES)
     _check_index(data, file)
     try:
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
             _check_pages(pdf, file)
             return _title(pdf)
     except pikepdf.PasswordError as problem:
-        raise InputUnreadable("input-locked", file=file) from problem
+        raise InputUnreadable("input-encrypted", file=file) from problem
     except (pikepdf.PdfError, RecursionError, ValueError, KeyError, TypeError, AttributeError) as problem:
         # A damaged file shows itself in many ways: an object of another type than the format says.
         raise InputUnreadable("input-damaged", file=file) from problem

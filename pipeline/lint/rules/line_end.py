@@ -58,7 +58,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         if element.name in MARGINALIA:
             continue
         for joint in _joints(element, reading.facts.source == "docx"):
-            code = _torn_number(joint) or _torn_label(joint)
+            code = "" if _is_torn_number(joint) else _torn_label(joint)
             torn = f"{joint.before[-15:].lstrip()} / {joint.after[:15].rstrip()}"
             if code is not None:
                 yield RULE.finding(code, reading.facts.at(joint.line), text=torn)
@@ -88,19 +88,19 @@ def _between(text: str, count: int) -> str:
     return " "
 
 
-def _torn_number(joint: _Joint) -> str | None:
+def _is_torn_number(joint: _Joint) -> bool:
     before, after = to_arabic(joint.before), to_arabic(joint.after)
     end, begin = _DIGITS_END.search(before), _DIGITS_BEGIN.match(after)
     if end is None or begin is None:
-        return None
+        return False
     if joint.between == "" or end["sign"] in ("/", "-", "–"):
-        return ""
+        return True
     if joint.between == " ":
-        return None
+        return False
     is_thousands = end["sign"] == "," and len(end["digits"]) <= 3 and len(begin[0]) == 3
     is_decimal = end["sign"] == "." and end["digits"] + "." != before
     is_plain = not end["sign"] and not _YEAR.fullmatch(end["digits"])
-    return "" if is_thousands or is_decimal or is_plain else None
+    return is_thousands or is_decimal or is_plain
 
 
 def _torn_label(joint: _Joint) -> str | None:

@@ -104,8 +104,8 @@ VALUES = [
 
 @pytest.mark.parametrize("value", VALUES)
 def test_any_value_comes_out_unchanged(value: str, tmp_path: Path) -> None:
-    template = make.opened(tmp_path, p("[{{ subject }}]"), p("{{ rich }}"), p("{%p for x in many %}"), p("{{ x }}"),
-                           p("{%p endfor %}"))  # fmt: skip
+    tags = ("[{{ subject }}]", "{{ rich }}", "{%p for x in many %}", "{{ x }}", "{%p endfor %}")
+    template = make.opened(tmp_path, *map(p, tags))
     rich = Rich((Span(value, bold=True), Span(value, bold=False)))
     docx_bytes = made(template, subject=value, rich=rich, many=(value, value))
     assert make.texts(docx_bytes) == [f"[{value}]", value + value, value, value]

@@ -1,10 +1,10 @@
-"""A template is held against its card: fields, printed fields, measures; the set of templates is found and copied."""
+"""A template is held against its card: its fields and measures; the set of templates is found and copied."""
 
 from __future__ import annotations
 
 import dataclasses
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -82,11 +82,15 @@ def test_an_unknown_field_is_told_with_its_place_and_the_nearest_known(tmp_path:
         header=p("{% for o in owners %}{{ o.nam }}{% endfor %}"),
     )
     found = inventory.compare(template, card("subject", many={"owners": ("name",)}))
-    assert [(f.code, f.severity, f.location.part, f.location.paragraph, f.params["field"], f.params["nearest"])
-            for f in found] == [
-        ("template-field-unknown", Severity.ERROR, make.DOCUMENT, 2, "subjct", "subject"),
-        ("template-field-unknown", Severity.ERROR, make.HEADER, 1, "owners.nam", "owners.name"),
-    ]  # fmt: skip
+    told = [(f.code, f.severity, f.location.part, f.location.paragraph) for f in found]
+    assert told == [
+        ("template-field-unknown", Severity.ERROR, make.DOCUMENT, 2),
+        ("template-field-unknown", Severity.ERROR, make.HEADER, 1),
+    ]
+    assert [(f.params["field"], f.params["nearest"]) for f in found] == [
+        ("subjct", "subject"),
+        ("owners.nam", "owners.name"),
+    ]
     assert {f.location.file for f in found} == {str(tmp_path / "template.docx")}
     assert found[0].params["text"] == "เรื่อง {{ subjct }}"
 
@@ -141,89 +145,74 @@ def test_there_are_templates_to_test() -> None:
 
 # Measures: what an edit in Word can spoil
 
-MARGINS = '<w:pgMar w:top="1417" w:right="1134" w:bottom="1134" w:left="1701"'
-BODY = '<w:ind w:firstLine="1417"/>\n'
-EDITS: Mapping[str, tuple[str, Callable[[str, str], tuple[str, str]], dict[str, str]]] = {
+BODY_STYLE = '<w:pStyle w:val="SarabanBody"/>'
+JUSTIFIED = '<w:jc w:val="thaiDistribute"/></w:pPr>'
+LANDSCAPE = '<w:p><w:pPr><w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr></w:pPr></w:p>'
+NO_EMBLEM = dict.fromkeys(("emblem_height_mm", "emblem_centre_mm", "emblem_top_mm"), "-")
+
+# What is replaced in the shipped letter, by what, in which part; and what is told.
+EDITS: Mapping[str, tuple[str, str, str, dict[str, str]]] = {
     "left margin": (
-        make.DOCUMENT,
-        lambda d, s: (d.replace('w:left="1701"', 'w:left="1440"'), s),
+        make.DOCUMENT, 'w:left="1701"', 'w:left="1440"',
         {"left_mm": "25.4", "date_left_mm": "100.4", "closing_left_mm": "100.4"},
     ),
-    "right margin": (make.DOCUMENT, lambda d, s: (d.replace('w:right="1134"', 'w:right="1700"'), s), {"right_mm": "30.0"}),
+    "right margin": (make.DOCUMENT, 'w:right="1134"', 'w:right="1700"', {"right_mm": "30.0"}),
     "paper": (
-        make.DOCUMENT,
-        lambda d, s: (d.replace('w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"'), s),
+        make.DOCUMENT, 'w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"',
         {"page_width_mm": "215.9", "page_height_mm": "279.4"},
     ),
-    "a second section": (
-        make.DOCUMENT,
-        lambda d, s: (
-            d.replace("<w:sectPr>", '<w:p><w:pPr><w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr></w:pPr></w:p>'
-                      "<w:sectPr>"), s),  # fmt: skip
+    "a section more": (
+        make.DOCUMENT, "<w:sectPr>", LANDSCAPE + "<w:sectPr>",
         {"page_width_mm": "297.0", "page_height_mm": "210.0"},
     ),
-    "emblem moved": (make.DOCUMENT, lambda d, s: (d.replace(">3272750<", ">3632750<"), s), {"emblem_centre_mm": "115.0"}),
-    "emblem lower": (make.DOCUMENT, lambda d, s: (d.replace(">540000<", ">720000<"), s), {"emblem_top_mm": "20.0"}),
+    "lengths of Google Docs": (make.DOCUMENT, 'w:left="1701"', 'w:left="1701.0000000000002"', {}),
+    "emblem moved": (make.DOCUMENT, ">3272750<", ">3632750<", {"emblem_centre_mm": "115.0"}),
+    "emblem lower": (make.DOCUMENT, ">540000<", ">720000<", {"emblem_top_mm": "20.0"}),
     "emblem scaled": (
-        make.DOCUMENT,
-        lambda d, s: (d.replace('cx="1014499" cy="1080000"', 'cx="507250" cy="540000"'), s),
+        make.DOCUMENT, 'cx="1014499" cy="1080000"', 'cx="507250" cy="540000"',
         {"emblem_height_mm": "15.0", "emblem_centre_mm": "98.0"},
     ),
     "emblem from the margin": (
-        make.DOCUMENT,
-        lambda d, s: (d.replace('positionH relativeFrom="page"', 'positionH relativeFrom="column"'), s),
+        make.DOCUMENT, 'positionH relativeFrom="page"', 'positionH relativeFrom="column"',
         {"emblem_centre_mm": "135.0"},
     ),
-    "emblem in the text": (
-        make.DOCUMENT,
-        lambda d, s: (d.replace("wp:anchor", "wp:inline"), s),
-        dict.fromkeys(("emblem_height_mm", "emblem_centre_mm", "emblem_top_mm"), "-"),
-    ),
-    "emblem drawn to a line": (
-        make.DOCUMENT,
-        lambda d, s: (d.replace('positionV relativeFrom="page"', 'positionV relativeFrom="line"'), s),
+    "emblem from a line": (
+        make.DOCUMENT, 'positionV relativeFrom="page"', 'positionV relativeFrom="line"',
         {"emblem_top_mm": "-"},
     ),
+    "emblem in the text": (make.DOCUMENT, "wp:anchor", "wp:inline", NO_EMBLEM),
     "size of the document": (
-        make.STYLES,
-        lambda d, s: (d, s.replace('<w:sz w:val="32"/><w:szCs w:val="32"/><w:lang', '<w:szCs w:val="28"/><w:lang')),
+        make.STYLES, '<w:sz w:val="32"/><w:szCs w:val="32"/><w:lang', '<w:szCs w:val="28"/><w:lang',
         {"font_size_pt": "14.0"},
     ),
     "size of the body's style": (
-        make.STYLES,
-        lambda d, s: (d, s.replace('<w:jc w:val="thaiDistribute"/></w:pPr>',
-                                   '<w:jc w:val="thaiDistribute"/></w:pPr><w:rPr><w:szCs w:val="30"/></w:rPr>', 1)),
-        {"font_size_pt": "15.0"},
+        make.STYLES, JUSTIFIED, JUSTIFIED + '<w:rPr><w:szCs w:val="30"/></w:rPr>', {"font_size_pt": "15.0"},
     ),
     "size of the body by hand": (
-        make.DOCUMENT,
-        lambda d, s: (d.replace('<w:pStyle w:val="SarabanBody"/></w:pPr><w:r>',
-                                '<w:pStyle w:val="SarabanBody"/></w:pPr><w:r><w:rPr><w:sz w:val="28"/></w:rPr>'), s),
-        {"font_size_pt": "14.0"},
+        make.DOCUMENT, BODY_STYLE + "</w:pPr><w:r>",
+        BODY_STYLE + '</w:pPr><w:r><w:rPr><w:sz w:val="28"/></w:rPr>', {"font_size_pt": "14.0"},
     ),
-    "first line": (make.STYLES, lambda d, s: (d, s.replace('w:firstLine="1417"', 'w:firstLine="720"')), {"first_line_mm": "12.7"}),
-    "no first line": (make.STYLES, lambda d, s: (d, s.replace('<w:ind w:firstLine="1417"/>', "")), {"first_line_mm": "-"}),
+    "first line": (
+        make.STYLES, 'w:firstLine="1417"', 'w:firstLine="720"', {"first_line_mm": "12.7"},
+    ),
+    "no first line": (make.STYLES, '<w:ind w:firstLine="1417"/>', "", {"first_line_mm": "-"}),
     "first line by hand": (
-        make.DOCUMENT,
-        lambda d, s: (d.replace('<w:pStyle w:val="SarabanBody"/>', '<w:pStyle w:val="SarabanBody"/><w:ind w:firstLine="850"/>'), s),
-        {"first_line_mm": "15.0"},
+        make.DOCUMENT, BODY_STYLE, BODY_STYLE + '<w:ind w:firstLine="850"/>', {"first_line_mm": "15.0"},
     ),
-    "date": (make.STYLES, lambda d, s: (d, s.replace('<w:ind w:left="4252"/>', '<w:ind w:left="5102"/>', 1)), {"date_left_mm": "120.0"}),
+    "date": (make.STYLES, '<w:ind w:left="4252"/>', '<w:ind w:left="5102"/>',
+             {"date_left_mm": "120.0", "closing_left_mm": "120.0"}),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("case", EDITS)
 def test_a_measure_that_an_edit_spoils_is_told(case: str, tmp_path: Path) -> None:
-    part, edit, wanted = EDITS[case]
+    part, old, new, wanted = EDITS[case]
     parts = make.shipped_members()
-    before = (parts[make.DOCUMENT].decode(), parts[make.STYLES].decode())
-    after = edit(*before)
-    changed = 0 if part == make.DOCUMENT else 1
-    assert after[changed] != before[changed]
-    parts[make.DOCUMENT], parts[make.STYLES] = (text.encode() for text in after)
+    assert old.encode() in parts[part]
+    parts[part] = parts[part].replace(old.encode(), new.encode())
     found = inventory.check_measures(make.open_members(tmp_path, parts), templates.card_of("letter"))
     assert {f.params["measure"]: f.params["found"] for f in found} == wanted
-    assert {(f.code, f.severity) for f in found} == {("template-measure", Severity.WARNING)}
+    assert {(f.code, f.severity) for f in found} <= {("template-measure", Severity.WARNING)}
 
 
 def test_a_document_without_any_measure_is_told_so(tmp_path: Path) -> None:

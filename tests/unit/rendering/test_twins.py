@@ -109,8 +109,8 @@ def test_marks_of_a_tracked_change_come_first_in_the_end_of_a_paragraph() -> Non
 STYLES = {
     "nothing": "",
     "no run defaults": "<w:docDefaults><w:pPrDefault/></w:docDefaults>",
-    "theme fonts": '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi"/><w:sz w:val="32"/>'
-    "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>",
+    "theme fonts": '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi"/>'
+    '<w:sz w:val="32"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>',
 }
 
 

@@ -1,0 +1,43 @@
+"""The second pair of eyes: what was made is held against the regulation before it is handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from pipeline.findings import Finding, has_errors
+from pipeline.ingest.reference_data import reference_data
+from pipeline.rendering.layout import Plan as LayoutPlan
+from pipeline.resources import DATA
+
+
+class Reviewer:
+    """Looks at the copies of one document.
+
+    Copies differ in the recipient alone, and each one's text is proved apart; so those
+    that were laid out alike are looked at once, and share the verdict.
+    """
+
+    def __init__(self, told: Collection[str]) -> None:
+        """Keep the codes of what was told before anything was made; it is not told again."""
+        self._told = frozenset(told)
+        self._seen: dict[LayoutPlan, bool] = {}
+
+    def review(self, pdf: bytes, file: str, laid_out: LayoutPlan) -> tuple[bool, tuple[Finding, ...]]:
+        """Return whether a copy may be handed over, and what there is to say that is new."""
+        if laid_out in self._seen:
+            return self._seen[laid_out], ()
+        found = tuple(finding for finding in _check(pdf, file) if finding.code not in self._told)
+        self._seen[laid_out] = not has_errors(found)
+        return self._seen[laid_out], found
+
+
+def _check(pdf: bytes, file: str) -> tuple[Finding, ...]:
+    # Sixty rule modules: only where there is a page to look at.
+    from pipeline.lint import engine
+    from pipeline.lint.profile import load_profile
+    from pipeline.rendering.inspect_pdf import pdf_facts
+    from pipeline.rendering.pages import PDFIUM
+
+    with PDFIUM:
+        facts = pdf_facts(pdf, file)
+    return engine.check(facts, load_profile(DATA / "lint" / "own.yaml"), reference_data())
