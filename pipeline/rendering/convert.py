@@ -7,6 +7,7 @@ make, so only an existing PDF counts.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -156,10 +157,8 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
         if process.poll() is None:
             process.kill()
     else:
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
     process.wait()
 
 

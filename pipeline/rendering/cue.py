@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _LABEL = re.compile(r"(?:[๐-๙0-9]+(?:\.[๐-๙0-9]+)*[.)]?|\([๐-๙0-9]+\)|ข้อ\s[๐-๙0-9]+|-)\s+")
 _WORDS = 2
 _FEWEST = 6
 _FEWEST_BEFORE_GAP = 4
 _LONGEST = 24
+_LONGEST_WORD = 40  # what the line of the cue holds; only what is no word is longer
 
 
 def cue_for(next_page: str) -> str:
@@ -19,11 +21,18 @@ def cue_for(next_page: str) -> str:
     text = " ".join(next_page.split())
     label = _LABEL.match(text)
     start = label.end() if label else 0
-    end = _end_of_words(text, start)
+    end = _end_of_letter(text, min(_end_of_words(text, start), start + _LONGEST_WORD))
     if text.count("(", 0, end) > text.count(")", 0, end):
         closing = text.find(")", end, end + _LONGEST)
         end = closing + 1 if closing >= 0 else end
     return f"/{text[:end].rstrip()}..."
+
+
+def _end_of_letter(text: str, end: int) -> int:
+    """Return the end of the letter that ``end`` falls into; its vowel and tone marks belong to it."""
+    while end < len(text) and unicodedata.category(text[end]) == "Mn":
+        end += 1
+    return end
 
 
 def _end_of_words(text: str, start: int) -> int:

@@ -89,7 +89,7 @@ def _saved(pdf: pikepdf.Pdf, title: str) -> bytes:
 
 
 def _ranges(pdf: pikepdf.Pdf, documents: int) -> tuple[PageRange, ...]:
-    numbers: dict[tuple[int, int], int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    numbers: dict[object, int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
     names = pdf.Root.get("/Dests", pikepdf.Dictionary())
     begins: list[int] = []
     for position in range(documents):

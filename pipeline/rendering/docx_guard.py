@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -32,7 +33,12 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 _OUTSIDE_FIELD = re.compile(
     r"^\s*(?:INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DDEAUTO|DDE|DATABASE|RD)\b.*", re.DOTALL
 )
+_BROKEN_ZIP = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, NotImplementedError,
+    ValueError,
+)  # fmt: skip
 _HARMLESS = frozenset({"hyperlink"})
+_DRIVE = re.compile(r"/?[A-Za-z]:/")
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # Kinds of relationship that the copy for LibreOffice does without.
 _LEFT_OUT = frozenset(
@@ -108,15 +114,7 @@ def _unzip(data: bytes, file: str) -> dict[str, bytes]:
                 raise InputUnreadable("input-encrypted", file=file)
             _check_sizes(entries, file)
             return {entry.filename: archive.read(entry) for entry in entries}
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        RuntimeError,
-        NotImplementedError,
-        ValueError,
-    ) as problem:
+    except _BROKEN_ZIP as problem:
         raise InputUnreadable("input-damaged", file=file) from problem
 
 
@@ -163,14 +161,18 @@ def _leads_out(relationship: etree._Element) -> bool:
     """
     if relationship.get("TargetMode") != "External" or _kind(relationship) in _HARMLESS:
         return False
-    target = str(relationship.get("Target", "")).replace("\\", "/")
-    is_local = (
-        not _SCHEME.match(target) or target.lower().startswith("file:///") or re.match("[A-Za-z]:/", target)
-    )
-    on_disk = bool(is_local) and "//" not in target.removeprefix("file://").removeprefix("FILE://").lstrip(
-        "/"
-    )
-    return not (_kind(relationship) == "attachedTemplate" and on_disk and not target.startswith("//"))
+    is_template = _kind(relationship) == "attachedTemplate"
+    return not (is_template and _is_on_disk(str(relationship.get("Target", ""))))
+
+
+def _is_on_disk(target: str) -> bool:
+    """Return whether a target is a path on the same machine, and no server's."""
+    plain = target.replace("\\", "/")
+    is_url = plain.lower().startswith("file://")
+    path = plain[len("file://") :] if is_url else plain
+    if path.startswith("//") or (is_url and not path.startswith("/")):
+        return False
+    return bool(_DRIVE.match(path)) or not _SCHEME.match(path)
 
 
 def _is_gone(relationship: etree._Element, rels: str, kept: Mapping[str, bytes]) -> bool:
@@ -197,15 +199,14 @@ def _instructions(root: etree._Element) -> Iterator[str]:
     """Return the instruction of each field, complex and simple."""
     for simple in root.iter(w("fldSimple")):
         yield str(simple.get(w("instr"), ""))
-    open_fields: list[str] = []
+    opened: list[str] = []
     for node in root.iter(w("fldChar"), w("instrText")):
-        if node.tag == w("instrText"):
-            open_fields = [*open_fields[:-1], (open_fields or [""])[-1] + (node.text or "")]
-        elif node.get(w("fldCharType")) == "begin":
-            open_fields.append("")
-        elif open_fields:
-            if node.get(w("fldCharType")) == "end":
-                open_fields.pop()
-            else:
-                yield open_fields[-1]
-    yield from open_fields
+        kind = node.get(w("fldCharType"))
+        if kind == "begin":
+            opened.append("")
+        elif kind == "end" and opened:
+            yield opened.pop()
+        elif node.tag == w("instrText"):
+            before = opened.pop() if opened else ""
+            opened.append(before + (node.text or ""))
+    yield from opened

@@ -45,12 +45,12 @@ def _read(path: Path, file: str) -> bytes:
     if path.is_dir():
         raise InputUnreadable("input-folder", file=file)
     try:
+        size = path.stat().st_size
+        if size > MAX_FILE_BYTES:
+            raise too_large(file, size, MAX_FILE_BYTES)
         with path.open("rb") as stream:
-            data = stream.read(MAX_FILE_BYTES + 1)
+            return stream.read(size)
     except FileNotFoundError as problem:
         raise InputUnreadable("input-missing", file=file) from problem
     except OSError as problem:
         raise InputUnreadable("input-not-readable", file=file, reason=problem.strerror or "") from problem
-    if len(data) > MAX_FILE_BYTES:
-        raise too_large(file, len(data), MAX_FILE_BYTES)
-    return data

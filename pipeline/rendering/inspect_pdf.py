@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterable, Iterator
 
 import pypdfium2
 
 from pipeline.errors import InputUnreadable
 from pipeline.lint.facts import Face, Facts, Page
+from pipeline.rendering.pages import PDFIUM
 from pipeline.rendering.pdf_frame import MM_PER_PT, Frame
-from pipeline.rendering.pdf_guard import check_pdf
+from pipeline.rendering.pdf_guard import MAX_LETTERS, check_pdf
 from pipeline.rendering.pdf_shapes import read_shapes
 from pipeline.rendering.pdf_text import read_lines
 
-# pdfium is not made for calls from several threads at once.
-_ONE_AT_A_TIME = threading.Lock()
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -36,7 +34,7 @@ def pdf_facts(data: bytes, file: str) -> Facts:
 
 def read_pdf(data: bytes, file: str) -> tuple[tuple[Page, ...], tuple[Face, ...]]:
     """Return the pages and the fonts in use of a PDF that ``check_pdf`` has passed."""
-    with _ONE_AT_A_TIME:
+    with PDFIUM:
         try:
             document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as problem:
@@ -55,15 +53,17 @@ def _pages(document: pypdfium2.PdfDocument, file: str) -> Iterator[tuple[Page, f
         except pypdfium2.PdfiumError as problem:
             raise InputUnreadable("input-damaged", file=file) from problem
         try:
-            yield _page(page, index + 1)
+            yield _page(page, index + 1, file)
         finally:
             page.close()
 
 
-def _page(page: pypdfium2.PdfPage, number: int) -> tuple[Page, frozenset[Face]]:
+def _page(page: pypdfium2.PdfPage, number: int, file: str) -> tuple[Page, frozenset[Face]]:
     frame = Frame.of(page)
     text_page = page.get_textpage()
     try:
+        if text_page.count_chars() > MAX_LETTERS:
+            raise InputUnreadable("input-too-complex", file=file)
         lines, faces = read_lines(text_page, frame, number)
     finally:
         text_page.close()

@@ -45,7 +45,7 @@ def _uses(places: tuple[tags.TagPlace, ...]) -> Iterator[Use]:
         word = tags.word_of(place.tag)
         if word == "endfor" and loops:
             loops.pop()
-        tree = None if place.tag.startswith("{#") else tags.parsed(place.tag)
+        tree: nodes.Node | None = None if place.tag.startswith("{#") else tags.parsed(place.tag)
         if tree is None:
             continue
         if word == "for":
@@ -53,8 +53,9 @@ def _uses(places: tuple[tags.TagPlace, ...]) -> Iterator[Use]:
             yield from (Use(name, place) for name in _names(loop.iter, loops))
             target = loop.target.name if isinstance(loop.target, nodes.Name) else ""
             loops.append((target, next(iter(_names(loop.iter, loops)), "")))
-            tree = loop.test or nodes.Tuple([], "load")
-        yield from (Use(name, place) for name in _names(tree, loops))
+            tree = loop.test
+        if tree is not None:
+            yield from (Use(name, place) for name in _names(tree, loops))
 
 
 def _names(tree: nodes.Node, loops: list[tuple[str, str]]) -> Iterator[str]:

@@ -27,6 +27,7 @@ _RIGHT_MARGIN = re.compile(r'(<w:pgMar [^>]*w:right=")(\d+)(")')
 # In attributes only: a letter may speak of "TH SarabunPSK" in its text.
 _FACE = re.compile('="(?:' + "|".join(re.escape(face) for face in SARABUN_FACES) + ')"')
 _JUSTIFIED = re.compile('(<w:jc w:val=)"thaiDistribute"')
+_LAID_OUT = re.compile(r"^word/(?:styles|numbering|(?:header|footer)\d*|footnotes|endnotes)\.xml$")
 _TEXT = re.compile(r"(<w:t(?: [^>]*)?>)([^<]+)(</w:t>)")
 
 
@@ -51,10 +52,10 @@ def layout_copy(template: Template, documents: Sequence[Rendered]) -> bytes:
         _close_section(body)
         body.extend(list(other.find(w("body"))))
     _number_drawings(body)
-    members = {name: data for name, data in template.members.items() if name not in (DOCUMENT,)}
-    members["word/styles.xml"] = for_layout(members["word/styles.xml"].decode()).encode()
-    changed = {name: xml.encode() for name, xml in documents[0].parts.items() if name != DOCUMENT}
-    members.update(changed)
+    members = {**template.members, **{name: xml.encode() for name, xml in documents[0].parts.items()}}
+    del members[DOCUMENT]
+    for name in filter(_LAID_OUT.match, members):
+        members[name] = for_layout(members[name].decode()).encode()
     xml = etree.tostring(first, xml_declaration=True, encoding="UTF-8", standalone=True)
     return Packer(members).pack({DOCUMENT: xml})
 

@@ -49,6 +49,8 @@ _PART_STYLES = frozenset(
     ]
 )
 _FOOT_TOLERANCE_MM = 0.5
+_MOST_AHEAD = 200
+_MOST_REPEATED = 4  # lines of header and footer between two lines of the story
 _CLOSING_STYLES = ("SarabanClosing", "SarabanSignature")
 _SIGNED_STYLES = (*_CLOSING_STYLES, "SarabanPosition")
 
@@ -127,21 +129,27 @@ class Story:
         """Return the break before a position of the squeezed text."""
         paragraph = self.paragraph_at(position)
         wanted = position - self.starts[paragraph]
-        text, offset, seen = self.texts[paragraph], 0, 0
-        while offset < len(text) and seen < wanted:
-            seen += len(squeeze(text[offset]))
-            offset += 1
-        while 0 < offset < len(text) and not squeeze(text[offset]):
-            offset += 1
-        return Break(paragraph, offset if wanted else 0)
+        if not wanted:
+            return Break(paragraph, 0)
+        text = self.texts[paragraph]
+        lengths = range(len(text) + 1)
+        return Break(paragraph, bisect_right(lengths, wanted, key=lambda n: len(squeeze(text[:n]))) - 1)
 
     def position_of(self, place: Break) -> int:
         """Return the position in the squeezed text at which a break stands."""
         return self.starts[place.paragraph] + len(squeeze(self.texts[place.paragraph][: place.offset]))
 
     def from_break(self, place: Break) -> str:
-        """Return the text that follows a break, up to the end of its paragraph."""
-        return self.texts[place.paragraph][place.offset :]
+        """Return the text that follows a break, up to the end of the paragraph that it stands in."""
+        following = (self.texts[place.paragraph][place.offset :], *self.texts[place.paragraph + 1 :])
+        return next((text for text in following if squeeze(text)), "")
+
+    def before_empty(self, place: Break) -> Break:
+        """Return the break before the empty paragraphs that come before ``place``, if any do."""
+        number = place.paragraph
+        while number and not place.offset and not squeeze(self.texts[number - 1]):
+            number -= 1
+        return Break(number, place.offset)
 
     def closing_start(self) -> int:
         """Return the position at which คำลงท้าย begins; the end of the text if there is none."""
@@ -166,18 +174,22 @@ def lines_of(story: Story, pages: Sequence[Page], drawn: Mapping[int, frozenset[
 
 
 def _lines(story: Story, pages: Sequence[Page], drawn: Mapping[int, frozenset[str]]) -> Iterator[Line]:
+    printed = [
+        (number, line, text)
+        for number, page in enumerate(pages)
+        for line in page.lines
+        if (text := squeeze(line.text)) and text not in drawn.get(number, frozenset())
+    ]
     position = 0
-    for number, page in enumerate(pages):
-        boxes = drawn.get(number, frozenset())
-        for printed in page.lines:
-            text = squeeze(printed.text)
-            if not text or text in boxes:
-                continue
-            found = story.text.find(text, position, position + len(text) + 200)
-            start = found if found >= 0 else position
-            end = min(start + len(text), len(story.text))
-            yield Line(number, printed.baseline_mm, start, end)
-            position = end
+    for n, (number, line, text) in enumerate(printed):
+        start = story.text.find(text, position, position + len(text) + _MOST_AHEAD)
+        following = (later for _, _, later in printed[n + 1 : n + 1 + _MOST_REPEATED])
+        if start != position and any(story.text.startswith(later, position) for later in following):
+            continue  # no part of the story: the header or footer of the template
+        start = start if start >= 0 else position
+        end = min(start + len(text), len(story.text))
+        yield Line(number, line.baseline_mm, start, end)
+        position = end
 
 
 def decorations(plan: Plan, secrecy: str) -> list[PageBox]:
@@ -235,7 +247,7 @@ def judge(story: Story, plan: Plan, pages: Sequence[Page], secrecy: str) -> Verd
     turns_left = len(pages) - 1 - kept
     if kept < len(plan.breaks):
         return Verdict(False, _with_next_break(story, plan, lines, kept))
-    if not turns_left:
+    if not turns_left or len(lines) < 2:
         with_feet = replace(plan, foot_mm=_feet(lines, kept))
         settled = all(
             abs(a - b) < _FOOT_TOLERANCE_MM for a, b in zip(plan.foot_mm, with_feet.foot_mm, strict=True)
@@ -311,7 +323,10 @@ def _with_next_break(story: Story, plan: Plan, lines: Sequence[Line], kept: int)
     page_lines = [n for n, line in enumerate(lines) if line.page == kept]
     following = page_lines[-1] + 1 if page_lines else len(lines)
     first_of_next = _good_break(story, lines, page_lines, following)
-    breaks = (*plan.breaks[:kept], story.break_at(lines[first_of_next].start))
+    place = story.break_at(lines[first_of_next].start)
+    if place in plan.breaks:  # and yet no page begins here: empty paragraphs before it fill one
+        place = story.before_empty(place)
+    breaks = (*plan.breaks[:kept], place)
     foot = (*_feet(lines, kept), lines[first_of_next - 1].baseline_mm)
     cues = tuple(cue_for(story.from_break(place)) for place in breaks)
     return Plan(0, breaks, cues, foot)
@@ -325,6 +340,7 @@ def _good_break(story: Story, lines: Sequence[Line], page: Sequence[int], follow
     """
     limit = PAGE_HEIGHT_MM - BOTTOM_MM - CUE_GAP_LINES * LINE_MM
     latest = next((n for n in page if lines[n].baseline_mm > limit), following)
+    latest = min(latest, len(lines) - 1)  # a page may hold nothing but empty paragraphs
     earliest = page[0] + 1 if page else latest
     tail = _tail(story, lines)
     if tail >= earliest and (_fits(lines, tail) or latest <= _signed(story, lines)):
@@ -332,7 +348,7 @@ def _good_break(story: Story, lines: Sequence[Line], page: Sequence[int], follow
     for number in range(latest, earliest, -1):
         if _may_break(story, lines, number):
             return number
-    return max(latest, earliest)
+    return min(max(latest, earliest), len(lines) - 1)
 
 
 def _tail(story: Story, lines: Sequence[Line]) -> int:

@@ -20,13 +20,19 @@ MAX_PAGES = 200
 MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_INDEX_BYTES = 32 * 1024 * 1024
 MAX_PAGE_BYTES = 16 * 1024 * 1024
-"""What the content of one page may unfold to, forms counted as often as they are drawn."""
+"""What a page's content may unfold to: forms as often as they are drawn, letters manifold."""
+MAX_LETTERS = 100_000
+"""How many letters one page may hold; a dense page has six thousand."""
 
 _INDEX_STREAM = re.compile(rb"/(?:ObjStm|XRef)\b")
 _STREAM = re.compile(rb"stream\r?\n")
+_SHOWN = re.compile(rb"\([^()]*\)|<[0-9A-Fa-f\s]*>")
 _DRAWS = re.compile(rb"/([^\s/\[\]()<>{}%]+)\s+Do\b")
 _MAX_DEPTH = 12
+_MAX_INDEX_STREAMS = 20_000
+_PIECE = 64 * 1024
 _PLAIN_FILTERS = frozenset({"/ASCII85Decode", "/ASCIIHexDecode", "/A85", "/AHx", "/Crypt"})
+_LETTER_WEIGHT = 15
 _LARGE_PACKED = 16 * 1024
 """Streams packed otherwise than by deflate alone unfold to at most a thousandfold of this."""
 
@@ -52,29 +58,38 @@ def check_pdf(data: bytes, file: str) -> str:
             return _title(pdf)
     except pikepdf.PasswordError as problem:
         raise InputUnreadable("input-encrypted", file=file) from problem
-    except (pikepdf.PdfError, RecursionError, ValueError, KeyError, TypeError, AttributeError) as problem:
-        # A damaged file shows itself in many ways: an object of another type than the format says.
+    except (pikepdf.PdfError, RuntimeError, ValueError, LookupError, TypeError, AttributeError) as problem:
+        # A damaged file shows itself in many ways: an object is missing, or of another type than it must be.
         raise InputUnreadable("input-damaged", file=file) from problem
 
 
 def _check_index(data: bytes, file: str) -> None:
     """Refuse object and cross-reference streams that unfold to more than is sane."""
     left = MAX_INDEX_BYTES
-    for found in _INDEX_STREAM.finditer(data):
+    for number, found in enumerate(_INDEX_STREAM.finditer(data)):
         start = _STREAM.search(data, found.end(), found.end() + 2048)
         if start is not None:
-            left -= _unfolded_size(data[start.end() : start.end() + MAX_INDEX_BYTES], left)
-        if left < 0:
+            left -= _unfolded_size(memoryview(data)[start.end() :], left)
+        if left < 0 or number > _MAX_INDEX_STREAMS:
             raise InputUnreadable("input-too-complex", file=file)
 
 
-def _unfolded_size(raw: bytes, limit: int) -> int:
-    """Return how long a deflated stream is once unfolded, at most ``limit`` + 1."""
-    inflater = zlib.decompressobj()
+def _unfolded_size(raw: memoryview, limit: int) -> int:
+    """Return how long the deflated stream at the beginning of ``raw`` is unfolded."""
+    inflater, size = zlib.decompressobj(), 0
     try:
-        return len(inflater.decompress(raw, max(1, limit + 1)))
+        for start in range(0, len(raw), _PIECE):
+            waiting = bytes(raw[start : start + _PIECE])
+            while waiting and not inflater.eof:
+                size += len(inflater.decompress(waiting, _PIECE))
+                waiting = inflater.unconsumed_tail
+                if size > limit:
+                    return size
+            if inflater.eof:
+                break
     except zlib.error:
-        return 0
+        return size
+    return size
 
 
 def _check_pages(pdf: pikepdf.Pdf, file: str) -> None:
@@ -99,9 +114,12 @@ def _is_stream(value: object) -> TypeGuard[pikepdf.Stream]:
 
 
 def _weight(stream: pikepdf.Stream, resources: object, known: dict[tuple[int, int], int], depth: int) -> int:
-    """Return the bytes of a content stream and of every form it draws, as often as it draws it."""
+    """Return what a content stream costs, with every form it draws as often as it draws it.
+
+    A letter costs more than its byte: pages keep the place and style of each.
+    """
     content = _content(stream)
-    weight = len(content)
+    weight = len(content) + _LETTER_WEIGHT * sum(map(len, _SHOWN.findall(content)))
     forms = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
     if not isinstance(forms, pikepdf.Dictionary) or weight > MAX_PAGE_BYTES:
         return weight

@@ -25,9 +25,11 @@ from pipeline.rendering.pdf_frame import MM_PER_PT, Frame
 # line is stretched by, a gap of this share of the size is a space: a space is 0.216 em in
 # TH Sarabun New and 0.25 em in most faces.
 _SPACE_EM = 0.12
+# A gap as wide as this is more than one space, such as a short tab behind a label.
+_TAB_EM = 0.33
 # A gap as wide as this is no space between words but a tab or the next column.
 _COLUMN_EM = 0.75
-_JUMP = "   "
+_JUMP = "  "
 _FEWEST_GAPS = 8
 _SAME_BASELINE_PT = 2.0
 _MAX_TILT = math.radians(10)
@@ -245,32 +247,40 @@ def _is_space(gap: float, extra: float, size: float) -> bool:
     return gap - extra > _SPACE_EM * size
 
 
-def _begins_run(text: str, style: Style, glyph: _Glyph) -> bool:
-    """Return whether a glyph looks otherwise than those before it, or stands behind typed spaces."""
-    if glyph.text in _MARKS:
-        return False
-    return glyph.style != style or (text.endswith(_JUMP) and not glyph.text.isspace())
-
-
 def _runs(stretch: _Stretch, extra: float) -> Iterator[Run]:
-    """Return the runs of a stretch, one for each style and after each row of spaces."""
-    glyphs = _trimmed(stretch.glyphs)
+    """Return the runs of a stretch, one for each style and behind each tab or row of spaces."""
     current: list[_Glyph] = []
     text = ""
-    end = glyphs[0].left if glyphs else 0.0
-    for glyph in glyphs:
-        if current and _begins_run(text, current[0].style, glyph):
+    for before, glyph, gap in _with_gaps(_trimmed(stretch.glyphs)):
+        beyond = gap - extra
+        spaced = glyph.text.isspace() or (text[-1:] or " ").isspace()
+        text += " " if beyond > _SPACE_EM * glyph.style.size_pt and not spaced else ""
+        if before is not None and _begins_run(text, before, glyph, beyond):
             yield _run(text, current)
             current, text = [], ""
-        if glyph.text not in _MARKS:
-            is_gap = _is_space(glyph.left - end, extra, glyph.style.size_pt)
-            spaced = glyph.text.isspace() or (text[-1:] or " ").isspace()
-            text += " " if is_gap and not spaced else ""
-            end = glyph.right
         text += glyph.text
         current.append(glyph)
     if current:
         yield _run(text, current)
+
+
+def _with_gaps(glyphs: Sequence[_Glyph]) -> Iterator[tuple[_Glyph | None, _Glyph, float]]:
+    """Return each glyph with the letter before it and the gap between them; none before a mark."""
+    before: _Glyph | None = None
+    for glyph in glyphs:
+        if glyph.text in _MARKS:
+            yield before, glyph, 0.0
+        else:
+            yield before, glyph, glyph.left - before.right if before is not None else 0.0
+            before = glyph
+
+
+def _begins_run(text: str, before: _Glyph, glyph: _Glyph, gap: float) -> bool:
+    """Return whether a glyph looks otherwise than the one before it, or stands behind a tab or spaces."""
+    if glyph.text in _MARKS:
+        return False
+    jumps = text.endswith(_JUMP) or gap > _TAB_EM * glyph.style.size_pt
+    return glyph.style != before.style or (jumps and not glyph.text.isspace())
 
 
 def _trimmed(glyphs: list[_Glyph]) -> list[_Glyph]:

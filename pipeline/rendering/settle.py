@@ -6,14 +6,16 @@ document's: its text is the text of its DOCX, and its recipient's line is in it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from pipeline.errors import ConversionFailed
 from pipeline.findings import NOWHERE, Finding, Location, error, info, warning
-from pipeline.rendering import layout, metrics
-from pipeline.rendering.boxes import PageBox
+from pipeline.rendering import layout, metrics, surgery
 from pipeline.rendering.convert import Converter
 from pipeline.rendering.cut import JoinedPdf, PageRange
 from pipeline.rendering.joined import can_join, layout_copy
@@ -23,6 +25,7 @@ from pipeline.rendering.template import Rendered, Template
 
 CHUNK = 250
 _MOST_SPLITS = 3
+_HEADER = re.compile(r"^word/(?:header|footer)\d*\.xml$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,8 @@ def _look(template: Template, pending: list[_Work], planned: list[Rendered], joi
             verdict = judge(story, item.plan, seen, item.sheet.secrecy)
             settled, item.plan = verdict.settled, verdict.plan
         if settled:
-            findings = _proof(item, story, texts[pages.first : pages.last])
+            text = _body_text(template, item, texts[pages.first : pages.last])
+            findings = _proof(item, story, text)
             item.done = _finish(template, item, rendered, joined, pages, findings)
 
 
@@ -149,10 +153,8 @@ def _finish(
     return Finished(template.pack(rendered), pdf, len(pages), item.plan, findings)
 
 
-def _proof(item: _Work, story: Story, printed: Sequence[str]) -> tuple[Finding, ...]:
+def _proof(item: _Work, story: Story, text: str) -> tuple[Finding, ...]:
     """Return what is wrong with the text of a finished PDF; nothing if it is its document's."""
-    boxes = layout.decorations(item.plan, item.sheet.secrecy)
-    text = "".join(_without_boxes(page, n, boxes) for n, page in enumerate(printed))
     meant, recipient = story.text, squeeze(item.sheet.recipient)
     if text != meant:
         # What no font has (emoji) is drawn by a fallback or left out; the rest must be equal.
@@ -164,13 +166,30 @@ def _proof(item: _Work, story: Story, printed: Sequence[str]) -> tuple[Finding, 
     return ()
 
 
-def _without_boxes(printed: str, page: int, boxes: Sequence[PageBox]) -> str:
-    """Return the squeezed text of a page without its boxes, each of which is a line of its own."""
-    lines = [squeeze(line) for line in printed.splitlines()]
-    for box in boxes:
-        if box.page == page and squeeze(box.text) in lines:
-            lines.remove(squeeze(box.text))
+def _body_text(template: Template, item: _Work, pages: Sequence[str]) -> str:
+    """Return the squeezed text of pages without what is no part of the body: boxes, header, footer."""
+    boxes = layout.decorations(item.plan, item.sheet.secrecy)
+    repeated = _header_lines(template, item.sheet.rendered)
+    return "".join(
+        _without(page, [*repeated, *(squeeze(box.text) for box in boxes if box.page == number)])
+        for number, page in enumerate(pages)
+    )
+
+
+def _without(page: str, others: Sequence[str]) -> str:
+    lines = [squeeze(line) for line in page.splitlines()]
+    for other in others:
+        if other in lines:
+            lines.remove(other)
     return "".join(lines)
+
+
+def _header_lines(template: Template, rendered: Rendered) -> list[str]:
+    """Return the squeezed paragraphs of the headers and footers; most templates have none."""
+    parts = {**template.members, **{name: xml.encode() for name, xml in rendered.parts.items()}}
+    roots = [etree.fromstring(data) for name, data in parts.items() if _HEADER.match(name)]
+    texts = (squeeze(surgery.text_of(p)) for root in roots for p in surgery.paragraphs(root))
+    return [text for text in texts if text]
 
 
 def _printable(text: str) -> str:

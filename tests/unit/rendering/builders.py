@@ -38,9 +38,9 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
-def val(element: etree._Element, name: str) -> str | None:
+def val(element: etree._Element | None, name: str) -> str | None:
     """Return ``w:val`` of a child, ``""`` if the child has none, ``None`` if there is no child."""
-    child = element.find(w(name))
+    child = None if element is None else element.find(w(name))
     return None if child is None else child.get(w("val"), "")
 
 

@@ -42,7 +42,7 @@ class Layouter:
         for chunk in chunks:
             height = sum(line.height for line in chunk)
             turns = chunk[0].turns or (y + height > HEIGHT_MM - bottom + 1e-6 and y > TOP_MM)
-            if turns and (sheets[-1] or chunk[0].turns and len(sheets) == 1 and y > TOP_MM):
+            if turns and (sheets[-1] or y > TOP_MM):
                 sheets.append([])
                 y = TOP_MM
             for line in chunk:
@@ -79,10 +79,10 @@ class Layouter:
         body = style.startswith(("SarabanBody", "SarabanList", "SarabanPurpose"))
         lines = []
         for n, (text, height) in enumerate(zip(texts, heights, strict=True)):
-            tied = (body and (n == 0 or n == last - 1) and n < last) or n > last - 1 and style in _WITH_NEXT
-            tied = tied or (tiny and n == last)
+            tied = n >= last and (style in _WITH_NEXT or (tiny and n == last))
+            tied = tied or (body and n < last and n in (0, last - 1))
             turns = n == 0 and _value(paragraph, "pageBreakBefore") is not None
-            lines.append(_Line(text, height + (gap if n == 0 else 0), bool(tied), turns, ()))
+            lines.append(_Line(text, height + (gap if n == 0 else 0), tied, turns, ()))
         lines[0].boxes = tuple(_boxes(paragraph))
         return lines
 
@@ -117,9 +117,7 @@ def _value(paragraph: etree._Element, name: str) -> str | None:
 def _text(paragraph: etree._Element) -> str:
     pieces = {w("tab"): " ", w("br"): "\n"}
     nodes = paragraph.iterfind(f"{w('r')}/*")
-    return "".join(
-        pieces.get(node.tag, node.text or "") for node in nodes if node.tag in (*pieces, w("t"))
-    )
+    return "".join(pieces.get(node.tag, node.text or "") for node in nodes if node.tag in (*pieces, w("t")))
 
 
 def _boxes(paragraph: etree._Element) -> Iterator[TextLine]:
