@@ -465,13 +465,18 @@ def memo(
     garuda: Box | None = SMALL_GARUDA,
     docx: bool = False,
     facts_change: Mapping[str, object] | None = None,
+    leaders: bool = True,
     file: str = "",
     **texts: object,
 ) -> Reading:
-    """Return the reading of a memo; ``texts`` as ``memo_parts`` takes them, the rest as for ``letter``."""
+    """Return the reading of a memo; ``texts`` as ``memo_parts`` takes them, the rest as for ``letter``.
+
+    ``leaders`` draws dotted lines behind the labels.
+    """
     own = memo_parts(**texts)  # type: ignore[arg-type]
     made = reading(DocumentKind.MEMO, own, change, parts, garuda, docx, None, file)
-    changed = {"pages": _with_leaders(made), **(facts_change or {})}
+    pages = _with_leaders(made) if leaders else made.facts.pages
+    changed = {"pages": pages, **(facts_change or {})}
     return replace(made, facts=replace(made.facts, **changed))  # type: ignore[arg-type]
 
 

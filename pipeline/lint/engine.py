@@ -110,9 +110,9 @@ def _weighed(found: Iterable[Finding], rule: Rule, profile: Profile) -> Iterator
 
 @dataclass
 class Together:
-    """Compares documents that come one after the other, and keeps only the first of each group.
+    """Compares documents that come one after the other; keeps the words of the first of each group.
 
-    Memory grows with the number of groups (circulars), not with the number of copies.
+    Memory grows with the number of circulars, by a few KB each, not with the number of copies.
     """
 
     profile: Profile
@@ -129,11 +129,20 @@ class Together:
                 continue
             if reading.kind not in entry.rule.kinds:
                 continue
-            first = self._firsts.setdefault((entry.rule.id, entry.group(reading)), reading)
-            if first is not reading:
+            key = (entry.rule.id, entry.group(reading))
+            first = self._firsts.get(key)
+            if first is None:
+                self._firsts[key] = _words_only(reading)
+            else:
                 context = Context(self.reference, self.profile.options(entry.rule))
                 found = entry.compare(first, reading, context)
                 yield from _weighed(found, entry.rule, self.profile)
+
+
+def _words_only(reading: Reading) -> Reading:
+    """Return a reading of which nothing is left but its file's name and the words of its elements."""
+    elements = tuple(replace(element, lines=(), paragraphs=()) for element in reading.elements)
+    return Reading(Facts(reading.facts.file, reading.facts.source, ()), reading.kind, elements)
 
 
 def check_together(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.findings import Location
-from pipeline.lint.facts import Paragraph
+from pipeline.lint.facts import Line, Paragraph
 from pipeline.lint.parts import own_pages, own_paragraphs, place_of
 from pipeline.lint.reading import Reading
 
@@ -19,12 +19,17 @@ _LATIN = re.compile("[A-Za-z0-9]")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text printed in one face and size, and where it stands."""
+    """Text printed in one face, and the line or the paragraph of a DOCX that holds it."""
 
     text: str
     face: str
-    size_pt: float
-    location: Location
+    holder: Line | Paragraph
+
+    def at(self, reading: Reading) -> Location:
+        """Return the place of the piece."""
+        if isinstance(self.holder, Paragraph):
+            return place_of(reading, self.holder)
+        return reading.facts.at(self.holder)
 
 
 def family(face: str) -> str:
@@ -46,19 +51,18 @@ def pieces(reading: Reading) -> Iterator[Piece]:
     """
     if reading.facts.paragraphs:
         for paragraph in own_paragraphs(reading):
-            yield from _asked_for(reading, paragraph)
+            yield from _asked_for(paragraph)
         return
     for page in own_pages(reading):
         for line in page.lines:
             for run in line.runs:
                 if _THAI.search(run.text) or _LATIN.search(run.text):
-                    yield Piece(run.text, run.face, run.size_pt, reading.facts.at(line))
+                    yield Piece(run.text, run.face, line)
 
 
-def _asked_for(reading: Reading, paragraph: Paragraph) -> Iterator[Piece]:
-    place = place_of(reading, paragraph)
+def _asked_for(paragraph: Paragraph) -> Iterator[Piece]:
     for run in paragraph.runs:
         if _THAI.search(run.text):
-            yield Piece(run.text, run.face_cs, run.size_cs_pt, place)
+            yield Piece(run.text, run.face_cs, paragraph)
         elif _LATIN.search(run.text):
-            yield Piece(run.text, run.face, run.size_pt, place)
+            yield Piece(run.text, run.face, paragraph)

@@ -70,7 +70,9 @@ class Line:
     def box(self) -> Box:
         """Return the box around the line: from cap height above to descent below the baseline."""
         height = (self.size_pt or 16.0) * 25.4 / 72
-        return Box(self.left_mm, self.baseline_mm - 0.85 * height, self.right_mm, self.baseline_mm + 0.35 * height)
+        return Box(
+            self.left_mm, self.baseline_mm - 0.85 * height, self.right_mm, self.baseline_mm + 0.35 * height
+        )
 
 
 @dataclass(frozen=True, slots=True)

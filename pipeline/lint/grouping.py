@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.lint import words
 from pipeline.lint.drafts import Draft, single
 from pipeline.lint.joining import Story
-from pipeline.lint.rows import Row, Sheet
+from pipeline.lint.rows import Cell, Row, Sheet
 
 _INDENTED_MM = 8.0
 _ALIGNED_MM = 2.5
+_BODY_INDENT_MM = 25.0
 _RAGGED_MM = 30.0
 _SHORT_LINE = 0.55
 # A paragraph with 6 pt before it stands 2.1 mm lower than the next line would.
@@ -51,10 +52,15 @@ class Grouping:
         if words.ITEM.match(row.key) and (indent > _INDENTED_MM or row.key[0] not in "-–"):
             return True
         if indent > _INDENTED_MM:
-            return not (abs(row.left_mm - _hang(draft)) <= _ALIGNED_MM and self.is_full(before))
+            return not (self._hangs(row, draft.rows[0]) and self.is_full(before))
         if row.page != before.page:
             return False
         return self.has_gap(before, row) or self._is_short(before)
+
+    def _hangs(self, row: Row, first: Row) -> bool:
+        """Return whether a row begins where the text behind the number of ``first`` does."""
+        off = abs(row.left_mm - _hang(first.cells))
+        return off <= min(_ALIGNED_MM, abs(row.left_mm - first.left_mm))
 
     def _begins_untold(self, row: Row, before: Row) -> bool:
         """Decide without geometry: a typed line at the margin goes on with a long one before it."""
@@ -78,6 +84,10 @@ class Grouping:
         usual = max(self.sheet.pitch_mm, 0.43 * max(row.size_pt, before.size_pt))
         return row.baseline_mm - before.baseline_mm > usual + _LARGE_GAP_MM
 
+    def is_indented(self, row: Row) -> bool:
+        """Return whether a row begins where the first line of a paragraph does (2.5 cm)."""
+        return abs(row.left_mm - self.sheet.left_mm - _BODY_INDENT_MM) <= _ALIGNED_MM
+
     def _is_short(self, row: Row) -> bool:
         width = self.sheet.right_mm - self.sheet.left_mm
         return row.right_mm < self.sheet.left_mm + _SHORT_LINE * width
@@ -90,21 +100,24 @@ class Grouping:
         if not self.sheet.laid_out or self.has_gap(before, row):
             return False
         indent = row.left_mm - self.sheet.left_mm
-        off = abs(row.left_mm - draft.text_left_mm)
+        off = min(abs(row.left_mm - draft.text_left_mm), abs(row.left_mm - _hang(draft.cells)))
         if not self.is_full(before):
             return off <= _ALIGNED_MM / 2 and not words.OPENER.match(row.key)
-        if words.OPENER.match(row.key) and abs(indent - 25.0) <= _ALIGNED_MM:
+        if words.OPENER.match(row.key) and abs(indent - _BODY_INDENT_MM) <= min(_ALIGNED_MM, off):
             return False
         return off <= 2 * _ALIGNED_MM or indent <= _ALIGNED_MM
 
+    def off_text(self, row: Row, draft: Draft) -> float:
+        """Return how far a row begins from where the text of a labelled or numbered draft does, in mm."""
+        places = (draft.text_left_mm, *([draft.cells[0].left_mm] if draft.cells else []), _hang(draft.cells))
+        return min(abs(row.left_mm - place) for place in places)
 
-def _hang(draft: Draft) -> float:
+
+def _hang(cells: Sequence[Cell]) -> float:
     """Return where the text after a list number begins, in mm; out of the page without a number."""
-    first = draft.rows[0]
-    found = words.ITEM.match(first.key)
+    found = words.ITEM.match(cells[0].key) if cells else None
     if found is None:
         return -100.0
-    if len(first.cells) > 1:
-        return first.cells[1].left_mm
-    share = found.end() / max(1, len(first.key))
-    return first.left_mm + share * (first.right_mm - first.left_mm)
+    if found.end() == len(cells[0].key):
+        return cells[1].left_mm if len(cells) > 1 else -100.0
+    return cells[0].rest(cells[0].key[found.end() :]).left_mm

@@ -32,6 +32,7 @@ class _Cursor:
         self._text = text
         self._position = 0
         self._ends: list[int] = []
+        self._taken: set[int] = set()
 
     def find(self, text: str) -> int | None:
         """Return where the words stand that are printed next: here, below a table's cell, or further on."""
@@ -50,10 +51,18 @@ class _Cursor:
 
     def _aside(self, text: str) -> int | None:
         """Return the place of short words far ahead, or behind: a cue, a number in a box; stay here."""
-        start = self._text.find(text, self._position, self._position + _WINDOW + len(text))
+        start = self._free(text, self._position, self._position + _WINDOW + len(text))
         if start < 0 and len(text) >= _SHORTEST:
-            start = self._text.find(text)
+            start = self._free(text, 0, len(self._text))
+        self._taken.add(start)
         return None if start < 0 else start
+
+    def _free(self, text: str, begin: int, end: int) -> int:
+        """Return where words stand that were not found before; of equal ones, the next."""
+        first = start = self._text.find(text, begin, end)
+        while start in self._taken:
+            start = self._text.find(text, start + 1, end)
+        return start if start >= 0 else first
 
 
 class Story:

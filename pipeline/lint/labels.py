@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from pipeline.domain.documents import ListStyle
 from pipeline.thai.digits import to_arabic
-from pipeline.thai.units import begins_unit
 
 _FORMS = (
     (ListStyle.DECIMAL, re.compile(r"\s*([1-9]\d{0,2}(?:\.[1-9]\d{0,2})+)\.?(?:\s+|(?=[ก-๎(“]))")),
@@ -16,6 +15,8 @@ _FORMS = (
     (ListStyle.DOUBLE_PAREN, re.compile(r"\s*\(([1-9]\d{0,2})\)\s*")),
     (ListStyle.CLAUSE, re.compile(r"\s*ข้อ\s?([1-9]\d{0,2})\s+")),
 )
+# What makes a quantity or a time of ๑.๕, and no label.
+_MEASURED = re.compile(r"(?:ล้าน|แสน|หมื่น|พัน|บาท|เปอร์เซ็นต์|%|เท่า|ไร่|เมตร|กิโล|กม\.|น\.|นาฬิกา|ชั่วโมง)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def label_of(text: str) -> Label | None:
         found = form.match(plain)
         if found is None:
             continue
-        if style is ListStyle.DECIMAL and begins_unit(plain, found.end()):
+        if style is ListStyle.DECIMAL and _MEASURED.match(plain, found.end()):
             return None
         numbers = tuple(map(int, found[1].split(".")))
         return Label(style, numbers, text[: found.end()].strip(), found.end())

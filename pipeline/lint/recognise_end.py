@@ -56,7 +56,7 @@ def is_name(row: Row, grouping: Grouping) -> bool:
         return False
     if not grouping.sheet.laid_out:
         return row.centred or words.ITEM.match(row.key) is None
-    return row.left_mm > grouping.sheet.left_mm + _AT_MARGIN_MM and row.right_mm < grouping.sheet.right_mm + 5
+    return len(row.cells) > 1 or not _is_at_margin(row, grouping)
 
 
 def _is_bracketed(cell: Cell) -> bool:
@@ -114,7 +114,7 @@ def _is_position(row: Row, end: End) -> bool:
     if end.tail or words.CONTACT.fullmatch(row.key) or words.COPIES.fullmatch(row.key):
         return False
     if end.grouping.sheet.laid_out:
-        return not _is_at_margin(row, end.grouping)
+        return len(row.cells) > 1 or not _is_at_margin(row, end.grouping)
     if row.empty_before and any(len(signer.drafts) > 1 for signer in end.signers):
         return False
     beside = row.left_mm > end.grouping.sheet.left_mm + _AT_MARGIN_MM or row.centred

@@ -10,7 +10,7 @@ from pipeline.lint import reading as names
 from pipeline.lint import words
 from pipeline.lint.drafts import Draft
 from pipeline.lint.grouping import Grouping
-from pipeline.lint.rows import Cell, Row
+from pipeline.lint.rows import Cell, Row, key_of, squeezed
 
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (names.SUBJECT, words.SUBJECT),
@@ -21,6 +21,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _LISTED = frozenset({names.REFERENCE, names.ATTACHMENT})
 _AT_MARGIN_MM = 8.0
+_IN_COLUMN_MM = 2.5
 _TWO_SPACES = re.compile(r"\s{2,}|\t")
 
 
@@ -104,13 +105,13 @@ def _parted(cell: Cell, label: str) -> tuple[Cell, Cell | None]:
 
 
 def _end_of(text: str, label: str) -> int:
-    """Return where a label ends in a text that may be spaced or spelled in another normal form."""
-    wanted, seen = "".join(label.split()), ""
-    for position, letter in enumerate(text):
-        seen += letter if not letter.isspace() else ""
-        if len(seen) >= len(wanted):
-            return position + 1
-    return len(text)
+    """Return where a label ends in a text that may be spaced otherwise, or have marks doubled or apart."""
+    wanted = squeezed(label)
+    for end in range(1, min(len(text), 3 * len(label)) + 1):
+        is_whole = end == len(text) or key_of(text[: end + 1]) != key_of(text[:end])
+        if is_whole and squeezed(key_of(text[:end])) == wanted:
+            return end
+    return min(len(text), len(label))
 
 
 def _take_above(row: Row, head: Head) -> bool:
@@ -242,7 +243,8 @@ def _column(row: Row, head: Head, listed: Draft) -> int | None:
         return len(listed.cells) if _is_in_table(row) else None
     if not _is_complete(listed) or len(listed.cells) < 2 or head.grouping.has_gap(listed.rows[-1], row):
         return None
-    is_below = abs(row.left_mm - listed.cells[0].left_mm) <= 8 and row.right_mm < listed.cells[-1].left_mm
+    off = head.grouping.off_text(row, listed)
+    is_below = off <= _IN_COLUMN_MM and row.right_mm < listed.cells[-1].left_mm
     return len(listed.cells) - 1 if is_below else None
 
 

@@ -87,7 +87,7 @@ def _stamped(rows: Sequence[Row], grouping: Grouping) -> list[Draft]:
     """Return body, sending agency, date, owner unit and contact of a stamped letter."""
     place = next((n for n, row in enumerate(rows) if _is_date(row)), len(rows))
     first = place
-    while first > 0 and _is_aside(rows[first - 1], grouping) and not words.OPENER.match(rows[first - 1].key):
+    while first > 0 and _is_aside(rows[first - 1], grouping):
         first -= 1
     drafts = with_purpose(grouping.paragraphs(rows[:first], names.BODY))
     drafts += [single(names.AGENCY, row) for row in rows[first:place]]

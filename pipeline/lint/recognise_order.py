@@ -65,43 +65,37 @@ def _titles(rows: Sequence[Row], grouping: Grouping, kind: DocumentKind) -> tupl
     for position, row in enumerate(rows):
         if _RULED.fullmatch(row.key):
             continue
-        draft = _title(row, drafts, grouping, kind)
-        if draft is None:
+        seen = {draft.name for draft in drafts}
+        is_number = _NUMBERED.fullmatch(row.key) and names.NUMBER not in seen
+        last = drafts[-1] if drafts else None
+        if last and last.name == names.SUBJECT and not is_number and _goes_on(row, last, grouping):
+            grouping.extend(last, row)
+            continue
+        found = _title(row, seen, grouping, kind)
+        if not found:
             return drafts, list(rows[position:])
-        if draft is not (drafts[-1] if drafts else None):
+        for draft in found:
             draft.rows.append(row)
-            drafts.append(draft)
+        drafts += found
     return drafts, []
 
 
-def _title(row: Row, drafts: Sequence[Draft], grouping: Grouping, kind: DocumentKind) -> Draft | None:
-    """Return the draft that a row of the heading belongs to; ``None`` when the body begins."""
-    first = row.cells[0]
+def _title(row: Row, seen: set[str], grouping: Grouping, kind: DocumentKind) -> list[Draft]:
+    """Return the drafts of a row of the heading; none when the body begins with it."""
+    first, *others = row.cells
     subject, number = words.SUBJECT.fullmatch(first.key), _NUMBERED.fullmatch(first.key)
-    seen = {draft.name for draft in drafts}
     if subject is not None and names.SUBJECT not in seen:
-        return labelled(names.SUBJECT, row, subject["label"])
+        return [labelled(names.SUBJECT, row, subject["label"])]
     if number is not None and names.NUMBER not in seen:
-        return _number(row, number["label"], drafts)
+        beside = [Draft(names.AGENCY, [cell], text_left_mm=cell.left_mm) for cell in others]
+        return [labelled(names.NUMBER, row.only([first]), number["label"]), *beside]
     if _WITH_DATE.fullmatch(row.key) and kind is DocumentKind.MINUTES:
-        return labelled(names.DATE, row, "เมื่อ")
-    last = drafts[-1] if drafts else None
-    if last is not None and last.name == names.SUBJECT and _goes_on(row, last, grouping):
-        grouping.extend(last, row)
-        return last
+        return [labelled(names.DATE, row, "เมื่อ")]
     if not _is_heading(row, grouping, kind):
-        return None
+        return []
     is_aside = kind is DocumentKind.CERTIFICATE and names.NUMBER in seen and names.TITLE not in seen
     name = names.AGENCY if is_aside and not words.CERTIFICATE.match(row.key) else names.TITLE
-    return Draft(name, list(row.cells), text_left_mm=row.left_mm)
-
-
-def _number(row: Row, label: str, drafts: Sequence[Draft]) -> Draft:
-    return labelled(names.NUMBER, row, label) if len(row.cells) == 1 or drafts else _number_alone(row, label)
-
-
-def _number_alone(row: Row, label: str) -> Draft:
-    return labelled(names.NUMBER, row.only(row.cells[:1]), label)
+    return [Draft(name, list(row.cells), text_left_mm=row.left_mm)]
 
 
 def _goes_on(row: Row, subject: Draft, grouping: Grouping) -> bool:
@@ -122,11 +116,13 @@ def _is_centred(row: Row, grouping: Grouping) -> bool:
 def _is_heading(row: Row, grouping: Grouping, kind: DocumentKind) -> bool:
     if len(row.key) > _TITLE_LENGTH or words.ITEM.match(row.key) or _PRESENT.fullmatch(row.key):
         return False
+    if words.CERTIFIES.search(row.key) or (words.OPENER.match(row.key) and grouping.is_indented(row)):
+        return False
     if _starts_with_kind(row):
         return True
     if kind is DocumentKind.CERTIFICATE and grouping.sheet.laid_out and row.left_mm > _CENTRE_MM - 10:
         return True
-    return _is_centred(row, grouping) and not (words.OPENER.match(row.key) and grouping.is_full(row))
+    return _is_centred(row, grouping)
 
 
 def _starts_with_kind(row: Row) -> bool:
@@ -156,7 +152,9 @@ class _Body:
         begins = last is None or self.grouping.begins(row, last)
         name = self._name(row, begins)
         self._remember(row)
-        if name is None and last is not None and (not begins or self._is_more_of_member(row, last)):
+        if name is None and last is not None and self._is_more_of_member(row, last):
+            last.add(row, apart=True)
+        elif name is None and last is not None and not begins:
             self.grouping.extend(last, row)
         else:
             draft = single(name or names.BODY, row)
@@ -167,22 +165,19 @@ class _Body:
         """Return the name of the element that a row begins; ``None`` if it may go on with another."""
         if self.kind is DocumentKind.ORDER and _is_member(row):
             return names.MEMBER
+        if self.kind is DocumentKind.MINUTES and words.AGENDA.match(row.key):
+            return names.AGENDA
         if not begins:
             return None
         if words.EFFECTIVE.fullmatch(row.key):
             return names.EFFECTIVE
         if self.kind is DocumentKind.MINUTES:
-            return self._of_minutes(row)
+            return names.MEMBER if self.in_roll and words.ITEM.match(row.key) else None
         if words.CLAUSE.match(row.key):
             return names.CLAUSE
         if self.kind is DocumentKind.ORDER and self.in_duties and words.ITEM.match(row.key):
             return names.DUTY
         return None
-
-    def _of_minutes(self, row: Row) -> str | None:
-        if words.AGENDA.match(row.key):
-            return names.AGENDA
-        return names.MEMBER if self.in_roll and words.ITEM.match(row.key) else None
 
     def _remember(self, row: Row) -> None:
         """Note what the next rows are: persons below ผู้มาประชุม, duties below members or หน้าที่."""

@@ -17,11 +17,16 @@ from pipeline.thai.text import clean
 COLUMN_GAP_MM = 6.0
 LEFT_MARGIN_MM, RIGHT_MARGIN_MM = 30.0, 190.0
 PITCH_MM = 7.5
+_WIDEST_MARGIN_MM = 30.0
+_TELLING_ROWS = 6
+# Where all lines begin further in (5.5 cm), they are first lines, and none shows the margin.
+_WIDEST_LEFT_MM = 50.0
 _SPACE_MM = 1.22
 _TAB_MM = 12.7
 _JUMP = "   "
 _SPACES = re.compile(r"[\s\u00a0]+")
 _JUMPS = re.compile(r"\t[\t ]*| {3,}[\t ]*|\n")
+_MARKS = frozenset(map(chr, [0xE31, *range(0xE34, 0xE3B), *range(0xE47, 0xE4F)]))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
@@ -126,10 +131,18 @@ def sheet_of(facts: Facts) -> Sheet:
     if not facts.pages:
         return Sheet(tuple(_paragraph_rows(facts.paragraphs)), laid_out=False)
     rows = tuple(_line_row(line) for line in facts.lines() if line.text)
-    wide = [row for row in rows if row.right_mm - row.left_mm > 40]
-    left = min((row.left_mm for row in rows), default=LEFT_MARGIN_MM)
-    right = max((row.right_mm for row in wide), default=RIGHT_MARGIN_MM)
+    left = _left_margin(rows)
+    right = max((row.right_mm for row in rows), default=RIGHT_MARGIN_MM)
+    right = max(right, facts.pages[0].width_mm - _WIDEST_MARGIN_MM)
     return Sheet(rows, left, right, _pitch(rows), heights_mm=tuple(page.height_mm for page in facts.pages))
+
+
+def _left_margin(rows: Sequence[Row]) -> float:
+    """Return where most lines begin at the earliest; the regulation's place when only few lines tell."""
+    left = min((row.left_mm for row in rows), default=LEFT_MARGIN_MM)
+    there = sum(row.left_mm - left <= 1.0 for row in rows)
+    is_margin = left <= LEFT_MARGIN_MM + 4.0 or (left <= _WIDEST_LEFT_MM and there >= _TELLING_ROWS)
+    return left if is_margin else LEFT_MARGIN_MM
 
 
 def _pitch(rows: Sequence[Row]) -> float:
@@ -192,11 +205,16 @@ def _cut(line: Line, text: str) -> Line:
         tail = line_of(line, line.runs[first:])
         if key_of(tail.text) == key_of(text):
             return tail
-    share = len(text) / max(1, len(line.text))
+    share = _extent(text) / max(1.0, _extent(line.text))
     left = line.right_mm - share * (line.right_mm - line.left_mm)
     last = line.runs[-1:]
     runs = tuple(replace(run, text=text, left_mm=left) for run in last)
     return Line(line.page, text.strip(), line.baseline_mm, left, line.right_mm, runs)
+
+
+def _extent(text: str) -> float:
+    """Return how wide a text is, about, in letters: marks have no width, spaces half."""
+    return sum(0.55 if letter.isspace() else 1.0 for letter in text if letter not in _MARKS)
 
 
 def _head(line: Line, text: str) -> Line:
@@ -205,7 +223,7 @@ def _head(line: Line, text: str) -> Line:
         head = line_of(line, line.runs[:last])
         if key_of(head.text) == key_of(text):
             return head
-    share = len(text) / max(1, len(line.text))
+    share = _extent(text) / max(1.0, _extent(line.text))
     right = line.left_mm + share * (line.right_mm - line.left_mm)
     runs = tuple(replace(run, text=text, right_mm=right) for run in line.runs[:1])
     return Line(line.page, text.strip(), line.baseline_mm, line.left_mm, right, runs)

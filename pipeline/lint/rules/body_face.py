@@ -38,4 +38,4 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     for face, count in strange.items():
         first = next(piece for piece in pieces if piece.face == face)
         expected = options.words(context, "faces")[0]
-        yield RULE.finding("", first.location, face=face, count=count, expected=expected)
+        yield RULE.finding("", first.at(reading), face=face, count=count, expected=expected)

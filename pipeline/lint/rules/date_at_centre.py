@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
 from pipeline.lint import options
 from pipeline.lint import reading as names
-from pipeline.lint.letter import issue_date
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import LETTERS, Context, Rule
 
@@ -23,11 +23,13 @@ RULE = Rule(
     failing="จัดวันที่ชิดขวา จึงเริ่มที่ ๑๕ ซม.",
 )
 
+_WITH_DAY = re.compile(r"(?:วันที่ ?)?\d")
+
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield a date that begins elsewhere; one without its day leaves room for a stamp before it."""
     element = reading.first(names.DATE)
-    if element is None or not element.lines or issue_date(element.text).day is None:
+    if element is None or not element.lines or not _WITH_DAY.match(element.text.strip()):
         return
     line = element.lines[0]
     page = next(page for page in reading.facts.pages if page.number == line.page)

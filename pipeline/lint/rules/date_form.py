@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
 from pipeline.lint import reading as names
+from pipeline.lint.facts import DocumentKind
 from pipeline.lint.letter import text_of
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
@@ -31,7 +32,11 @@ _FORM = re.compile(rf"(?:\d{{1,2}} |[.…_]+ ?)?(?:{'|'.join(dates.MONTHS)}) \d{
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield a date of another form, with the right one if it can be read."""
     element, text = reading.first(names.DATE), text_of(reading, names.DATE)
-    if element is None or not text or _FORM.fullmatch(to_arabic(text)):
+    if element is None or not text:
+        return
+    if reading.kind is not DocumentKind.MEMO:  # the memo's form has the word วันที่
+        text = f"{element.label} {text}".strip()
+    if _FORM.fullmatch(to_arabic(text)):
         return
     yield RULE.finding("", reading.at(element), date=text, expected=_expected(text))
 

@@ -23,9 +23,9 @@ RULE = Rule(
     failing="ศูนย์ ฯ ดำเนินการ … กระดาษ ปากกาฯลฯ … พ.ศ.๒๕๖๗",
 )
 
-_APART = re.compile(rf"[{WORD}]{{1,12}}[ \u00a0]+ฯ(?!ลฯ|พณ|เปฯ)")
+_APART = re.compile(rf"[{WORD_START}][{WORD}]{{0,11}}[ \u00a0]+ฯ(?!ลฯ|พณ|เปฯ)")
 _AND_SO_ON = re.compile(
-    rf"[{WORD}]{{0,12}}(?:(?<=[{WORD}{DIGIT}A-Za-z)”’])ฯลฯ|ฯลฯ(?=[{WORD_START}{DIGIT}A-Za-z(“‘])"
+    rf"(?:[{WORD_START}][{WORD}]{{0,11}})?(?:(?<=[{WORD}{DIGIT}A-Za-z)”’])ฯลฯ|ฯลฯ(?=[{WORD_START}{DIGIT}A-Za-z(“‘])"
     r"|ฯ[ \u00a0]?ล[ \u00a0]ฯ|ฯ[ \u00a0]ลฯ)"
 )
 _ERA = re.compile(rf"[พค]\.[ \u00a0]?ศ\.[{DIGIT}]{{1,4}}|[พค]\.[ \u00a0]ศ\.[ \u00a0]?[{DIGIT}]{{1,4}}")

@@ -41,5 +41,5 @@ def _second_family(reading: Reading, allowed: tuple[str, ...]) -> Iterator[Findi
             continue
         first = first or piece.face
         if faces.family(piece.face) != faces.family(first):
-            yield RULE.finding("faces-mixed", piece.location, face=piece.face, first=first)
+            yield RULE.finding("faces-mixed", piece.at(reading), face=piece.face, first=first)
             return

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.findings import Finding, Severity
 from pipeline.lint import options
 from pipeline.lint import reading as names
+from pipeline.lint.facts import Line
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
 
@@ -25,6 +26,8 @@ RULE = Rule(
 
 # An item of a list; those of lower levels (๑.๑, ๑), (๑), -) begin deeper.
 _ITEM = re.compile(r"(?:ข้อ ?)?\d{1,2}(?:\.\d{1,2})*\.?\s|\(?\d{1,2}\)|[ก-ฮ][.)]\s|[-–•]\s")
+# Lines of one paragraph in 16 pt are 7.5 mm apart; the space before a paragraph adds 2.1 mm.
+_PITCH_MM = 8.5
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -32,12 +35,29 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     margin = options.number(context, "left_mm")
     wanted = margin + options.number(context, "indent_mm")
     tolerance = options.number(context, "tolerance_mm")
+    before: Line | None = None
     for element in (*reading.all(names.BODY), *reading.all(names.PURPOSE)):
-        if element.lines and not _is_right(element, margin, wanted, tolerance):
+        if not element.lines:
+            continue
+        goes_on = _goes_on(element, before, margin, tolerance)
+        if not goes_on and not _is_right(element, margin, wanted, tolerance):
             line = element.lines[0]
             found = round((line.left_mm - margin) / 10, 1)
             params = {"found_cm": found, "wanted_cm": round((wanted - margin) / 10, 1)}
             yield RULE.finding("", reading.facts.at(line), **params)
+        before = element.lines[-1]
+
+
+def _goes_on(element: Element, before: Line | None, margin: float, tolerance: float) -> bool:
+    """Return whether a paragraph of a PDF may be the rest of the one above, after a line cut short.
+
+    Nothing in a PDF tells a paragraph without indent and space from a line that goes on.
+    """
+    line = element.lines[0]
+    if before is None or element.paragraphs or element.name == names.PURPOSE:
+        return False
+    is_next = before.page == line.page and line.baseline_mm - before.baseline_mm < _PITCH_MM
+    return is_next and abs(line.left_mm - margin) <= tolerance
 
 
 def _is_right(element: Element, margin: float, wanted: float, tolerance: float) -> bool:

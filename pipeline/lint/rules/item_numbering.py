@@ -11,16 +11,17 @@ from pipeline.findings import Finding, Severity
 from pipeline.lint import reading as names
 from pipeline.lint.facts import DocumentKind
 from pipeline.lint.labels import Label, label_of
+from pipeline.lint.parts import FORMS
 from pipeline.lint.passages import place
 from pipeline.lint.reading import Element, Reading
-from pipeline.lint.rule import ALL_KINDS, Context, Rule
+from pipeline.lint.rule import Context, Rule
 from pipeline.thai.digits import to_thai
 
 RULE = Rule(
     id="item-numbering",
     number="C73",
     severity=Severity.WARNING,
-    kinds=ALL_KINDS,
+    kinds=FORMS,
     clause="คู่มือพิมพ์หนังสือราชการ",
     what="เลขข้อเรียงต่อเนื่อง และใช้รูป ๑. แล้ว ๑.๑ แล้ว ๑) แล้ว (๑) ตามระดับ",
     why="เลขข้อที่ขาดหรือซ้ำแสดงว่ามีข้อตกหล่น และอ้างถึงข้อนั้นภายหลังไม่ได้",
@@ -38,7 +39,7 @@ _BELOW = {
     ListStyle.PAREN: (ListStyle.DOUBLE_PAREN,),
     ListStyle.DOUBLE_PAREN: (),
 }
-_FREE_START = frozenset({DocumentKind.REGULATION, DocumentKind.ATTACHMENT})
+_FREE_START = frozenset({DocumentKind.REGULATION})
 
 
 @dataclass

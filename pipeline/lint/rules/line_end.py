@@ -114,7 +114,9 @@ def _torn_label(joint: _Joint) -> str | None:
 
 def _known_names(reading: Reading) -> frozenset[str]:
     """Return the full names of the document, without spaces, where they stand whole."""
-    found = (name for passage in passages(reading) for name in persons.find(passage.text) if name.surname)
+    is_exact = reading.facts.source == "docx"
+    texts = (p.text for p in passages(reading)) if is_exact else (line.text for line in reading.facts.lines())
+    found = (name for text in texts for name in persons.find(text) if name.surname)
     return frozenset(squeezed(name.title + name.given + name.surname) for name in found)
 
 

@@ -38,7 +38,9 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     left, right = options.number(context, "left_mm"), width - options.number(context, "right_mm")
     tolerance = options.number(context, "tolerance_mm")
     first = min(placed, key=lambda line: line.left_mm)
-    if abs(first.left_mm - left) > tolerance:
+    # A short order has no line that goes on at the margin; only full paragraphs show where it is.
+    is_shown = first.left_mm < left or any(len(element.lines) > 1 for element in running(reading))
+    if is_shown and abs(first.left_mm - left) > tolerance:
         yield _told("margins-left", reading, first, first.left_mm, left)
     last = max(placed, key=lambda line: line.right_mm)
     if last.right_mm > right + tolerance:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import time
+from itertools import pairwise
 
 from pipeline.domain.words import plain
 from pipeline.findings import Finding, Severity
@@ -72,7 +73,7 @@ def _said(moment: time) -> str:
 def _agenda(own: Sequence[Passage], texts: Sequence[str]) -> Iterator[Finding]:
     """Yield each item of the agenda up to the next one in which nothing is resolved or noted."""
     starts = [n for n, text in enumerate(texts) if _AGENDA.match(text)]
-    for start, end in zip(starts, [*starts[1:], len(texts)], strict=True):
+    for start, end in pairwise([*starts, len(texts)]):
         found = _AGENDA.match(texts[start])
         has_children = end < len(texts) and found and texts[end].startswith(found[0] + ".")
         if found and not has_children and not any(_RESOLVED.search(text) for text in texts[start:end]):

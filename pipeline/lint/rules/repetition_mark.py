@@ -24,7 +24,7 @@ RULE = Rule(
 )
 
 _GLUED = re.compile(
-    rf"[{WORD}]{{0,12}}(?:(?<=[{WORD}ฯ{DIGIT}A-Za-z)\]”’])ๆ|ๆ(?=[{WORD_START}{DIGIT}A-Za-z(“‘]))[{WORD}]{{0,8}}"
+    rf"(?:[{WORD_START}][{WORD}]{{0,11}})?(?:(?<=[{WORD}ฯ{DIGIT}A-Za-z)\]”’])ๆ|ๆ(?=[{WORD_START}{DIGIT}A-Za-z(“‘]))[{WORD}]{{0,8}}"
 )
 
 

@@ -75,7 +75,11 @@ def _space(reading: Reading, element: Element) -> float | None:
         return None
     if not reading.all(names.CLOSING) and element.name in _MEMO_HEAD:
         return None
-    if element.name == names.BODY and abs(paragraph.first_line_mm) < _INDENTED_MM and paragraph.text[:1].strip():
+    if (
+        element.name == names.BODY
+        and abs(paragraph.first_line_mm) < _INDENTED_MM
+        and paragraph.text[:1].strip()
+    ):
         return None
     return paragraph.space_before_pt + before.space_after_pt
 

@@ -132,20 +132,20 @@ def _phrases(own: Sequence[Passage]) -> Iterator[Finding]:
         found = slip(one, other)
         if found is None:
             continue
-        wrong, right = _rarer(first[one], first[other], own)
         at = found[0]
+        wrong, right = _rarer(first[one], first[other], at, own)
         key = (wrong.text[at - 8 : at + 8], right.text[at - 8 : at + 8])
         if key not in told:
             told.add(key)
             yield _phrase(wrong, right, at)
 
 
-def _rarer(one: _Use, other: _Use, own: Sequence[Passage]) -> tuple[_Use, _Use]:
+def _rarer(one: _Use, other: _Use, at: int, own: Sequence[Passage]) -> tuple[_Use, _Use]:
     """Return the spelling that is likelier to be wrong, and the other."""
-    end = (slip(one.text, other.text) or (0, "", ""))[0] + 9
 
     def weight(use: _Use) -> tuple[bool, int]:
-        return use.is_sure, sum(passage.text.count(use.text[:end]) for passage in own)
+        around = use.text[max(0, at - 8) : at + 9]
+        return use.is_sure, sum(passage.text.count(around) for passage in own)
 
     return (one, other) if weight(one) < weight(other) else (other, one)
 

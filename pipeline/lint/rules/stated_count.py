@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from pipeline.findings import Finding, Severity
+from pipeline.findings import Finding, Location, Severity
 from pipeline.lint import reading as names
 from pipeline.lint.labels import label_of
 from pipeline.lint.passages import place
@@ -30,11 +31,13 @@ _UNITS = (
     "|กลุ่ม|องค์ประกอบ|มิติ|ภารกิจ|ฉบับ|รูป|อำเภอ|ตำบล|จังหวัด"
 )
 _LEADS = "ดังนี้|ดังต่อไปนี้|ต่อไปนี้|ได้แก่|ประกอบด้วย|คือ"
+_LOOSE = "อย่างน้อย|ไม่น้อยกว่า|ไม่เกิน|ไม่เกินกว่า|ไม่ต่ำกว่า|มากกว่า|กว่า|ประมาณ|ละ"
 _STATED = re.compile(
-    rf"(?<![\d.,/])(?P<count>\d{{1,3}}) ?(?P<unit>{_UNITS})[^\d]{{0,40}}?"
+    rf"(?<![\d.,/])(?P<count>\d{{1,4}}) ?(?P<unit>{_UNITS})[^\d]{{0,40}}?"
     rf"(?:{_LEADS}) ?:? ?(?P<rest>$|\(?1[.)])",
     re.ASCII,
 )
+_IS_LOOSE = re.compile(rf"(?:{_LOOSE}) ?(?:จำนวน ?)?$")
 _ROLL = re.compile(
     r"^(?:ผู้มาประชุม|ผู้ไม่มาประชุม|ผู้เข้าร่วมประชุม|คณะ[ก-๎]{2,40}).{0,40}"
     rf"จำนวน ?(?P<count>\d{{1,3}}) ?(?P<unit>{_UNITS})$",
@@ -45,48 +48,68 @@ _INLINE = re.compile(r"(?:^|(?<=\s))\(?(?P<number>\d{1,2})(?P<sign>[.)]) ?(?!\d)
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
-    """Yield each stated number that differs from the number of items that follow."""
+    """Yield each stated number that is neither that of the items that follow, nor the sum of theirs."""
     elements = [element for element in reading.elements if element.name in _LISTED]
     for position, element in enumerate(elements):
         text = " ".join(to_arabic(element.text).split())
         for found in (*_STATED.finditer(text), *_ROLL.finditer(text)):
-            counted = _counted(text, found, elements[position + 1 :])
-            if counted and counted != int(found["count"]):
-                stated = f"{to_thai(found['count'])} {found['unit']}"
-                where = place(reading, element, stated)
-                yield RULE.finding("", where, stated=stated, counted=to_thai(str(counted)))
+            if _IS_LOOSE.search(text[: found.start("count")]):
+                continue
+            stated = to_thai(f"{found['count']} {found['unit']}")
+            items = _items(text, found, elements[position + 1 :])
+            yield from _judged(int(found["count"]), stated, items, place(reading, element, stated))
 
 
-def _counted(text: str, found: re.Match[str], following: Sequence[Element]) -> int:
-    """Return how many items are listed behind a stated number; 0 if no list follows."""
+def _judged(count: int, stated: str, items: Sequence[str], where: Location) -> Iterator[Finding]:
+    """Yield a number that differs from that of the items, or from the sum that they give (a doubt only).
+
+    Nothing can be said when only some of the items give a number, or one gives several.
+    """
+    unit = stated.partition(" ")[2]
+    given = [re.findall(rf"(?<![\d,.])(\d{{1,4}}) ?{unit}", item, re.ASCII) for item in items]
+    if not any(given):
+        if items and len(items) != count:
+            yield RULE.finding("", where, stated=stated, counted=to_thai(str(len(items))))
+    elif all(len(numbers) == 1 for numbers in given):
+        total = sum(int(numbers[0]) for numbers in given)
+        if total != count:
+            finding = RULE.finding("stated-count-sum", where, stated=stated, counted=to_thai(str(total)))
+            yield replace(finding, severity=Severity.WARNING)
+
+
+def _items(text: str, found: re.Match[str], following: Sequence[Element]) -> list[str]:
+    """Return the items that are listed behind a stated number; none if no list follows."""
     if found.groupdict().get("rest"):
         return _inline(text[found.start("rest") :])
     return _listed(following)
 
 
-def _inline(text: str) -> int:
-    """Return the last number of a list inside a paragraph that counts up from 1."""
-    last = 0
+def _inline(text: str) -> list[str]:
+    """Return the items of a list inside a paragraph that counts up from 1."""
+    starts: list[int] = []
     for found in _INLINE.finditer(text):
-        if int(found["number"]) == last + 1:
-            last += 1
-    return last
+        if int(found["number"]) == len(starts) + 1:
+            starts.append(found.end())
+    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
-def _listed(following: Sequence[Element]) -> int:
-    """Return the number of items of the list that begins with the first element.
+def _listed(following: Sequence[Element]) -> list[str]:
+    """Return the items of the list that begins with the first element.
 
-    What carries no number, or one of another sort, belongs to the item before it.
+    What carries no number belongs to the item before it; sub-items are passed over.
     """
     first = label_of(following[0].text) if following else None
     if first is None or first.numbers[-1] != 1:
-        return 0
-    count, last = 0, 0
+        return []
+    items: list[str] = []
+    last = 0
     for element in following:
-        label = label_of(element.text)
+        label, text = label_of(element.text), to_arabic(element.text)
         if label is None or label.style != first.style or label.numbers[:-1] != first.numbers[:-1]:
+            items[-1] += f" {text}" if label is None else ""
             continue
         if label.numbers[-1] <= last:
             break
-        count, last = count + 1, label.numbers[-1]
-    return count
+        items.append(text[label.end :])
+        last = label.numbers[-1]
+    return items

@@ -17,7 +17,8 @@ with a ``kind`` and a list of ``parts`` (fields of tests.lint_builders.Part), or
 list of documents that are compared. Beside it may stand ``without`` (names of elements),
 ``swap`` (two names), ``insert`` (``before`` a name, the fields of a ``part``), ``append`` (parts),
 ``emblem`` (left, top, right, bottom in mm; ``null`` for none), ``faces``
-(pairs of name and embedded), ``paper`` (width, height in mm), ``images`` (page, left, top,
+(pairs of name and embedded), ``as_built`` (the elements cannot be
+told from the page alone), ``paper`` (width, height in mm), ``images`` (page, left, top,
 right, bottom), ``title``. Any key of a builder's ``change`` goes under ``change``.
 """
 
@@ -39,6 +40,7 @@ from pipeline.lint.facts import DocumentKind, Face, Image
 from pipeline.lint.parts import squeezed
 from pipeline.lint.profile import load_profile
 from pipeline.lint.reading import Reading
+from pipeline.lint.recognise import read
 from tests import lint_builders
 from tests.lint_builders import Part
 
@@ -100,14 +102,18 @@ def _built(data: Mapping[str, Any]) -> Reading:
             if kind != "order":
                 arguments["parts"] = lambda parts: _reworked(parts, data)
                 if "emblem" in data:
-                    arguments["garuda"] = lint_builders.Box(*map(float, data["emblem"])) if data["emblem"] else None
+                    arguments["garuda"] = (
+                        lint_builders.Box(*map(float, data["emblem"])) if data["emblem"] else None
+                    )
             if "kind" in arguments:
                 arguments["kind"] = DocumentKind(arguments["kind"])
             return getattr(lint_builders, kind)(**arguments)
     described = data["document"]
     parts = [Part(**part) for part in described["parts"]]
     garuda = None if "emblem" in data and not data["emblem"] else lint_builders.GARUDA
-    return lint_builders.reading(DocumentKind(described["kind"]), parts, garuda=garuda, docx=described.get("docx", False))
+    return lint_builders.reading(
+        DocumentKind(described["kind"]), parts, garuda=garuda, docx=described.get("docx", False)
+    )
 
 
 def _reworked(parts: list[Part], data: Mapping[str, Any]) -> list[Part]:
@@ -159,7 +165,9 @@ def test_a_case_fires_exactly_what_it_should(case: Case) -> None:
     told = [f"{f.params['rule']}: {f.code} {dict(f.params)}" for f in found]
     others = [text for text, f in zip(told, found, strict=True) if f.params["rule"] != case.rule]
     assert not others, "another rule fires too"
-    assert sorted(f.code for f in found) == sorted(wanted.get("code", case.rule) for wanted in case.found), told
+    assert sorted(f.code for f in found) == sorted(wanted.get("code", case.rule) for wanted in case.found), (
+        told
+    )
     for wanted in case.found:
         code = wanted.get("code", case.rule)
         assert any(_is_at(f, wanted, made) for f in found if f.code == code), [
@@ -173,6 +181,19 @@ def _is_at(finding: Finding, wanted: Mapping[str, Any], made: Reading) -> bool:
     if "severity" in wanted and finding.severity != wanted["severity"]:
         return False
     return "text" not in wanted or squeezed(str(wanted["text"])) in lines_at(finding, made)
+
+
+READ_AGAIN = tuple(case for case in ALL if not {"document", "copies", "as_built"} & set(case.data))
+"""Cases whose elements can be told from the page alone: not those that take the form itself away."""
+
+
+@pytest.mark.parametrize("case", READ_AGAIN, ids=lambda case: f"{case.rule}: {case.name}")
+def test_the_same_is_found_on_the_page_alone(case: Case) -> None:
+    """What the builder knows of its elements is thrown away, and recognised from the facts."""
+    found = check_reading(read(document(case.data).facts), PROFILE, reference_data())
+    assert sorted(f.code for f in found) == sorted(wanted.get("code", case.rule) for wanted in case.found), [
+        f"{f.params['rule']}: {f.code} {dict(f.params)}" for f in found
+    ]
 
 
 @pytest.mark.parametrize("rule", sorted(ENTRIES))
