@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from pipeline import batch
+from pipeline.rendering.convert import Converter
 
 CASES = ("s000", "s001", "s003", "s004")
 
@@ -73,8 +74,13 @@ def real_letter(request: pytest.FixtureRequest, real_letters: Mapping[str, Rende
 
 
 @pytest.fixture(scope="session")
-def sample(
-    repository: Path, render: Render, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[batch.Report]:
+def sample(repository: Path, render: Render, tmp_path_factory: pytest.TempPathFactory) -> batch.Report:
     """Return the report of the sample circular to all districts of its province."""
-    yield render(repository / "data/samples/circular.yaml", tmp_path_factory.mktemp("sample") / "out")
+    return render(repository / "data/samples/circular.yaml", tmp_path_factory.mktemp("sample") / "out")
+
+
+@pytest.fixture(scope="session")
+def converter(soffice: Path) -> Iterator[Converter]:
+    """Return LibreOffice, started anew for each document, on one profile for all tests."""
+    with Converter() as running:
+        yield running

@@ -1,4 +1,4 @@
-"""The sample circular to all districts of a province: every copy its recipient's, and nothing else differs."""
+"""The sample circular to all districts: every copy is its recipient's, and nothing else differs."""
 
 from __future__ import annotations
 

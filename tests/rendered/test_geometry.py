@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -103,7 +104,7 @@ def test_lines_are_flush(real_letters: dict[str, RenderedLetter]) -> None:
 
 def test_no_number_or_name_is_torn(real_letter: RenderedLetter, measured: Measured) -> None:
     lines = [line for line in measured.lines if line.left < 60 and (line.right > 180 or line.left < 31)]
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         if line.right < 180:
             continue
         end, start = line.text.rstrip()[-6:], after.text.lstrip()[:6]

@@ -1,4 +1,4 @@
-"""Letters of several pages: cues, page numbers, company for the signature; drawn together when few lines overrun."""
+"""Letters of several pages: cues, page numbers, company for the signature; few lines drawn together."""
 
 from __future__ import annotations
 
@@ -89,14 +89,16 @@ def test_the_docx_has_the_same_pages(
         '<edit name="family" mode="prepend" binding="same"><string>TH Sarabun New</string></edit></match>'
     )
     fonts.write_text(
-        f'<?xml version="1.0"?><fontconfig>{alias}<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+        f'<?xml version="1.0"?><fontconfig>{alias}'
+        '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
         f"<dir>{repository / 'data/fonts'}</dir><cachedir>{tmp_path / 'cache'}</cachedir></fontconfig>",
         encoding="utf-8",
     )
     subprocess.run(
         [str(soffice), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
          "--convert-to", "pdf", "--outdir", str(tmp_path), str(three_pages / "สามหน้า.docx")],
-        check=True, capture_output=True, timeout=120, env={"FONTCONFIG_FILE": str(fonts), "HOME": str(tmp_path), "PATH": "/usr/bin:/bin"},
+        check=True, capture_output=True, timeout=120,
+        env={"FONTCONFIG_FILE": str(fonts), "HOME": str(tmp_path), "PATH": "/usr/bin:/bin"},
     )  # fmt: skip
     opened, ours = measure(tmp_path / "สามหน้า.pdf"), measure(three_pages / "สามหน้า.pdf")
     assert opened.pages == ours.pages

@@ -70,7 +70,9 @@ def test_remarks_of_a_careful_checker(real_letters: dict[str, RenderedLetter], n
 def test_no_line_ends_inside_a_word(real_letter: RenderedLetter, pdftotext: Path) -> None:
     """ICU's dictionary, asked about the record's own text, is the judge of line ends."""
     whole = squeezed_texts(real_letter)
-    printed = subprocess.run([str(pdftotext), str(real_letter.pdf), "-"], capture_output=True, text=True, check=True)
+    printed = subprocess.run(
+        [str(pdftotext), str(real_letter.pdf), "-"], capture_output=True, text=True, check=True
+    )
     lines = ["".join(line.split()) for line in printed.stdout.splitlines()]
     judged = 0
     for line, after in itertools.pairwise(lines):
