@@ -1,8 +1,7 @@
-"""LibreOffice: the one module that starts it, watches it, and checks what it made.
+"""LibreOffice at work: the one module that starts it, watches it, and checks what it made.
 
-Each call has a profile of its own, copied from one that was set up once; a call that takes
-too long is killed with all its children. LibreOffice reports success for files it did not
-make, so only an existing PDF counts.
+Each call has a LibreOffice to itself, with a profile copied from one that was set up once. It
+reports success for files it did not make, so only an existing PDF counts.
 """
 
 from __future__ import annotations
@@ -11,21 +10,21 @@ import contextlib
 import json
 import os
 import shutil
-import signal
-import subprocess
-import sys
 import tempfile
+import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
 from pipeline.errors import ConversionFailed, ToolMissing
 from pipeline.rendering import probe
+from pipeline.rendering.office import Office, set_up_profile
 from pipeline.resources import FONTS
 
 TIMEOUT_S = 60.0
 TIMEOUT_PER_DOCUMENT_S = 2.0
-_START_TIMEOUT_S = 120.0
+_MOST_CALLS = 100  # what LibreOffice does not give back is given back when it ends
 _FILTER = "pdf:writer_pdf_Export:" + json.dumps(
     {
         "ExportBookmarksToPDFDestination": {"type": "boolean", "value": "true"},
@@ -57,6 +56,9 @@ class Converter:
         self._timeout_s = timeout_s
         self._folder = Path()
         self._soffice = Path()
+        self._guard = threading.Lock()
+        self._idle: list[Office] = []
+        self._started = 0
 
     def __enter__(self) -> Converter:
         """Find LibreOffice and make the work folder."""
@@ -73,66 +75,79 @@ class Converter:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Remove the work folder."""
+        """End every LibreOffice and remove the work folder."""
+        while self._idle:
+            self._idle.pop().stop()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def to_pdf(self, docx: bytes, documents: int = 1) -> bytes:
         """Return the PDF of a DOCX that holds ``documents`` letters.
 
         Raises ConversionFailed when LibreOffice makes nothing, or not in time. Calls from
-        several threads do not meet: each has its own folder and profile.
+        several threads do not meet: each has its own folder and its own LibreOffice.
         """
-        with tempfile.TemporaryDirectory(dir=self._folder) as name:
+        with tempfile.TemporaryDirectory(dir=self._folder) as name, self._office() as office:
             work = Path(name)
             source = work / "letters.docx"
             source.write_bytes(docx)
-            profile = _copy_profile(self._pristine_profile(), work / "profile")
             limit = self._timeout_s + TIMEOUT_PER_DOCUMENT_S * documents
-            self._run(source, work, profile, limit)
+            office.convert(source, work, _FILTER, limit)
             return _made(work / "letters.pdf")
 
-    def _run(self, source: Path, out: Path, profile: Path, limit_s: float) -> None:
-        command = [
-            str(self._soffice),
-            f"-env:UserInstallation={profile.as_uri()}",
-            "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck",
-            "--convert-to", _FILTER, "--outdir", str(out), str(source),
-        ]  # fmt: skip
-        environment = {**os.environ, "FONTCONFIG_FILE": str(self._folder / "fonts.conf"), "LC_ALL": "C.UTF-8"}
-        environment.pop("DISPLAY", None)
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            start_new_session=True,
-        )
+    @contextlib.contextmanager
+    def _office(self) -> Iterator[Office]:
+        """Lend a LibreOffice; one that failed, or has done its share, is not lent again."""
+        with self._guard:
+            office = self._idle.pop() if self._idle else None
+        if office is not None and not office.is_alive:
+            office.stop()
+            office = None
+        office = office or self._start()
         try:
-            process.wait(limit_s)
-        except subprocess.TimeoutExpired as late:
-            raise ConversionFailed("conversion-timeout", seconds=round(limit_s)) from late
-        finally:
-            _kill(process)
+            yield office
+        except BaseException:
+            office.stop()
+            raise
+        if office.calls >= _MOST_CALLS:
+            office.stop()
+            return
+        with self._guard:
+            self._idle.append(office)
+
+    def _start(self) -> Office:
+        with self._guard:
+            pristine = self._pristine_profile()
+            self._started += 1
+            folder = self._folder / f"office-{self._started}"
+        folder.mkdir()
+        return Office(self._soffice, _copy_profile(pristine, folder / "profile"), folder, self._environment())
+
+    def _environment(self) -> dict[str, str]:
+        fonts = str(self._folder / "fonts.conf")
+        environment = {**os.environ, "FONTCONFIG_FILE": fonts, "LC_ALL": "C.UTF-8"}
+        environment.pop("DISPLAY", None)
+        return environment
 
     def _pristine_profile(self) -> Path:
         """Return a profile that LibreOffice has set up, made on first use and kept for later runs."""
         import platformdirs
 
         kept = Path(platformdirs.user_cache_dir("saraban", appauthor=False)) / "libreoffice-profile"
-        if (kept / "user" / "registrymodifications.xcu").is_file():
-            return kept
-        with tempfile.TemporaryDirectory(dir=self._folder) as name:
-            work = Path(name)
-            sample = work / "start.txt"
-            sample.write_text("saraban\n", encoding="utf-8")
-            self._run(sample, work, work / "profile", _START_TIMEOUT_S)
-            _keep_profile(work / "profile", kept)
-            if not kept.is_dir():
-                fallback = self._folder / "pristine"
-                shutil.copytree(work / "profile", fallback, dirs_exist_ok=True)
-                return fallback
-        return kept
+        fallback = self._folder / "pristine"
+        for profile in (kept, fallback):
+            if (profile / "user" / "registrymodifications.xcu").is_file():
+                return profile
+        self._set_up(fallback)
+        _keep_profile(fallback, kept)
+        return kept if kept.is_dir() else fallback
+
+    def _set_up(self, profile: Path) -> None:
+        """Let LibreOffice fill a profile: it does so when it ends of itself after a first call."""
+        work = self._folder / "first"
+        work.mkdir()
+        source = work / "first.txt"
+        source.write_text("saraban\n", encoding="utf-8")
+        set_up_profile(self._soffice, profile, source, self._environment())
 
 
 def _copy_profile(pristine: Path, target: Path) -> Path:
@@ -149,17 +164,6 @@ def _keep_profile(made: Path, kept: Path) -> None:
         staging.rename(kept)
     except OSError:
         return
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """End a call and whatever it started; a finished call has left nothing to end."""
-    if sys.platform == "win32":
-        if process.poll() is None:
-            process.kill()
-    else:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 def _made(pdf: Path) -> bytes:
