@@ -56,8 +56,10 @@ def test_a_pipe_that_closes_is_quiet() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_signal_is_an_interruption(name: str) -> None:
+    # A shell that starts its work in the background lets it ignore the keyboard's signal.
     code = (
-        "import sys, time\n"
+        "import signal, sys, time\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from pipeline import ingest\n"
         "from pipeline.cli import app\n"
         "ingest.reference_data = lambda: (print('ready', flush=True), time.sleep(60))\n"
