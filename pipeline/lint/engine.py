@@ -16,6 +16,7 @@ from pipeline.domain.facts import ReferenceData
 from pipeline.findings import Finding, Severity, in_order
 from pipeline.lint import rules as package
 from pipeline.lint.bound import split
+from pipeline.lint.faces import is_guesswork
 from pipeline.lint.facts import Facts
 from pipeline.lint.parts import paragraph_at
 from pipeline.lint.profile import Profile
@@ -25,6 +26,8 @@ from pipeline.lint.rule import Check, Context, Rule
 
 Compare = Callable[[Reading, Reading, Context], Iterator[Finding]]
 """Compares a later document with the first of its group; findings lie in the later one."""
+
+_EMBEDDED = "faces-embedded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +89,23 @@ def _placed(finding: Finding, reading: Reading) -> Finding:
 
 
 def _run(reading: Reading, profile: Profile, reference: ReferenceData) -> Iterator[Finding]:
-    for entry in rules():
-        if reading.kind not in entry.rule.kinds or not profile.is_on(entry.rule):
-            continue
-        if entry.rule.needs_docx and reading.facts.source != "docx":
-            continue
+    for entry in _called_for(reading, profile):
         context = Context(reference, profile.options(entry.rule))
         yield from _weighed(entry.check(reading, context), entry.rule, profile)
+
+
+def _called_for(reading: Reading, profile: Profile) -> tuple[RuleEntry, ...]:
+    """Return the rules that a document is held against: of its kind and file, and on in the profile.
+
+    Text whose font is only named is read in part and at wrong places; then this alone is told.
+    """
+    is_on = [entry for entry in rules() if profile.is_on(entry.rule)]
+    embedded = tuple(entry for entry in is_on if entry.rule.id == _EMBEDDED)
+    if embedded and is_guesswork(reading.facts):
+        return embedded
+    is_docx = reading.facts.source == "docx"
+    of_kind = (entry for entry in is_on if reading.kind in entry.rule.kinds)
+    return tuple(entry for entry in of_kind if is_docx or not entry.rule.needs_docx)
 
 
 def _weighed(found: Iterable[Finding], rule: Rule, profile: Profile) -> Iterator[Finding]:
@@ -135,8 +148,8 @@ class Together:
                 self._firsts[key] = _words_only(reading)
             else:
                 context = Context(self.reference, self.profile.options(entry.rule))
-                found = entry.compare(first, reading, context)
-                yield from _weighed(found, entry.rule, self.profile)
+                found = _weighed(entry.compare(first, reading, context), entry.rule, self.profile)
+                yield from (_placed(finding, reading) for finding in found)
 
 
 def _words_only(reading: Reading) -> Reading:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.findings import Location
-from pipeline.lint.facts import Line, Paragraph
+from pipeline.lint.facts import Facts, Line, Paragraph
 from pipeline.lint.parts import own_pages, own_paragraphs, place_of
 from pipeline.lint.reading import Reading
 
 _STYLE = re.compile(r"[-, ]?(?:bold|italic|oblique|regular|mt)+$")
 _NOT_A_LETTER = re.compile(r"[^a-z0-9ก-๙]")
 _THAI = re.compile("[\u0e01-\u0e5b]")
+_TELLING = 0.1
 _LATIN = re.compile("[A-Za-z0-9]")
 
 
@@ -25,11 +26,30 @@ class Piece:
     face: str
     holder: Line | Paragraph
 
+    @property
+    def is_thai(self) -> bool:
+        """Return whether the piece holds Thai letters or digits."""
+        return _THAI.search(self.text) is not None
+
     def at(self, reading: Reading) -> Location:
         """Return the place of the piece."""
         if isinstance(self.holder, Paragraph):
             return place_of(reading, self.holder)
         return reading.facts.at(self.holder)
+
+
+def is_guesswork(facts: Facts) -> bool:
+    """Return whether Thai text of a PDF is set in a face that is only named.
+
+    Which letters are read, and where they stand, then depends on the fonts of the machine
+    that reads: what the other rules would say is not to be trusted.
+    """
+    named = {face.name for face in facts.faces if not face.embedded}
+    if facts.source != "pdf" or not named:
+        return False
+    runs = [run for line in facts.lines() for run in line.runs]
+    thai = [(run.face in named, len(_THAI.findall(run.text))) for run in runs]
+    return sum(count for is_named, count in thai if is_named) > _TELLING * sum(count for _, count in thai)
 
 
 def family(face: str) -> str:

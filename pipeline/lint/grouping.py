@@ -17,6 +17,8 @@ _SHORT_LINE = 0.55
 # A paragraph with 6 pt before it stands 2.1 mm lower than the next line would.
 _LARGE_GAP_MM = 1.2
 _LONG_TEXT = 60
+_FLUSH_MM = 1.5
+_WIDEST_SPACING = 2.1
 
 
 class Grouping:
@@ -55,7 +57,21 @@ class Grouping:
             return not (self._hangs(row, draft.rows[0]) and self.is_full(before))
         if row.page != before.page:
             return False
-        return self.has_gap(before, row) or self._is_short(before)
+        is_told = _are_apart(before, row) or words.PURPOSE_OPENER.match(row.key)
+        if is_told and not self.is_full(before):
+            return True
+        return (self.has_gap(before, row) and not self._runs_on(before, row)) or self._is_short(before)
+
+    def _runs_on(self, before: Row, row: Row) -> bool:
+        """Return whether widely spaced lines are one paragraph: the upper full to the edge, the next flush.
+
+        Of a PDF only; a paragraph that begins so has nothing but the gap that tells.
+        """
+        if before.paragraph is not None or words.OPENER.match(row.key):
+            return False
+        is_flush = abs(row.left_mm - self.sheet.left_mm) <= _FLUSH_MM
+        is_near = row.baseline_mm - before.baseline_mm <= _WIDEST_SPACING * self.sheet.pitch_mm
+        return is_flush and is_near and before.right_mm >= self.sheet.right_mm - _FLUSH_MM
 
     def _hangs(self, row: Row, first: Row) -> bool:
         """Return whether a row begins where the text behind the number of ``first`` does."""
@@ -111,6 +127,12 @@ class Grouping:
         """Return how far a row begins from where the text of a labelled or numbered draft does, in mm."""
         places = (draft.text_left_mm, *([draft.cells[0].left_mm] if draft.cells else []), _hang(draft.cells))
         return min(abs(row.left_mm - place) for place in places)
+
+
+def _are_apart(before: Row, row: Row) -> bool:
+    """Return whether two rows are known to stand in two paragraphs of a DOCX."""
+    one, other = before.paragraph, row.paragraph
+    return one is not None and other is not None and one.number != other.number
 
 
 def _hang(cells: Sequence[Cell]) -> float:

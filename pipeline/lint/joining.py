@@ -12,12 +12,17 @@ from dataclasses import replace
 
 from pipeline.lint.facts import Facts, Paragraph
 from pipeline.lint.rows import Cell, Row, Sheet, cells_of_runs, squeezed
-from pipeline.thai.letters import WORD_CHARACTERS
+from pipeline.thai.letters import DIGIT, WORD_CHARACTERS
 
 _WINDOW, _NEAR = 800, 60
 _TELLING, _SHORTEST = 25, 3
 _RECENT = 8
 _TABS = re.compile(r"[ ]*\t[ \t]*")
+# Dots that a tab draws: they are printed, and typed nowhere.
+_LEADERS = re.compile(r"[.…_]{4,}")
+# An amount of money that a line's end tears behind its comma.
+_THOUSANDS = re.compile(rf"(?<![{DIGIT},])[{DIGIT}]{{1,3}}(?:,[{DIGIT}]{{3}})* ?,$")
+_HUNDREDS = re.compile(rf"[{DIGIT}]{{3}}(?![{DIGIT}])")
 _PLAIN = str.maketrans("\u00a0\n", "  ", "\u2060\u200b\ufeff\u00ad")
 _CLOSES = ")]”’,.;:?!%"
 _OPENS = "([“‘/"
@@ -54,8 +59,10 @@ class _Cursor:
         start = self._free(text, self._position, self._position + _WINDOW + len(text))
         if start < 0 and len(text) >= _SHORTEST:
             start = self._free(text, 0, len(self._text))
+        if start < 0:
+            return None
         self._taken.add(start)
-        return None if start < 0 else start
+        return start
 
     def _free(self, text: str, begin: int, end: int) -> int:
         """Return where words stand that were not found before; of equal ones, the next."""
@@ -95,6 +102,9 @@ class Story:
         start = cursor.find(squeezed(cell.text))
         if start is not None:
             return [self._placed(cell, start)]
+        bare = squeezed(_LEADERS.sub("", cell.text))
+        if bare != squeezed(cell.text) and (start := cursor.find(bare)) is not None:
+            return [replace(cell, paragraph=self.paragraphs[self._places[start][0]])]
         pieces = cells_of_runs(cell)
         starts = [cursor.find(squeezed(piece.text)) for piece in pieces]
         placed = [self._placed(piece, n) for piece, n in zip(pieces, starts, strict=True) if n is not None]
@@ -174,6 +184,8 @@ def glued(first: str, second: str) -> str:
     meets = first[-1] in WORD_CHARACTERS and second[0] in WORD_CHARACTERS
     attached = second[0] in _CLOSES or (second[0] == "ฯ" and not second.startswith("ฯลฯ"))
     dash = first[-1] == "-" and first[-2:-1] != " "
+    if _THOUSANDS.search(first) and _HUNDREDS.match(second):
+        return f"{first[:-1].rstrip()},{second}"
     return first + second if meets or attached or dash or first[-1] in _OPENS else f"{first} {second}"
 
 

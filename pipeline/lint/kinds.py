@@ -66,6 +66,8 @@ def _by_labels(head: Sequence[Row], rows: Sequence[Row]) -> DocumentKind | None:
         return DocumentKind.STAMPED
     if number.startswith("เลขที่") and any(words.CERTIFIES.search(row.key) for row in rows):
         return DocumentKind.CERTIFICATE
+    if number and _is_sealed(rows):
+        return DocumentKind.STAMPED
     seen = (bool(number), _has(head, words.SUBJECT), _has(head, words.SALUTATION), _has_closing(rows))
     if sum(seen) >= 2:
         is_circular = words.CIRCULAR_NUMBER.search(number) is not None
@@ -73,6 +75,18 @@ def _by_labels(head: Sequence[Row], rows: Sequence[Row]) -> DocumentKind | None:
     if any(words.CERTIFIES.search(row.key) for row in rows):
         return DocumentKind.CERTIFICATE
     return None
+
+
+def _is_sealed(rows: Sequence[Row]) -> bool:
+    """Return whether a letter is closed by agency and date below the text, and not by a signature.
+
+    It may say เรียน where a stamped letter says ถึง (clause 14).
+    """
+    places = [n for n, row in enumerate(rows) if words.SALUTATION.fullmatch(row.cells[0].key)]
+    dated = [n for n, row in enumerate(rows) if any(words.DATE.fullmatch(cell.key) for cell in row.cells)]
+    if len(places) != 1 or len(dated) != 1 or dated[0] < places[0] + 2 or _has(rows, words.SUBJECT):
+        return False
+    return not _has_closing(rows) and not any(words.NAME.fullmatch(row.key) for row in rows)
 
 
 def _has(rows: Sequence[Row], pattern: re.Pattern[str]) -> bool:

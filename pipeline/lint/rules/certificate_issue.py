@@ -33,8 +33,8 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     last = next((element for element in reversed(reading.elements) if element.lines), None)
     place = reading.at(last) if last else reading.facts.on(1)
     if not any(_GIVEN.search(plain(passage.text)) for passage in passages(reading)):
-        issued = reading.first(names.ISSUED)
-        yield RULE.finding("", reading.at(issued) if issued else place)
+        belongs = reading.first(names.ISSUED) or reading.first(names.NAME)
+        yield RULE.finding("", reading.at(belongs) if belongs else place)
     if not reading.all(names.NAME):
         yield RULE.finding("certificate-issue-name", place)
     elif not any(plain(element.text) for element in reading.all(names.POSITION)):

@@ -28,6 +28,8 @@ RULE = Rule(
 
 _FORM = re.compile(rf"(?:\d{{1,2}} |[.…_]+ ?)?(?:{'|'.join(dates.MONTHS)}) \d{{4}}")
 
+_SHORT_YEAR = re.compile(r"(?<=[^\d])[4-9]\d$", re.ASCII)
+
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield a date of another form, with the right one if it can be read."""
@@ -43,7 +45,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
 
 def _expected(text: str) -> str:
     try:
-        parsed = dates.parse(text)
+        parsed = dates.parse(_SHORT_YEAR.sub(r"25\g<0>", to_arabic(text)))
     except dates.DateError:
-        return "๑๗ กุมภาพันธ์ ๒๕๖๘"
+        return "วัน เดือน ปี เช่น ๑๗ กุมภาพันธ์ ๒๕๖๘"
     return dates.long(parsed.exact) if parsed.exact else dates.month_year(parsed.year, parsed.month)

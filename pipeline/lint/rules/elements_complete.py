@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.findings import Finding, Severity
+from pipeline.findings import Finding, Location, Severity
 from pipeline.lint import reading as names
 from pipeline.lint.facts import DocumentKind
 from pipeline.lint.reading import Element, Reading
@@ -73,21 +73,29 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         yield RULE.finding("kind-unknown", reading.facts.on(1))
         return
     kind = _ALSO.get(reading.kind, reading.kind)
-    yield from _missing(reading, _MUST.get(kind, ()))
+    yield from _missing(reading, _MUST.get(kind, ()), _ORDER.get(kind, _MUST.get(kind, ())))
     for element, before in _misplaced(reading.elements, _ORDER.get(kind, ())):
         told = {"element": _THAI[element.name], "before": _THAI[before]}
         yield RULE.finding("element-order", reading.at(element), **told)
 
 
-def _missing(reading: Reading, wanted: Sequence[str]) -> Iterator[Finding]:
+def _missing(reading: Reading, wanted: Sequence[str], order: Sequence[str]) -> Iterator[Finding]:
     """Yield what is missing; a date is left blank to be stamped, so its absence only warns."""
     present = {element.name for element in reading.elements}
     if names.SALUTATION in present:
         present.add(names.TO)  # เรียน instead of ถึง is the concern of another rule
     for name in wanted:
         if name not in present:
-            found = RULE.finding("element-missing", reading.facts.on(1), element=_THAI[name])
+            found = RULE.finding("element-missing", _where(reading, name, order), element=_THAI[name])
             yield replace(found, severity=Severity.WARNING) if name == names.DATE else found
+
+
+def _where(reading: Reading, name: str, order: Sequence[str]) -> Location:
+    """Return where a missing element belongs: at what comes next in the form, else at what comes before."""
+    rank = order.index(name)
+    around = (*order[rank + 1 :], *reversed(order[:rank]))
+    beside = next((e for other in around if (e := reading.first(other)) is not None and e.lines), None)
+    return reading.at(beside) if beside is not None else reading.facts.on(1)
 
 
 def _misplaced(elements: Sequence[Element], order: Sequence[str]) -> Iterator[tuple[Element, str]]:

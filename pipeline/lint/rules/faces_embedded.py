@@ -24,12 +24,11 @@ RULE = Rule(
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
-    """Yield each font that is not embedded, and a second family of Thai text."""
-    if reading.facts.source != "pdf":
-        return
-    for face in reading.facts.faces:
+    """Yield each font that a PDF does not embed, and a second family of Thai text."""
+    code = "faces-unread" if faces.is_guesswork(reading.facts) else ""
+    for face in reading.facts.faces if reading.facts.source == "pdf" else ():
         if not face.embedded:
-            yield RULE.finding("", reading.facts.on(1), face=face.name)
+            yield RULE.finding(code, reading.facts.on(1), face=face.name)
     yield from _second_family(reading, tuple(map(faces.family, options.words(context, "faces"))))
 
 
@@ -37,7 +36,7 @@ def _second_family(reading: Reading, allowed: tuple[str, ...]) -> Iterator[Findi
     """Yield a second family among those that are allowed; others are named by another rule."""
     first = None
     for piece in faces.pieces(reading):
-        if not faces.is_one_of(piece.face, allowed):
+        if not piece.is_thai or not faces.is_one_of(piece.face, allowed):
             continue
         first = first or piece.face
         if faces.family(piece.face) != faces.family(first):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
 from pipeline.lint import options
 from pipeline.lint import reading as names
 from pipeline.lint.facts import Line
+from pipeline.lint.parts import lines_of
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
 
@@ -28,24 +30,32 @@ RULE = Rule(
 _ITEM = re.compile(r"(?:ข้อ ?)?\d{1,2}(?:\.\d{1,2})*\.?\s|\(?\d{1,2}\)|[ก-ฮ][.)]\s|[-–•]\s")
 # Lines of one paragraph in 16 pt are 7.5 mm apart; the space before a paragraph adds 2.1 mm.
 _PITCH_MM = 8.5
+_FEWEST = 3
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield each paragraph whose first line begins elsewhere."""
-    margin = options.number(context, "left_mm")
-    wanted = margin + options.number(context, "indent_mm")
     tolerance = options.number(context, "tolerance_mm")
+    regular, indent = options.number(context, "left_mm"), options.number(context, "indent_mm")
+    margin = _margin(reading, regular, tolerance)
     before: Line | None = None
     for element in (*reading.all(names.BODY), *reading.all(names.PURPOSE)):
         if not element.lines:
             continue
         goes_on = _goes_on(element, before, margin, tolerance)
-        if not goes_on and not _is_right(element, margin, wanted, tolerance):
+        if not goes_on and not any(_is_right(element, m, m + indent, tolerance) for m in (regular, margin)):
             line = element.lines[0]
             found = round((line.left_mm - margin) / 10, 1)
-            params = {"found_cm": found, "wanted_cm": round((wanted - margin) / 10, 1)}
+            params = {"found_cm": found, "wanted_cm": round(indent / 10, 1)}
             yield RULE.finding("", reading.facts.at(line), **params)
         before = element.lines[-1]
+
+
+def _margin(reading: Reading, regular: float, tolerance: float) -> float:
+    """Return where the document's own lines begin if that is further left; another rule says so."""
+    lefts = Counter(round(line.left_mm, 0) for line in lines_of(reading))
+    own = min((place for place, count in lefts.items() if count >= _FEWEST), default=regular)
+    return own if own < regular - tolerance else regular
 
 
 def _goes_on(element: Element, before: Line | None, margin: float, tolerance: float) -> bool:

@@ -39,11 +39,12 @@ _MONTH_BEGIN = re.compile("|".join(MONTHS))
 _YEAR_BEGIN = re.compile(r"(?:พ\.ศ\. ?)?\d{4}", re.ASCII)
 _DAY_END = re.compile(r"(?<!\d)(?:[12]?\d|3[01])$", re.ASCII)
 _NAME_LENGTH = 80
+_COMPARED = 12
 
 
 @dataclass(frozen=True, slots=True)
 class _Joint:
-    """Where a line ends: what stands on either side, and between them in the text (PDF: unknown)."""
+    """Where a line ends: what stands on either side, and between them in the text (``None``: unknown)."""
 
     before: str
     after: str
@@ -73,7 +74,18 @@ def _joints(element: Element, is_exact: bool) -> Iterator[_Joint]:
         position += len(squeezed(upper.text))
         before, after = " ".join(upper.text.split()), " ".join(lower.text.split())
         if before and after:
-            yield _Joint(before, after, _between(whole, position) if is_exact else None, upper)
+            between = _between(whole, position) if is_exact else None
+            if between == "" and _is_typed_end(element, before, after):
+                between = None
+            yield _Joint(before, after, between, upper)
+
+
+def _is_typed_end(element: Element, before: str, after: str) -> bool:
+    """Return whether the line ends by hand (Shift+Enter), where a space may stand for it or not."""
+    head, tail = squeezed(before)[-_COMPARED:], squeezed(after)[:_COMPARED]
+    texts = (p.text.split("\n") for p in element.paragraphs)
+    ends = (pair for typed in texts for pair in pairwise(map(squeezed, typed)))
+    return any(one.endswith(head) and other.startswith(tail) for one, other in ends)
 
 
 def _between(text: str, count: int) -> str:

@@ -45,8 +45,11 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     last = max(placed, key=lambda line: line.right_mm)
     if last.right_mm > right + tolerance:
         yield _told("margins-right", reading, last, width - last.right_mm, width - right)
-    else:
-        yield from _too_wide(reading, width, right)
+        return
+    edge = _edge_set(reading, last, right, tolerance)
+    shown = last if edge is not None else _too_far_in(reading, right)
+    if shown is not None:
+        yield _told("margins-right", reading, shown, width - (edge or shown.right_mm), width - right)
 
 
 def _told(code: str, reading: Reading, line: Line, found_mm: float, wanted_mm: float) -> Finding:
@@ -54,11 +57,19 @@ def _told(code: str, reading: Reading, line: Line, found_mm: float, wanted_mm: f
     return RULE.finding(code, reading.facts.at(line), **params)
 
 
-def _too_wide(reading: Reading, width: float, right: float) -> Iterator[Finding]:
-    """Yield a right margin so wide that no full line comes near where it should be."""
+def _edge_set(reading: Reading, last: Line, right: float, tolerance: float) -> float | None:
+    """Return where a DOCX is set to end its lines, if that is too far in and they keep to it."""
+    for section in reading.facts.sections[:1]:
+        edge = section.width_mm - section.right_mm
+        if edge < right - tolerance and last.right_mm <= edge + tolerance:
+            return edge
+    return None
+
+
+def _too_far_in(reading: Reading, right: float) -> Line | None:
+    """Return the widest full line when none comes near where the margin should be."""
     full = [line for element in running(reading) for line in element.lines[:-1]]
     if len(full) < _ENOUGH_LINES:
-        return
-    last = max(full, key=lambda line: line.right_mm)
-    if last.right_mm < right - _RAGGED_MM:
-        yield _told("margins-right", reading, last, width - last.right_mm, width - right)
+        return None
+    widest = max(full, key=lambda line: line.right_mm)
+    return widest if widest.right_mm < right - _RAGGED_MM else None

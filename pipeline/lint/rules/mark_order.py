@@ -9,6 +9,7 @@ from pipeline.findings import Finding, Severity
 from pipeline.lint.passages import passages
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import ALL_KINDS, Context, Rule
+from pipeline.thai.letters import MARK
 from pipeline.thai.text import find_wrong_marks
 
 RULE = Rule(
@@ -24,6 +25,8 @@ RULE = Rule(
 )
 
 _DECOMPOSED_AM = re.compile("\u0e4d[\u0e48-\u0e4b]?\u0e32")
+_MARKS = re.compile(f"[{MARK}]")
+_AROUND, _FEWEST = 12, 5
 _MOST = 20
 
 
@@ -34,6 +37,8 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         for start, end in find_wrong_marks(passage.text):
             if _DECOMPOSED_AM.search(passage.text, max(0, start - 1), end + 2):
                 continue
+            if reading.facts.source == "pdf" and _is_spread(passage.text, start, end):
+                continue
             words = passage.text[max(0, start - 8) : end + 6].split()
             word = next(
                 (w for w in words if any(c in w for c in passage.text[start:end])), passage.text[start:end]
@@ -42,3 +47,9 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             told += 1
             if told >= _MOST:
                 return
+
+
+def _is_spread(text: str, start: int, end: int) -> bool:
+    """Return whether a few words are spread over a whole line, so that each letter stands alone."""
+    letters = [_MARKS.sub("", word) for word in text[max(0, start - _AROUND) : end + _AROUND].split()]
+    return len(letters) >= _FEWEST and sum(len(word) <= 1 for word in letters) > len(letters) / 2

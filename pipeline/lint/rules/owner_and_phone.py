@@ -32,7 +32,8 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     last = reading.all(names.POSITION) or reading.all(names.NAME) or reading.elements
     place = reading.at(last[-1]) if last else reading.facts.on(1)
     if not any(plain(element.text) for element in reading.all(names.OWNER)):
-        yield RULE.finding("owner-and-phone-owner", place)
+        below = reading.first(names.CONTACT)
+        yield RULE.finding("owner-and-phone-owner", reading.at(below) if below else place)
     foot = (*reading.all(names.OWNER), *reading.all(names.CONTACT))
     if not any(_PHONE.search(to_arabic(plain(element.text))) for element in foot):
         yield RULE.finding("owner-and-phone-number", reading.at(foot[-1]) if foot else place)
