@@ -8,12 +8,16 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 
 from pipeline.batch import names
 from pipeline.errors import OutputUnusable
+
+_PREFIX = ".saraban-"
+_ABANDONED_S = 24 * 3600
 
 
 class WorkFolder:
@@ -34,7 +38,8 @@ class WorkFolder:
             above = self.target.absolute().parent
             self._new_parents = tuple(folder for folder in (above, *above.parents) if not folder.exists())
             above.mkdir(parents=True, exist_ok=True)
-            self.path = Path(tempfile.mkdtemp(prefix=".saraban-", dir=above))
+            _clear_abandoned(above)
+            self.path = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=above))
         except OSError as problem:
             raise _unwritable(self.target, problem) from problem
         return self
@@ -83,6 +88,14 @@ class WorkFolder:
                 (self.path / name).replace(self.target / name)
             except OSError as problem:
                 raise _unwritable(self.target / name, problem) from problem
+
+
+def _clear_abandoned(above: Path) -> None:
+    """Remove work folders of runs that were killed a day ago or longer."""
+    for folder in above.glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):  # another's, or just being removed
+            if folder.is_dir() and time.time() - folder.stat().st_mtime > _ABANDONED_S:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _umask() -> int:

@@ -10,7 +10,7 @@ import click
 
 from pipeline.cli.check import verdict
 from pipeline.cli.messages import Messages
-from pipeline.cli.options import Builder, records
+from pipeline.cli.options import Builder, FontName, records
 from pipeline.cli.output import Output
 from pipeline.cli.progress import Progress
 from pipeline.errors import ExitCode
@@ -30,7 +30,7 @@ def command(messages: Messages) -> click.Command:
         build.flag("--dry-run"),
         build.option("--pdf/--no-pdf", default=True),
         build.option("--jobs", type=click.IntRange(min=1), metavar="N"),
-        build.option("--font", metavar="NAME"),
+        build.option("--font", type=FontName(messages), metavar="NAME"),
         build.folders("--templates"),
         build.folders("--offices"),
         build.flag("--strict"),
@@ -64,4 +64,5 @@ def _run(output: Output, plan: batch.Plan) -> ExitCode:
     copies = sum(path.suffix == ".docx" for path in report.files)  # some may have failed
     told = "cli.render.done" if report.files else "cli.render.stopped"
     output.say(output.messages(told, copies=copies, files=len(report.files), folder=report.folder))
-    return verdict(report.findings, strict=False)
+    is_without_pdf = any(finding.code.startswith("conversion-") for finding in report.findings)
+    return ExitCode.CONVERSION_FAILED if is_without_pdf else verdict(report.findings, strict=False)

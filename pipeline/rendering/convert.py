@@ -22,8 +22,9 @@ from pipeline.rendering import probe
 from pipeline.rendering.office import Office, set_up_profile
 from pipeline.resources import FONTS
 
-TIMEOUT_S = 60.0
-TIMEOUT_PER_DOCUMENT_S = 2.0
+TIMEOUT_S = 30.0
+TIMEOUT_PER_DOCUMENT_S = 1.0
+_MOST_LATE = 3  # calls in a row; then it is not the documents that are at fault
 _MOST_CALLS = 100  # what LibreOffice does not give back is given back when it ends
 _FILTER = "pdf:writer_pdf_Export:" + json.dumps(
     {
@@ -58,7 +59,9 @@ class Converter:
         self._soffice = Path()
         self._guard = threading.Lock()
         self._idle: list[Office] = []
+        self._running: set[Office] = set()
         self._started = 0
+        self._late = 0
 
     def __enter__(self) -> Converter:
         """Find LibreOffice and make the work folder."""
@@ -76,16 +79,34 @@ class Converter:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End every LibreOffice and remove the work folder."""
-        while self._idle:
-            self._idle.pop().stop()
+        self.end()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def end(self) -> None:
+        """End every LibreOffice, also one at work: its call fails then."""
+        with self._guard:
+            running, self._running, self._idle = self._running, set(), []
+        for office in running:
+            office.stop()
 
     def to_pdf(self, docx: bytes, documents: int = 1) -> bytes:
         """Return the PDF of a DOCX that holds ``documents`` letters.
 
-        Raises ConversionFailed when LibreOffice makes nothing, or not in time. Calls from
-        several threads do not meet: each has its own folder and its own LibreOffice.
+        Raises ConversionFailed when LibreOffice makes nothing, or not in time; after several
+        calls in a row that came to nothing, at once. Calls from several threads do not meet: each
+        has its own folder and its own LibreOffice.
         """
+        if self._late >= _MOST_LATE:
+            raise ConversionFailed("conversion-given-up", times=_MOST_LATE)
+        try:
+            pdf = self._convert(docx, documents)
+        except ConversionFailed as problem:
+            self._late += problem.code == "conversion-timeout"
+            raise
+        self._late = 0
+        return pdf
+
+    def _convert(self, docx: bytes, documents: int) -> bytes:
         with tempfile.TemporaryDirectory(dir=self._folder) as name, self._office() as office:
             work = Path(name)
             source = work / "letters.docx"
@@ -100,19 +121,24 @@ class Converter:
         with self._guard:
             office = self._idle.pop() if self._idle else None
         if office is not None and not office.is_alive:
-            office.stop()
+            self._retire(office)
             office = None
         office = office or self._start()
         try:
             yield office
         except BaseException:
-            office.stop()
+            self._retire(office)
             raise
         if office.calls >= _MOST_CALLS:
-            office.stop()
+            self._retire(office)
             return
         with self._guard:
             self._idle.append(office)
+
+    def _retire(self, office: Office) -> None:
+        office.stop()
+        with self._guard:
+            self._running.discard(office)
 
     def _start(self) -> Office:
         with self._guard:
@@ -120,7 +146,11 @@ class Converter:
             self._started += 1
             folder = self._folder / f"office-{self._started}"
         folder.mkdir()
-        return Office(self._soffice, _copy_profile(pristine, folder / "profile"), folder, self._environment())
+        profile = _copy_profile(pristine, folder / "profile")
+        office = Office(self._soffice, profile, folder, self._environment())
+        with self._guard:
+            self._running.add(office)
+        return office
 
     def _environment(self) -> dict[str, str]:
         fonts = str(self._folder / "fonts.conf")

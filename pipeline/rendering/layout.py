@@ -12,15 +12,18 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from pipeline.rendering import surgery
 from pipeline.rendering.boxes import PageBox
 from pipeline.rendering.cue import cue_for
-from pipeline.rendering.pages import Page
 from pipeline.rendering.surgery import Break
 from pipeline.thai.digits import to_thai
+
+if TYPE_CHECKING:  # PDFium is needed where there is a PDF to read
+    from pipeline.rendering.pages import Page
 
 LINE_MM = 7.5
 PAGE_HEIGHT_MM = 297.0

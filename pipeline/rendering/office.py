@@ -19,7 +19,7 @@ from pathlib import Path
 
 from pipeline.errors import ConversionFailed
 
-START_TIMEOUT_S = 120.0
+START_TIMEOUT_S = 60.0
 _HELD = "start.txt"
 _LOCK = f".~lock.{_HELD}#"
 _POLL_S = 0.01
@@ -39,6 +39,7 @@ class Office:
         self._lock = folder / _LOCK
         self._socket = _socket_name(profile)
         self.calls = 0
+        self._call: subprocess.Popen[bytes] | None = None
         held = folder / _HELD
         held.write_text("saraban\n", encoding="utf-8")
         command = (*self._command, str(held))
@@ -53,32 +54,34 @@ class Office:
     def convert(self, source: Path, out: Path, output_filter: str, limit_s: float) -> None:
         """Convert ``source`` into the folder ``out``; the caller looks whether a file came of it.
 
-        Raises ConversionFailed when it does not start, or is not done in ``limit_s`` seconds;
-        it must not be used again then.
+        Raises ConversionFailed when it does not start (``conversion-not-started``), or is not done
+        in ``limit_s`` seconds (``conversion-timeout``); it must not be used again then.
         """
         self._await_start()
         self.calls += 1
         arguments = ("--convert-to", output_filter, "--outdir", str(out), str(source))
-        call = _popen((*self._command, *arguments), subprocess.DEVNULL, self._environment)
+        self._call = _popen((*self._command, *arguments), subprocess.DEVNULL, self._environment)
         try:
-            call.wait(limit_s)
+            self._call.wait(limit_s)
         except subprocess.TimeoutExpired as late:
             self.stop()
             raise ConversionFailed("conversion-timeout", seconds=round(limit_s)) from late
         finally:
-            kill(call)
+            kill(self._call)
 
     def _await_start(self) -> None:
         end = time.monotonic() + START_TIMEOUT_S
         while not self._lock.exists():
             if not self.is_alive or time.monotonic() > end:
                 self.stop()
-                raise ConversionFailed("conversion-nothing")
+                raise ConversionFailed("conversion-not-started")
             time.sleep(_POLL_S)
 
     def stop(self) -> None:
         """End it and whatever it started, and remove the socket that it leaves when it is killed."""
         kill(self._process)
+        if self._call is not None:
+            kill(self._call)
         for folder in _SOCKET_FOLDERS:
             (folder / self._socket).unlink(missing_ok=True)
 

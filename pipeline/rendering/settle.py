@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -21,10 +21,12 @@ from pipeline.rendering.cut import JoinedPdf, PageRange
 from pipeline.rendering.joined import can_join, layout_copy
 from pipeline.rendering.layout import Plan, Story, judge, squeeze
 from pipeline.rendering.pages import page_texts, read_pages
+from pipeline.rendering.ragged import ragged
 from pipeline.rendering.template import Rendered, Template
 
 CHUNK = 250
 _MOST_SPLITS = 3
+_HOPELESS = ("conversion-not-started", "conversion-given-up")
 _HEADER = re.compile(r"^word/(?:header|footer)\d*\.xml$")
 
 
@@ -72,24 +74,34 @@ def settle(
     chunks = [sheets[n : n + size] for n in range(0, len(sheets), size)]
     with ThreadPoolExecutor(max(1, jobs)) as pool:
         waiting: list[Future[list[Finished]]] = []
-        for chunk in chunks:
-            waiting.append(pool.submit(_settle_chunk, template, chunk, converter, seed or Plan()))
-            if len(waiting) > jobs:
-                yield from waiting.pop(0).result()
-        for future in waiting:
-            yield from future.result()
+        try:
+            for chunk in chunks:
+                waiting.append(pool.submit(_settle_chunk, template, chunk, converter, seed or Plan()))
+                if len(waiting) > jobs:
+                    yield from waiting.pop(0).result()
+            for future in waiting:
+                yield from future.result()
+        except BaseException:  # the user does not want to wait for what is under way
+            pool.shutdown(wait=False, cancel_futures=True)
+            converter.end()
+            raise
 
 
 def _settle_chunk(
     template: Template, sheets: Sequence[Sheet], converter: Converter, seed: Plan
 ) -> list[Finished]:
-    work = [_Work(sheet, seed) for sheet in sheets]
+    work = [_Work(_spreadable(sheet), seed) for sheet in sheets]
     for _ in range(layout.MOST_ROUNDS):
         pending = [item for item in work if item.done is None]
         if not pending:
             break
         _round(template, pending, converter, _MOST_SPLITS)
     return [item.done or _unsettled(item) for item in work]
+
+
+def _spreadable(sheet: Sheet) -> Sheet:
+    rendered = sheet.rendered
+    return replace(sheet, rendered=rendered.with_document(ragged(rendered.document)))
 
 
 def _round(template: Template, pending: list[_Work], converter: Converter, splits: int) -> None:
@@ -105,6 +117,8 @@ def _round(template: Template, pending: list[_Work], converter: Converter, split
         with JoinedPdf(pdf, len(planned)) as joined:
             _look(template, pending, planned, joined)
     except ConversionFailed as problem:
+        if problem.code in _HOPELESS:
+            raise
         _retry(template, pending, converter, splits, problem)
 
 

@@ -24,6 +24,9 @@ _AFTER_SPACING = frozenset(
     ).split()
 )
 _AFTER_INDENT = _AFTER_SPACING - {w("ind")}
+_AFTER_ALIGNMENT = _AFTER_INDENT - {
+    w(name) for name in ("contextualSpacing", "mirrorIndents", "suppressOverlap", "jc")
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -166,6 +169,11 @@ def _set(properties: etree._Element, name: str, after: frozenset[str], **values:
 def set_space_before(paragraph: etree._Element, twips: int) -> None:
     """Set the space before a paragraph (twips, 20 a pt)."""
     _set(_properties(paragraph), "spacing", _AFTER_SPACING, before=str(twips))
+
+
+def align_left(paragraph: etree._Element) -> None:
+    """Align a paragraph left, so that its lines are not spread."""
+    _set(_properties(paragraph), "jc", _AFTER_ALIGNMENT, val="left")
 
 
 def set_bottom_margin(root: etree._Element, twips: int) -> None:

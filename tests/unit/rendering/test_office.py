@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,27 @@ def test_a_call_that_hangs_is_killed_and_the_next_begins_anew(
     assert len(starts(log)) == 2
 
 
+def test_it_gives_up_when_nothing_is_ever_done_in_time(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(convert, "TIMEOUT_PER_DOCUMENT_S", 0.0)
+    codes = []
+    with Converter(timeout_s=0.2) as converter:
+        for _ in range(5):
+            with pytest.raises(ConversionFailed) as caught:
+                converter.to_pdf(b"sleep")
+            codes.append(caught.value.code)
+    assert codes == ["conversion-timeout"] * 3 + ["conversion-given-up"] * 2
+    assert len(starts(log)) == 3
+
+
+def test_a_call_at_work_fails_at_once_when_all_is_ended(log: Path) -> None:
+    with Converter() as converter, ThreadPoolExecutor(1) as pool:
+        late = pool.submit(converter.to_pdf, b"sleep")
+        wait_for(lambda: log.exists() and "call" in log.read_text())
+        converter.end()
+        with pytest.raises(ConversionFailed):
+            late.result(10)
+
+
 def test_success_without_a_file_is_a_failure(log: Path) -> None:
     with Converter() as converter:
         with pytest.raises(ConversionFailed) as caught:
@@ -102,7 +124,7 @@ def test_one_that_does_not_start_is_told_at_once(log: Path, tmp_path: Path) -> N
     with Converter() as converter:
         with pytest.raises(ConversionFailed) as caught:
             converter.to_pdf(b"text")
-        assert caught.value.code == "conversion-nothing"
+        assert caught.value.code == "conversion-not-started"
 
 
 def test_one_that_died_in_between_is_replaced(log: Path) -> None:
