@@ -115,7 +115,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             *_cell(where.cell),
             finding.severity.rank,
             finding.code,
-            where.path or "",
+            where.path or "" if where.line is None else "",  # to the clerk, one line is one place
             repr(sorted(finding.params.items())),
         )
 

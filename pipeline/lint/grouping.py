@@ -18,6 +18,7 @@ _SHORT_LINE = 0.55
 _LARGE_GAP_MM = 1.2
 _LONG_TEXT = 60
 _FLUSH_MM = 1.5
+_NEARER_MM = 1.0
 _WIDEST_SPACING = 2.1
 
 
@@ -51,7 +52,7 @@ class Grouping:
         if not self.sheet.laid_out:
             return self._begins_untold(row, before)
         indent = row.left_mm - self.sheet.left_mm
-        if words.ITEM.match(row.key) and (indent > _INDENTED_MM or row.key[0] not in "-–"):
+        if _is_item(row, draft) and (indent > _INDENTED_MM or row.key[0] not in "-–"):
             return True
         if indent > _INDENTED_MM:
             return not (self._hangs(row, draft.rows[0]) and self.is_full(before))
@@ -123,10 +124,26 @@ class Grouping:
             return False
         return off <= 2 * _ALIGNED_MM or indent <= _ALIGNED_MM
 
+    def is_nearer_body(self, row: Row, draft: Draft) -> bool:
+        """Return whether a row begins where paragraphs do, and not where the text of a draft does."""
+        off = abs(row.left_mm - self.sheet.left_mm - _BODY_INDENT_MM)
+        return off <= min(_ALIGNED_MM, self.off_text(row, draft) - _NEARER_MM)
+
     def off_text(self, row: Row, draft: Draft) -> float:
         """Return how far a row begins from where the text of a labelled or numbered draft does, in mm."""
         places = (draft.text_left_mm, *([draft.cells[0].left_mm] if draft.cells else []), _hang(draft.cells))
         return min(abs(row.left_mm - place) for place in places)
+
+
+def _is_item(row: Row, draft: Draft) -> bool:
+    """Return whether a row begins with a list number, and not with the end of a bracket: (๑ และ / ๒)."""
+    found = words.ITEM.match(row.key)
+    if found is None:
+        return False
+    if row.key[0] == "(" or ")" not in found[0]:
+        return True
+    text = " ".join(cell.key for cell in draft.cells)
+    return text.rfind("(") <= text.rfind(")")
 
 
 def _are_apart(before: Row, row: Row) -> bool:

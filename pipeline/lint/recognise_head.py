@@ -62,8 +62,11 @@ def _take(row: Row, head: Head) -> bool:
         return True
     if not head.has(names.SUBJECT, names.SALUTATION, names.TO, names.REFERENCE, names.ATTACHMENT):
         return _take_above(row, head)
-    if head.open is not None and head.open.name in _LISTED and _take_item(row, head, head.open):
-        return True
+    if head.open is not None and head.open.name in _LISTED:
+        if _take_item(row, head, head.open):
+            return True
+        if _begins_body(row, head, head.open):
+            return False
     if head.open is not None and head.grouping.continues_label(row, head.open):
         head.grouping.extend(head.open, row)
         return True
@@ -219,6 +222,11 @@ def _take_item(row: Row, head: Head, listed: Draft) -> bool:
     if not listed.cells and (words.ITEM.match(row.key) or _is_in_table(row)):
         listed.add(row)
         return True
+    if _is_quantity_of(row, listed):
+        listed.add(row)
+        return True
+    if _begins_body(row, head, listed):
+        return False
     if words.ITEM.match(row.key):
         head.keep(Draft(listed.name, list(row.cells), text_left_mm=row.left_mm), row)
         return True
@@ -231,6 +239,37 @@ def _take_item(row: Row, head: Head, listed: Draft) -> bool:
         return False
     head.keep(Draft(listed.name, list(row.cells), text_left_mm=row.left_mm), row)
     return True
+
+
+def _is_quantity_of(row: Row, listed: Draft) -> bool:
+    """Return whether a row is nothing but the quantity of the attachment above, which had no room for it."""
+    if listed.name != names.ATTACHMENT or not listed.cells or _is_complete(listed):
+        return False
+    return words.QUANTITY_END.match(row.key) is not None
+
+
+def _begins_body(row: Row, head: Head, listed: Draft) -> bool:
+    """Return whether the list ends above a row: a paragraph begins where those of the body do.
+
+    A number that goes on with the list's own is an item of it wherever it stands.
+    """
+    grouping = head.grouping
+    if not listed.cells or not grouping.sheet.laid_out or grouping.story.are_joined(listed.rows[-1], row):
+        return False
+    number = _number_of(row)
+    if number is not None and number == (_number_of(listed) or 0) + 1:
+        return grouping.has_gap(listed.rows[-1], row) and grouping.is_nearer_body(row, listed)
+    if number is None and not _is_complete(listed) and grouping.is_full(listed.rows[-1]):
+        return False  # a long title, perhaps: its next line tells more by its words
+    opens = number is None and _is_complete(listed) and words.QUANTITY_END.search(row.key) is None
+    is_opener = opens and words.OPENER.match(row.key) is not None
+    return grouping.is_nearer_body(row, listed) or (is_opener and grouping.is_indented(row))
+
+
+def _number_of(item: Row | Draft) -> int | None:
+    """Return the number before the text of an item; ``None`` for none, and for one of several parts."""
+    found = words.LIST_NUMBER.match(item.cells[0].key)
+    return int(found[1]) if found is not None else None
 
 
 def _column(row: Row, head: Head, listed: Draft) -> int | None:

@@ -82,6 +82,7 @@ ITEM = re.compile(
     rf"(?:ข้อ\s?[{DIGIT}]{{1,3}}(?=\s|$)|\([{DIGIT}]{{1,3}}\)|\([ก-ฮ]\)|[{DIGIT}]{{1,3}}\)|[{DIGIT}]{{1,3}}(?:\.[{DIGIT}]{{1,3}})+\.?(?=\s|[ก-ฮเ-ไ])|"
     rf"[{DIGIT}]{{1,3}}\.(?=\s|$|[ก-ฮเ-ไA-Za-z(])|[ก-ฮ][.)](?=\s)|[-–•●▪·](?=\s))\s*"
 )
+LIST_NUMBER = re.compile(rf"\(?([{DIGIT}]{{1,3}})[.)](?![{DIGIT}])")
 QUANTITY_END = re.compile(rf"จำนวน\s*[{DIGIT}]+\s*\S+$")
 
 ORDER = re.compile(r"คำสั่ง\S*")

@@ -39,6 +39,8 @@ _MONTH_BEGIN = re.compile("|".join(MONTHS))
 _YEAR_BEGIN = re.compile(r"(?:พ\.ศ\. ?)?\d{4}", re.ASCII)
 _DAY_END = re.compile(r"(?<!\d)(?:[12]?\d|3[01])$", re.ASCII)
 _NAME_LENGTH = 80
+# What no line of 16 cm holds cannot be kept whole.
+_LINE_OF_DIGITS = 62
 _COMPARED = 12
 
 
@@ -103,7 +105,7 @@ def _between(text: str, count: int) -> str:
 def _is_torn_number(joint: _Joint) -> bool:
     before, after = to_arabic(joint.before), to_arabic(joint.after)
     end, begin = _DIGITS_END.search(before), _DIGITS_BEGIN.match(after)
-    if end is None or begin is None:
+    if end is None or begin is None or len(end["digits"] + begin[0]) > _LINE_OF_DIGITS:
         return False
     if joint.between == "" or end["sign"] in ("/", "-", "–"):
         return True

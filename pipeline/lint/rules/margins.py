@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
@@ -10,6 +11,7 @@ from pipeline.lint.facts import Line
 from pipeline.lint.parts import FORMS, lines_of, own_pages, running
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.thai.letters import MARK
 
 RULE = Rule(
     id="margins",
@@ -26,6 +28,8 @@ RULE = Rule(
 # Ragged lines end up to a word before the margin; a column narrower than this is another margin.
 _RAGGED_MM = 12.0
 _ENOUGH_LINES = 3
+_SPREAD_MM = 1.5
+_MARK_END = re.compile(f"[{MARK}]$")
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -42,14 +46,23 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     is_shown = first.left_mm < left or any(len(element.lines) > 1 for element in running(reading))
     if is_shown and abs(first.left_mm - left) > tolerance:
         yield _told("margins-left", reading, first, first.left_mm, left)
-    last = max(placed, key=lambda line: line.right_mm)
-    if last.right_mm > right + tolerance:
-        yield _told("margins-right", reading, last, width - last.right_mm, width - right)
+    last = max(placed, key=_reach)
+    if _reach(last) > right + tolerance:
+        yield _told("margins-right", reading, last, width - _reach(last), width - right)
         return
     edge = _edge_set(reading, last, right, tolerance)
     shown = last if edge is not None else _too_far_in(reading, right)
     if shown is not None:
         yield _told("margins-right", reading, shown, width - (edge or shown.right_mm), width - right)
+
+
+def _reach(line: Line) -> float:
+    """Return how far right a line is printed, in mm.
+
+    A mark is drawn over the letter before it, though it stands one gap further right where
+    the line is spread letter by letter.
+    """
+    return line.right_mm - (_SPREAD_MM if _MARK_END.search(line.text) else 0.0)
 
 
 def _told(code: str, reading: Reading, line: Line, found_mm: float, wanted_mm: float) -> Finding:

@@ -12,6 +12,7 @@ from pipeline.findings import Severity
 from pipeline.lint.engine import rules
 from pipeline.lint.profile import Profile, load_profile
 from pipeline.lint.rule import Rule
+from pipeline.resources import DATA
 
 BY_ID = {entry.rule.id: entry.rule for entry in rules()}
 
@@ -124,3 +125,23 @@ def test_many_aliases_do_not_swell(tmp_path: Path) -> None:
     levels = ["a0: &a0 [x]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10))]
     with pytest.raises(InputUnreadable):
         office(tmp_path, "\n".join(levels))
+
+
+OWN = load_profile(DATA / "lint" / "own.yaml")
+PAGE = (
+    "paper-size margins body-face body-size faces-embedded emblem-height page-number cue-next-page "
+    "urgency-mark secrecy-mark memo-heading line-end code-points pdf-text"
+).split()
+"""What only a page can show, and what makes it unfit to be signed."""
+
+
+@pytest.mark.parametrize("name", PAGE)
+def test_our_own_pages_are_refused_for_what_only_the_page_shows(name: str) -> None:
+    assert OWN.severity(rule(name)) is Severity.ERROR
+    assert OWN.is_on(rule(name))
+
+
+def test_our_own_pages_are_refused_for_nothing_that_the_record_has_decided() -> None:
+    refusing = {one.id for one in BY_ID.values() if OWN.is_on(one) and OWN.severity(one) is Severity.ERROR}
+    # Copies of one circular are compared where several files are checked together, not here.
+    assert refusing == {*PAGE, "copies-alike"}
