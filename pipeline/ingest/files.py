@@ -31,6 +31,8 @@ def read_bytes(path: Path, limit: int) -> bytes:
         if path.is_dir():
             raise InputUnreadable("input-is-folder", file=str(path))
         size = path.stat().st_size
+        if not path.is_file():  # a pipe or a device, which may never end
+            raise InputUnreadable("input-not-file", file=str(path))
         if size > limit:
             raise too_large(path, limit, size)
         with path.open("rb") as file:

@@ -46,6 +46,8 @@ def _read(path: Path, file: str) -> bytes:
         raise InputUnreadable("input-folder", file=file)
     try:
         size = path.stat().st_size
+        if not path.is_file():  # a pipe or a device, which may never end
+            raise InputUnreadable("input-not-file", file=file)
         if size > MAX_FILE_BYTES:
             raise too_large(file, size, MAX_FILE_BYTES)
         with path.open("rb") as stream:

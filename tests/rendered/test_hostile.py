@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import http.server
 import io
+import os
 import random
+import sys
 import threading
 import tracemalloc
 import zipfile
@@ -510,3 +512,12 @@ def test_nothing_is_fetched_while_a_docx_is_laid_out(
     facts = inspect(put(docx(content, word___rels__document_xml_rels=rels, word__chunk_htm=page)), converter)
     assert [line.text for line in facts.lines()] == ["ลิงก์", "หนังสือ"]
     assert requests == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("name", ["ท่อ.pdf", "ท่อ.docx"])
+def test_a_pipe_is_not_waited_for(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(InputUnreadable) as caught:
+        inspect(tmp_path / name)
+    assert caught.value.code == "input-not-file"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -102,3 +104,10 @@ def test_a_workbook_that_is_none(content: bytes, code: str, tmp_path: Path, refe
 def test_the_limits_are_sane() -> None:
     assert files.MAX_TEXT_BYTES == 5 * 1024**2
     assert workbook.MAX_UNPACKED_BYTES == 50 * 1024**2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_pipe_is_not_waited_for(tmp_path: Path, reference: ReferenceData) -> None:
+    pipe = tmp_path / "หนังสือ.yaml"
+    os.mkfifo(pipe)
+    assert refused(pipe, reference).code == "input-not-file"
