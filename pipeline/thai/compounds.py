@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.thai.dates import WEEKDAYS
 from pipeline.thai.letters import WORD_JOINER
 
 BARRED = (
@@ -19,13 +20,36 @@ BARRED = (
     "ส่ง|เสริม ช่วย|เหลือ ร่วม|มือ เผย|แพร่ ดำรง|ราชา|นุ|สรณ์ นาย|อำเภอ ปลัด|อำเภอ รอง|หัวหน้า นัก|วิชาการ "
     "นัก|ทรัพยากร|บุคคล คณะ|กรรมการ คณะ|ทำงาน คณะ|อนุกรรมการ ศาลา|กลาง ที่|ว่าการ ภาค|เอกชน ภาค|ประชาชน "
     "ภาค|รัฐ ภาคี|เครือ|ข่าย ขับ|เคลื่อน ลง|นาม ยก|ระดับ ตัว|ชี้|วัด เป้า|หมาย หลัก|เกณฑ์ หลัก|ฐาน "
-    "ราย|ละเอียด ความ|เข้ม|แข็ง ประธาน|กรรมการ ปลัด|กระทรวง แบบ|สรุป แบบ|รายงาน"
-).split()
+    "ราย|ละเอียด ความ|เข้ม|แข็ง ประธาน|กรรมการ ปลัด|กระทรวง แบบ|สรุป แบบ|รายงาน "
+    # One word each, and torn all the same before ฯ or beside a word that the dictionary lacks;
+    # อำเภอ and ตำบล it keeps whole, and a joiner inside them would tear their neighbours.
+    "จัง|หวัด ประ|สาน ติด|ต่อ"
+).split() + [f"วัน|{weekday}" for weekday in WEEKDAYS]
+
+_NUMERALS = "หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า เอ็ด ยี่สิบ สิบ ร้อย พัน หมื่น แสน ล้าน บาท ถ้วน สตางค์".split()
+_NUMERAL = re.compile("|".join(_NUMERALS))
+_SPELLED = re.compile(rf"(?:{_NUMERAL.pattern}){{2,40}}+")
+_MONEY = ("บาท", "สตางค์")
+_LONGEST_AMOUNT = 45
+"""Letters of an amount in words that stay on one line; a longer one may break behind ล้าน and บาท."""
 
 _HELD = {word.replace("|", ""): word.replace("|", WORD_JOINER) for word in BARRED}
+_BEHIND_GROUP = re.compile(rf"(ล้าน|บาท){WORD_JOINER}(?!ถ้วน)")
 _FIND = re.compile("|".join(sorted(_HELD, key=len, reverse=True)))
 
 
 def hold(text: str) -> str:
-    """Return the text with word joiners (U+2060) inside these compounds, for the layout copy."""
-    return _FIND.sub(lambda found: _HELD[found[0]], text)
+    """Return the text with word joiners (U+2060) in compounds and amounts in words, for the layout copy."""
+    joined = _FIND.sub(lambda found: _HELD[found[0]], text)
+    return _SPELLED.sub(_amount, joined) if any(word in joined for word in _MONEY) else joined
+
+
+def _amount(found: re.Match[str]) -> str:
+    """Return an amount of money with joiners between its numerals; other numbers as they are."""
+    spelled = found[0]
+    if not any(word in spelled for word in _MONEY):
+        return spelled
+    joined = WORD_JOINER.join(_NUMERAL.findall(spelled))
+    if len(spelled) <= _LONGEST_AMOUNT:
+        return joined
+    return _BEHIND_GROUP.sub(r"\1", joined)

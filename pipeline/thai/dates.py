@@ -45,10 +45,11 @@ _LONGEST = 80
 class DateError(ValueError):
     """A text is no date, or a date that does not exist.
 
-    ``code`` is ``date-unreadable``, ``date-impossible``, ``date-weekday``, ``date-year``,
-    ``time-unreadable`` or ``time-impossible``. ``params`` fills the message: always
-    ``text`` as written; ``day``, ``month`` (name) and ``year`` (Buddhist) for an impossible
-    date; ``written`` and ``actual`` (names of days) for a weekday; ``year`` for a year.
+    ``code`` is ``date-unreadable``, ``date-month-misspelt``, ``date-impossible``,
+    ``date-weekday``, ``date-year``, ``time-unreadable`` or ``time-impossible``. ``params`` fills
+    the message: always ``text`` as written; ``day``, ``month`` (name) and ``year`` (Buddhist) for an
+    impossible date; ``written`` and ``actual`` (names of days) for a weekday; ``year`` for a year;
+    ``month`` as written and ``nearest`` for a misspelt month.
     """
 
     def __init__(self, code: str, /, **params: object) -> None:
@@ -126,6 +127,10 @@ _MENTION = re.compile(
     r"|(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)(?![\d-])",
     re.ASCII,
 )
+_ANY_MONTH = re.compile(
+    rf"(?:{_BEFORE}\d{{1,2}} ?)?(?:เดือน ?)?(?P<month>[ก-๎]{{4,}}) ?{_ERA}\d{{4}}", re.ASCII
+)
+_NEAR_MONTH = 0.7
 _PART_OF_MORE = re.compile(r"(?:[\d/]|\d[.-])$", re.ASCII)
 _WEEKDAY_BEFORE = re.compile(rf"(?:วัน)?(?P<weekday>{_WEEKDAY}) ?(?:ที่|วันที่)? ?$")
 _DEADLINE_BEFORE = re.compile(
@@ -177,6 +182,7 @@ def parse(text: str) -> ParsedDate:
     plain = " ".join(to_arabic(text).split())
     match = _whole(plain) if len(plain) <= _LONGEST else None
     if match is None:
+        _refuse_misspelt_month(plain, text)
         raise DateError("date-unreadable", text=text.strip()[:_LONGEST])
     fields = match.groupdict()
     year = _gregorian(fields["year"], fields.get("era"), text)
@@ -188,6 +194,19 @@ def parse(text: str) -> ParsedDate:
     if weekday:
         _compare_weekday(_WEEKDAY_NUMBERS[weekday], day, text)
     return ParsedDate(day.year, day.month, day.day)
+
+
+def _refuse_misspelt_month(plain: str, text: str) -> None:
+    """Raise DateError with the right name where a date is whole but for the spelling of its month."""
+    found = _ANY_MONTH.fullmatch(plain[: _LONGEST + 1])
+    if found is None:
+        return
+    from difflib import get_close_matches  # only for a misspelt month: seldom, and slow to load
+
+    near = get_close_matches(found["month"], MONTHS, 1, _NEAR_MONTH)
+    if near:
+        params = {"month": found["month"], "nearest": near[0]}
+        raise DateError("date-month-misspelt", text=text.strip()[:_LONGEST], **params)
 
 
 def _whole(plain: str) -> re.Match[str] | None:

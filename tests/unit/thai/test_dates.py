@@ -56,7 +56,8 @@ def test_full_and_short_names_mean_the_same_month(month: int) -> None:
     [
         ("", "date-unreadable"),
         ("พรุ่งนี้", "date-unreadable"),
-        ("5 เมษา 2567", "date-unreadable"),
+        ("5 เมษา 2567", "date-month-misspelt"),
+        ("5 มะม่วง 2567", "date-unreadable"),
         ("5 เมษายน", "date-unreadable"),
         ("2024-4-5", "date-unreadable"),
         ("5" * 500, "date-unreadable"),
@@ -215,3 +216,20 @@ def test_spans_of_hours_are_found() -> None:
     first, second = dates.find_time_ranges(text)
     assert (first.begins, first.ends, first.text) == (time(9, 0), time(16, 30), "๐๙.๐๐ - ๑๖.๓๐ น.")
     assert second.begins > second.ends
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("24 พฤษจิกายน 2569", "พฤศจิกายน"),
+        ("24 พฤศจิกาย 2569", "พฤศจิกายน"),
+        ("๕ กุมพาพันธ์ ๒๕๖๗", "กุมภาพันธ์"),
+        ("วันที่ 1 กรกฏาคม 2567", "กรกฎาคม"),
+        ("พฤษจิกายน 2569", "พฤศจิกายน"),
+    ],
+)
+def test_a_misspelt_month_gets_its_name(text: str, month: str) -> None:
+    with pytest.raises(DateError) as caught:
+        dates.parse(text)
+    assert caught.value.code == "date-month-misspelt"
+    assert caught.value.params["nearest"] == month
