@@ -232,7 +232,8 @@ class Letter:
 
     ``recipients`` holds one entry for each copy; an empty tuple leaves room for the
     recipient. Salutation and closing are ``""`` until the domain completes them by
-    the recipient's rank.
+    the recipient's rank. ``is_office_unknown``: the record names an office that there is
+    not; what it would have given is not called missing.
     """
 
     kind: Kind
@@ -258,6 +259,7 @@ class Letter:
     footer_lines: tuple[str, ...] = ()
     form_code: str = ""
     office: str = ""
+    is_office_unknown: bool = False
     font: str = ""
     emblem: str = ""
     note: str = ""

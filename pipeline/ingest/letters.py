@@ -89,6 +89,7 @@ class _Record:
             footer_lines=self.own.get("footer_lines").lines(),
             form_code=self.own.get("form_code").line(),
             office=self.office.key if self.office is not None else "",
+            is_office_unknown=self.office is None and self.own.states("office"),
             font=self.font(),
             emblem=self.emblem(),
             note="\n".join(self.own.get("note").lines()),

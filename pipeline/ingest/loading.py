@@ -19,6 +19,7 @@ from pipeline.ingest.sheets import sheet_position
 from pipeline.ingest.values import Reading
 
 OFFICES = "offices"
+_LOCK_FILES = ("~$", ".~lock.")  # Excel and LibreOffice keep them while a workbook is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ def _in_order(found: Sequence[Finding]) -> tuple[Finding, ...]:
 
 
 def _records(path: Path) -> _Records:
+    if path.name.startswith(_LOCK_FILES):
+        raise InputUnreadable("input-lock-file", file=str(path))
     match path.suffix.lower():
         case ".yaml" | ".yml":
             return _from_yaml(path)

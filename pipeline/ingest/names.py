@@ -13,6 +13,8 @@ from pipeline.thai import digits
 _IGNORED_CATEGORIES = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs", "Pc", "Pd"))
 _EDGES = ".:*： "
 _LONGEST = 80
+NEAR = 0.6
+"""How alike a name must be to be suggested, 1 for equal: a far one would send the clerk astray."""
 _DECOMPOSED_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 
 
@@ -29,7 +31,7 @@ def normal(name: str) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the known name that looks most like ``name``; empty if none is known."""
+    """Return the known name that looks most like ``name``; empty if none is near it (``NEAR``)."""
     by_form = {normal(each): each for each in reversed(tuple(known))}
-    found = difflib.get_close_matches(normal(name)[:_LONGEST], by_form, n=1, cutoff=0.0)
+    found = difflib.get_close_matches(normal(name)[:_LONGEST], by_form, n=1, cutoff=NEAR)
     return by_form[found[0]] if found else ""

@@ -34,10 +34,14 @@ def _from_text(value: Value, fallback_code: str, circular: bool) -> DocumentNumb
     plain = digits.to_arabic(raw)
     whole = _WHOLE_NUMBER.fullmatch(plain)
     if whole is not None and (whole["code"] or fallback_code):
+        if circular and whole["circular"] is None:
+            value.info("circular-mark-added", text=raw)
         code = _spaced(raw[: whole.end("code")]) or fallback_code
         return DocumentNumber(code, circular or whole["circular"] is not None, _running(whole["running"]))
     alone = _RUNNING_ONLY.fullmatch(plain)
     if alone is not None and fallback_code:
+        if circular and alone["circular"] is None:
+            value.info("circular-mark-added", text=raw)
         return DocumentNumber(fallback_code, circular or alone["circular"] is not None, int(alone["running"]))
     if not _CODE.fullmatch(plain):
         value.error("number-form", text=raw)

@@ -61,7 +61,7 @@ class Offices:
             if normal(office.name) == normal(wanted):
                 return office
         known = [name for office in offices for name in (office.key, office.name) if name]
-        value.error("office-unknown", text=wanted, known=tuple(known), nearest=nearest(wanted, known) or "-")
+        value.error("office-unknown", text=wanted, known=tuple(known), nearest=nearest(wanted, known))
         return None
 
     def _paths(self) -> list[Path]:

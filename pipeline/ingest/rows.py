@@ -11,7 +11,7 @@ from pipeline.ingest.headings import Column, Headings, find_headings
 from pipeline.ingest.keys import Key, Shape
 from pipeline.ingest.nodes import Entry, Group, Items, Node, Nothing, Record, Text
 from pipeline.ingest.record_keys import RECORD
-from pipeline.ingest.sheets import Cell, Row, Sheet
+from pipeline.ingest.sheets import Cell, Row, Sheet, column_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,44 @@ def read_sheet(sheet: Sheet) -> SheetRecords:
     if sheet.guessed:
         place = Location(file=sheet.file)
         whole.append(findings.info("encoding-guessed", place, encoding=sheet.guessed))
+    if not sheet.rows:
+        place = Location(file=sheet.file, sheet=sheet.name)
+        return SheetRecords((), (*whole, findings.error("empty-record", place)))
     headings = find_headings(sheet)
     if headings is None:
         return SheetRecords((), (*whole, _without_headings(sheet)))
     rows = sheet.rows[headings.first_row :]
     whole += [*headings.findings, *_stray(sheet, headings, rows)]
-    if not rows:
-        whole.append(findings.error("no-rows", sheet.place(sheet.rows[headings.first_row - 1][0])))
     records = tuple(record for row in rows if (record := _record(sheet, headings, row)) is not None)
+    if not records:
+        whole.append(findings.error("no-rows", sheet.place(sheet.rows[headings.first_row - 1][0])))
+    whole += _hidden(sheet, headings, rows)
     return SheetRecords(records, tuple(whole))
+
+
+def _hidden(sheet: Sheet, headings: Headings, rows: tuple[Row, ...]) -> Iterator[Finding]:
+    """Return a warning for what nobody sees in the workbook and is read all the same."""
+    place = Location(file=sheet.file, sheet=sheet.name)
+    if sheet.hidden.is_sheet:
+        yield findings.warning("sheet-hidden", place, name=sheet.name)
+    numbers = [row[0].row for row in rows if row[0].row in sheet.hidden.rows]
+    if numbers:
+        yield findings.warning("rows-hidden", place, rows=_spans(numbers), count=len(numbers))
+    columns = sorted(sheet.hidden.columns & set(headings.columns))
+    if columns:
+        names = tuple(f"{column_letters(n)} ({headings.columns[n].heading})" for n in columns)
+        yield findings.warning("columns-hidden", place, columns=names)
+
+
+def _spans(numbers: list[int]) -> tuple[str, ...]:
+    """Return rising numbers as texts, neighbours as one span: 3, 5–9."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1] = [spans[-1][0], number]
+        else:
+            spans.append([number])
+    return tuple("–".join(map(str, span)) for span in spans)
 
 
 def _without_headings(sheet: Sheet) -> Finding:

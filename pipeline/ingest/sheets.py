@@ -27,11 +27,21 @@ Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """What is hidden in a workbook: the sheet itself, rows (also by a filter) and columns, by number."""
+
+    is_sheet: bool = False
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The rows of a sheet that hold anything; ``name`` is ``None`` for a CSV file.
 
     ``is_only`` says that the file has no other sheet with content; ``guessed`` names an
-    encoding that the file does not tell itself.
+    encoding that the file does not tell itself; ``hidden`` is what a person who looks at
+    the sheet does not see.
     """
 
     file: str
@@ -39,6 +49,7 @@ class Sheet:
     rows: tuple[Row, ...]
     is_only: bool = True
     guessed: str = ""
+    hidden: Hidden = Hidden()
 
     def place(self, cell: Cell, heading: str | None = None) -> Location:
         """Return the place of a cell."""

@@ -75,6 +75,10 @@ class Value:
         """Keep an error at this place."""
         self.reading.add(findings.error(code, self.place, key=self.label, **params))
 
+    def info(self, code: str, **params: object) -> None:
+        """Keep a remark at this place."""
+        self.reading.add(findings.info(code, self.place, key=self.label, **params))
+
     def warning(self, code: str, **params: object) -> None:
         """Keep a warning at this place."""
         self.reading.add(findings.warning(code, self.place, key=self.label, **params))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ from typing import Any
 from pipeline.errors import InputUnreadable
 from pipeline.ingest import files
 from pipeline.ingest.nodes import CellType
-from pipeline.ingest.sheets import MAX_ROWS, Cell, Row, Sheet, too_many_rows
+from pipeline.ingest.sheets import MAX_ROWS, Cell, Hidden, Row, Sheet, too_many_rows
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED_BYTES = 50 * 1024 * 1024
@@ -25,10 +27,13 @@ _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!
 _FIRST_BUDDHIST_YEAR = 2400
 _BUDDHIST_ERA = 543
 _MOST_DIGITS = 10**15
+_MOST_COLUMNS = 16_384
+_ROW_OR_COLUMN = re.compile(rb"<(?:\w+:)?(row|col)\s([^>]*)>")
+_ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*[\"']([^\"']*)[\"']")
 
 
 def read(path: Path) -> tuple[Sheet, ...]:
-    """Return the sheets that hold anything, hidden rows and columns included.
+    """Return the sheets that hold anything, hidden rows and columns included; else the first, empty one.
 
     Raises:
         InputUnreadable: there is no such file, it is no workbook, it needs a password, or
@@ -38,15 +43,39 @@ def read(path: Path) -> tuple[Sheet, ...]:
     _guard(content, path)
     book = _open(content, path)
     try:
-        found = [(str(sheet.title), tuple(_rows(sheet, path))) for sheet in book.worksheets]
+        found = [_sheet(sheet, path, content) for sheet in book.worksheets]
     except InputUnreadable:
         raise
     except Exception as error:  # openpyxl raises what it likes on a damaged part
         raise InputUnreadable("input-not-workbook", file=str(path)) from error
     finally:
         book.close()
-    held = [(name, rows) for name, rows in found if rows]
-    return tuple(Sheet(str(path), name, rows, is_only=len(held) == 1) for name, rows in held)
+    held = [sheet for sheet in found if sheet.rows]
+    return tuple(replace(sheet, is_only=len(held) == 1) for sheet in held) or tuple(found[:1])
+
+
+def _sheet(sheet: Any, path: Path, content: bytes) -> Sheet:
+    rows = tuple(_rows(sheet, path))
+    return Sheet(str(path), str(sheet.title), rows, hidden=_hidden(sheet, content) if rows else Hidden())
+
+
+def _hidden(sheet: Any, content: bytes) -> Hidden:
+    """Return what is hidden of a sheet; openpyxl does not tell it of a workbook that is only read."""
+    rows: set[int] = set()
+    columns: set[int] = set()
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        part = package.read(str(sheet._worksheet_path))  # openpyxl 3 has no public name for it
+    number = 0
+    for found in _ROW_OR_COLUMN.finditer(part):
+        given = {name.decode(): value.decode() for name, value in _ATTRIBUTE.findall(found[2])}
+        is_hidden = given.get("hidden") in ("1", "true")
+        if found[1] == b"row":
+            number = int(given.get("r", number + 1))
+            rows |= {number} if is_hidden else set()
+        elif is_hidden:
+            last = min(int(given["max"]), _MOST_COLUMNS)
+            columns |= set(range(int(given["min"]), last + 1))
+    return Hidden(sheet.sheet_state != "visible", frozenset(rows), frozenset(columns))
 
 
 def _guard(content: bytes, path: Path) -> None:

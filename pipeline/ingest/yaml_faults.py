@@ -10,6 +10,9 @@ from pipeline.errors import InputUnreadable
 from pipeline.ingest.record_keys import RECORD
 
 _KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)?([^\s:#\"'{\[][^:\"']*?)\s*[:：](?=[^ ])")
+_FULL_WIDTH_COLON = re.compile(r"\s*(?:- +)?([^\s:#\"'{\[：]+)\s*：")
+_KEY_WITHOUT_COLON = re.compile(r"\s*(?:- +)?([^\s:#\"'{\[|>]+)[ \t]+(?![:：])\S")
+_LINES_ABOVE = 2
 _CANNOT_START = re.compile(r"found character '(.+)' that cannot start any token")
 _PLAIN_VALUE = re.compile(r"[^:]*:\s+[^\s\"'|>\[{].*:(?:\s|$)")
 _QUOTED_THEN_TEXT = re.compile(r"(?:[^\"']*:\s+|\s*-\s+)([\"']).*\1\s*\S")
@@ -25,6 +28,7 @@ def explained(error: Any, file: str, text: str) -> InputUnreadable:
         _tab(error, lines)
         or _open_quote(error)
         or _missing_space(error, lines)
+        or _missing_colon(error, lines)
         or _special_start(error)
         or _line_fault(error, lines)
         or ("yaml-syntax", mark.line, mark.column, {})
@@ -74,6 +78,23 @@ def _missing_space(error: Any, lines: Sequence[str]) -> _Fault | None:
         if found is not None:
             return "yaml-colon-space", number, found.end() - 1, {"key": found[1]}
     return None
+
+
+def _missing_colon(error: Any, lines: Sequence[str]) -> _Fault | None:
+    """``เรื่อง ข้อความ`` and ``เรื่อง： ข้อความ``: the reader gives up lines later, at the next colon."""
+    marks = [m for m in (error.context_mark, error.problem_mark) if m is not None]
+    looked = (mark.line - above for mark in marks for above in range(_LINES_ABOVE + 1))
+    for number in dict.fromkeys(looked):
+        line = lines[number] if 0 <= number < len(lines) else ""
+        for pattern in (_FULL_WIDTH_COLON, _KEY_WITHOUT_COLON):
+            found = pattern.match(line)
+            if found is not None and _is_key(found[1]) and not _is_key(line.partition(":")[0]):
+                return "yaml-colon-missing", number, found.end(1), {"key": found[1]}
+    return None
+
+
+def _is_key(name: str) -> bool:
+    return RECORD.find(name) is not None
 
 
 def missing_space_at(lines: Sequence[str], number: int) -> dict[str, object] | None:

@@ -167,7 +167,7 @@ def province_known(case: Case) -> Iterator[Finding]:
                 continue
             near = _nearest(name, case)
             if near or _NEEDS_NAME.match(line.text):
-                params = {"name": name, "nearest": near or "–"}
+                params = {"name": name, "nearest": near or ""}
                 yield findings.error("address-province-unknown", case.at(line.path), **params)
 
 

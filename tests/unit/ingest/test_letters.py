@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml as pyyaml
 
-from pipeline import ingest
+from pipeline import domain, ingest
 from pipeline.domain.documents import (
     Acting,
     Attachment,
@@ -221,9 +222,28 @@ def test_the_kind_is_implied(added: str, kind: Kind, letter: Letters) -> None:
 
 
 def test_several_recipients_make_a_circular(letter: Letters) -> None:
-    found = letter("วันที่: ว่าง\nผู้รับ: [ก, ข]\nที่: ฉช ๐๐๑๙/๕\n")
+    found = letter("วันที่: ว่าง\nผู้รับ: [ก, ข]\nที่: ฉช ๐๐๑๙/ว ๕\n")
     assert found.kind is Kind.CIRCULAR
     assert found.number.circular
+
+
+@pytest.mark.parametrize("typed", ["ฉช ๐๐๑๙/๔๒๑๗", "ฉช 0019/4217", "ฉช ๐๐๑๙/"])
+def test_the_mark_of_a_circular_that_nobody_typed_is_told(typed: str, load: Load) -> None:
+    loaded = load(f"{MINIMAL}ชนิด: หนังสือเวียน\nที่: {typed}\n")
+    assert [(f.code, f.severity.value, f.location.path) for f in loaded.findings] == [
+        ("circular-mark-added", "info", "number")
+    ]
+    assert loaded.findings[0].params["text"] == typed
+    assert loaded.documents[0].number.circular
+
+
+def test_what_the_office_would_give_is_not_told_missing_beside_an_unknown_office(load: Load) -> None:
+    (partial,) = load(f"{MINIMAL}ส่วนราชการ: ไม่มีที่นี่\n").partial
+    assert partial.is_office_unknown
+    given = {"number-missing", "address-missing", "owner-missing", "contact-missing", "signatory-missing"}
+    assert not given & {found.code for found in domain.check(partial, ReferenceData())}
+    without = dataclasses.replace(partial, is_office_unknown=False)
+    assert given <= {found.code for found in domain.check(without, ReferenceData())}
 
 
 def test_the_kind_asked_for_is_that_of_records_that_state_none(load: Load) -> None:

@@ -98,6 +98,12 @@ def test_the_nearest_name_is_the_one_that_was_meant() -> None:
     assert nearest("ก", ()) == ""
 
 
+def test_a_far_name_is_not_suggested() -> None:
+    provinces = ("สระแก้ว", "ชลบุรี", "ฉะเชิงเทรา")
+    assert nearest("แปดริ้ว", provinces) == ""
+    assert nearest("ฉะเชิงเทา", provinces) == "ฉะเชิงเทรา"
+
+
 @pytest.mark.parametrize(
     ("typed", "style"),
     [

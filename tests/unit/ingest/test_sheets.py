@@ -184,8 +184,13 @@ def test_titles_above_the_headings_and_notes_beside(load: Load) -> None:
     loaded = load(target.getvalue(), "ก.xlsx")
     assert len(loaded.documents) == 2
     assert [(f.code, f.severity.value, f.location.sheet) for f in loaded.findings] == [
-        ("sheet-skipped", "warning", "บันทึก")
+        ("columns-hidden", "warning", "Sheet"),
+        ("rows-hidden", "warning", "Sheet"),
+        ("sheet-skipped", "warning", "บันทึก"),
     ]
+    hidden, row, _ = loaded.findings
+    assert hidden.params["columns"] == ("B (เรื่อง)",)
+    assert row.params["rows"] == ("9",)
 
 
 def test_headings_over_two_rows(load_rows: LoadRows) -> None:
@@ -436,7 +441,59 @@ def test_a_number_that_a_spreadsheet_spoiled(load: Load) -> None:
 
 
 def test_an_empty_csv(load: Load) -> None:
-    assert [found.code for found in load("", "ก.csv").findings] == ["headings-not-found"]
+    (found,) = load("", "ก.csv").findings
+    assert (found.code, found.severity.value) == ("empty-record", "error")
+
+
+def test_an_empty_workbook_is_told_with_its_sheet(load: Load) -> None:
+    (found,) = load(xlsx([], [], titles=("หนังสือ", "อื่น")), "ก.xlsx").findings
+    assert (found.code, found.severity.value, found.location.sheet) == ("empty-record", "error", "หนังสือ")
+
+
+def test_rows_that_hold_no_more_than_their_number_are_no_rows(load: Load) -> None:
+    rows = [["ลำดับ", *HEADINGS], [1], [2]]
+    assert "no-rows" in [found.code for found in load(xlsx(rows), "ก.xlsx").findings]
+    assert "no-rows" in [found.code for found in load(as_csv(rows), "ก.csv").findings]
+
+
+def test_rows_that_a_filter_hides_are_told_as_spans_and_read(load: Load) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (HEADINGS, *[ROW] * 7):
+        sheet.append(list(row))
+    sheet.auto_filter.ref = "A1:D8"
+    for number in (3, 4, 5, 8, 12):  # row 12 holds nothing
+        sheet.row_dimensions[number].hidden = True
+    target = io.BytesIO()
+    book.save(target)
+    loaded = load(target.getvalue(), "ก.xlsx")
+    assert len(loaded.documents) == 7
+    (found,) = loaded.findings
+    assert (found.code, found.severity.value) == ("rows-hidden", "warning")
+    assert found.params["rows"] == ("3–5", "8")
+    assert found.params["count"] == 4
+
+
+def test_a_hidden_sheet_is_told_and_read(load: Load) -> None:
+    book = Workbook()
+    assert book.active is not None
+    for sheet in (book.active, book.create_sheet("เก่า")):
+        sheet.append(list(HEADINGS))
+        sheet.append(list(ROW))
+    book["เก่า"].sheet_state = "hidden"
+    target = io.BytesIO()
+    book.save(target)
+    loaded = load(target.getvalue(), "ก.xlsx")
+    assert len(loaded.documents) == 2
+    assert [(f.code, f.location.sheet) for f in loaded.findings] == [("sheet-hidden", "เก่า")]
+
+
+@pytest.mark.parametrize("name", ["~$หนังสือ.xlsx", ".~lock.หนังสือ.xlsx#"])
+def test_the_lock_file_of_an_open_workbook_is_called_so(name: str, load: Load) -> None:
+    with pytest.raises(InputUnreadable) as caught:
+        load(b"\x05Excel", name)
+    assert caught.value.code == "input-lock-file"
 
 
 @pytest.mark.parametrize(
