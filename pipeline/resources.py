@@ -15,4 +15,5 @@ _ROOT = _BUNDLED if _BUNDLED.is_dir() else _PACKAGE.parent
 DATA = _ROOT / "data"
 TEMPLATES = _ROOT / "templates"
 FONTS = DATA / "fonts"
+FONT_STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
 LOCALE = _PACKAGE / "locale"

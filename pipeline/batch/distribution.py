@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.rendering.package import Packer
+from pipeline.thai.digits import to_thai
 
-HEADINGS = ("ลำดับ", "ผู้รับ", "ที่", "วันที่", "เรื่อง", "จำนวนหน้า", "ไฟล์", "วันที่รับ", "ลงชื่อผู้รับ")
+HEADINGS = ("ลำดับ", "ผู้รับ", "ที่", "วันที่", "เรื่อง", "จำนวนหน้า", "แฟ้ม", "วันที่รับ", "ลงชื่อผู้รับ")
 _WIDTHS = (7, 36, 24, 20, 48, 10, 40, 14, 22)
 _FONT = "TH SarabunPSK"
 _STAMP = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
@@ -18,7 +19,7 @@ _STAMP = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One copy, as printed text."""
+    """One copy, as printed text; ``pages`` is 0 where they were not counted (no PDF)."""
 
     recipient: str
     number: str
@@ -42,7 +43,17 @@ def workbook(rows: Sequence[Row], title: str) -> bytes:
     sheet.append(list(HEADINGS))
     for position, row in enumerate(rows, 1):
         sheet.append(
-            [position, row.recipient, row.number, row.date, row.subject, row.pages, row.file, None, None]
+            [
+                to_thai(str(position)),
+                row.recipient,
+                row.number,
+                row.date,
+                row.subject,
+                to_thai(str(row.pages)) if row.pages else None,
+                row.file,
+                None,
+                None,
+            ]
         )
     for number, cells in enumerate(sheet.iter_rows(max_col=len(HEADINGS)), 1):
         for cell in cells:

@@ -13,11 +13,12 @@ from pipeline.batch import names
 from pipeline.content import View, view
 from pipeline.domain.documents import Letter, Recipient
 from pipeline.domain.facts import ReferenceData
-from pipeline.errors import OutputUnusable
+from pipeline.errors import OutputUnusable, ToolMissing
 from pipeline.findings import Finding, has_errors, in_order, warning
 from pipeline.ingest.reference_data import reference_data
-from pipeline.rendering import metrics, templates
+from pipeline.rendering import metrics, probe, templates
 from pipeline.rendering.template import Template
+from pipeline.resources import FONT_STYLES, FONTS
 from pipeline.thai.text import clean
 
 DEFAULT_OUT = Path("output")
@@ -103,9 +104,11 @@ class Plan:
 def plan(paths: Sequence[Path], options: Options) -> Plan:
     """Return the plan for records at ``paths``, with all findings of all records.
 
-    Raises InputUnreadable for a file that cannot be read, TemplateFaulty for a template that
-    cannot be used, and OutputUnusable when files are there that would be overwritten.
+    Raises ToolMissing when the fonts of the program are gone, InputUnreadable for a file that
+    cannot be read, TemplateFaulty for a template that cannot be used, and OutputUnusable when
+    files are there that would be overwritten.
     """
+    refuse_without_fonts(options)
     reference = reference_data()
     findings: list[Finding] = []
     letters = []
@@ -155,15 +158,20 @@ def _prints(letters: Sequence[Letter], options: Options, findings: list[Finding]
 
 
 def _stems(letters: Sequence[Letter]) -> tuple[str, ...]:
-    """Return the file names of all copies: the record's name for one, else number and recipient."""
-    titles = [
-        recipient.text if recipient else letter.subject
+    """Return the file names of all copies: the record's name where each file makes one, else numbered.
+
+    A number is followed by the recipient; of several files also by the record's name.
+    """
+    copies = [
+        (Path(letter.source.file).stem, recipient.text if recipient else letter.subject)
         for letter in letters
         for recipient in (letter.recipients or (None,))
     ]
-    if len(titles) == 1:
-        return (names.safe(Path(letters[0].source.file).stem or titles[0]),)
-    return names.numbered(titles)
+    own = [names.safe(stem or title) for stem, title in copies]
+    if len({name.casefold() for name in own}) == len(own):
+        return tuple(own)
+    several = len({letter.source.file for letter in letters}) > 1
+    return names.numbered([f"{stem} {title}" if several else title for stem, title in copies])
 
 
 def _unprintable(letter: Letter) -> Iterator[Finding]:
@@ -196,6 +204,16 @@ def _texts(value: object) -> Iterator[str]:
 
 def _lacks(character: str) -> bool:
     return character not in _SELECTORS and not metrics.has_glyph(character)
+
+
+def refuse_without_fonts(options: Options) -> None:
+    """Raise ToolMissing when a PDF is wanted and a font that travels with the program cannot be read."""
+    if not options.pdf:
+        return
+    files = (FONTS / f"THSarabunNew-{style}.ttf" for style in FONT_STYLES)
+    broken = tuple(path.name for path in files if not probe.font_families(path))
+    if broken:
+        raise ToolMissing("fonts-missing", files=broken, folder=FONTS)
 
 
 def refuse_existing(made: Plan) -> None:

@@ -24,12 +24,11 @@ from pipeline.cli.output import Output, columns
 from pipeline.errors import ExitCode
 from pipeline.findings import Finding, Severity, error, has_errors, info, warning
 from pipeline.rendering import probe
-from pipeline.resources import FONTS
+from pipeline.resources import FONT_STYLES, FONTS
 
 TESTED_LIBREOFFICE = "7.4"
 """Page breaks were compared with this release; another one may turn a page elsewhere."""
 OFFICE_FONTS = ("TH SarabunPSK", "TH SarabunIT๙", "TH Sarabun New")
-FONT_STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
 LOW_DISK_MB = 500
 """Below this many megabytes a circular to a whole province may not find room."""
 

@@ -57,11 +57,14 @@ class Messages:
 
     def error(self, error: PipelineError) -> str:
         """Return what an error says."""
-        return self._known(f"error.{error.code}", error.code, error.params)
+        return self._known(f"error.{error.code}", error.code, self._worded(error.params))
 
     def hint(self, code: str, params: Mapping[str, object]) -> str:
-        """Return what to do about a finding or an error of that code; empty if nothing is known."""
-        key = f"hint.{code}"
+        """Return what to do about a finding or an error of that code; empty if nothing is known.
+
+        Where no name is near (``nearest`` is empty), ``hint.<code>.far`` is said instead.
+        """
+        key = f"hint.{code}.far" if params.get("nearest") == "" else f"hint.{code}"
         return self._filled(self.translations.gettext(key), params) if self.has(key) else ""
 
     def number(self, value: int) -> str:
@@ -69,12 +72,17 @@ class Messages:
         return _number(value, self.language)
 
     def _worded(self, params: Mapping[str, object]) -> Mapping[str, object]:
-        """Return the parameters with the codes of what was cleaned in words."""
+        """Return the parameters in words: what was cleaned, a measure's name, the reason of the system."""
+        worded = dict(params)
         changes = params.get("changes")
-        if not isinstance(changes, tuple):
-            return params
-        keys = (f"change.{change}" for change in changes)
-        return {**params, "changes": tuple(self(key) if self.has(key) else key for key in keys)}
+        if isinstance(changes, tuple):
+            keys = (f"change.{change}" for change in changes)
+            worded["changes"] = tuple(self(key) if self.has(key) else key for key in keys)
+        for name in ("measure", "reason"):
+            key = f"{name}.{params.get(name)}"
+            if self.has(key):
+                worded[name] = self(key)
+        return worded
 
     def _known(self, key: str, code: str, params: Mapping[str, object]) -> str:
         if self.has(key):

@@ -106,6 +106,26 @@ def common_options(messages: Messages) -> list[click.Option]:
     ]
 
 
+def font_name(messages: Messages) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
+    """Return Click's callback for a font: one that a letter may be set in, case and spaces aside.
+
+    The callback returns the font's own name, and raises UsageError with the names of all.
+    """
+
+    def chosen(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+        if value is None:
+            return None
+        from pipeline.ingest.keys import FONTS  # only where a font is named: --help is to be quick
+        from pipeline.ingest.names import normal
+
+        known = {normal(font): font for font in FONTS}
+        if normal(value) not in known:
+            raise click.UsageError(messages("cli.common.font-unknown", text=value, known=FONTS), context)
+        return known[normal(value)]
+
+    return chosen
+
+
 def records(name: str = "records") -> click.Argument:
     """Return the argument for one or more records; whether they can be read is found later (exit 3)."""
     return click.Argument(

@@ -10,7 +10,7 @@ import click
 
 from pipeline.cli.check import verdict
 from pipeline.cli.messages import Messages
-from pipeline.cli.options import Builder, FontName, records
+from pipeline.cli.options import Builder, font_name, records
 from pipeline.cli.output import Output
 from pipeline.cli.progress import Progress
 from pipeline.errors import ExitCode
@@ -30,7 +30,7 @@ def command(messages: Messages) -> click.Command:
         build.flag("--dry-run"),
         build.option("--pdf/--no-pdf", default=True),
         build.option("--jobs", type=click.IntRange(min=1), metavar="N"),
-        build.option("--font", type=FontName(messages), metavar="NAME"),
+        build.option("--font", callback=font_name(messages), metavar="NAME"),
         build.folders("--templates"),
         build.folders("--offices"),
         build.flag("--strict"),

@@ -79,7 +79,7 @@ class BlockText:
 
 @dataclass(frozen=True, slots=True)
 class SignatoryText:
-    """A signature: label before it, the name without brackets, the lines below."""
+    """A signature: label before it (with the space behind it), the name without brackets, the lines below."""
 
     label: str
     name: str
@@ -213,7 +213,8 @@ def _list_line(line: Line) -> BlockText:
 def _signatory(signatory: Signatory) -> SignatoryText:
     lines = signature_lines(signatory) + ((signatory.capacity,) if signatory.capacity else ())
     name = one_line(signatory.name) if signatory.name else DOTTED_NAME
-    return SignatoryText(one_line(signatory.label), name, _lines(lines))
+    label = f"{one_line(signatory.label)}{keep.NBSP}" if signatory.label else ""
+    return SignatoryText(label, name, _lines(lines))
 
 
 def _copies(copies_to: tuple[str, ...]) -> tuple[str, ...]:

@@ -20,6 +20,19 @@ _TOLERANCE_PT = 0.2
 _MM_PER_TWIP = 25.4 / 1440
 _MM_PER_EMU = 1 / 36_000
 _ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_STYLES = "word/styles.xml"
+_NEEDED_STYLES = tuple(
+    f"Saraban{name}"
+    for name in (
+        *("Recipient", "Date", "Body", "Heading", "List1", "Purpose", "Closing", "Signature", "Position"),
+        *("Owner", "PageNumber", "Cue", "Secrecy"),
+    )
+)
+_INDENTS = {
+    "first_line_mm": "SarabanBody",
+    "date_left_mm": "SarabanDate",
+    "closing_left_mm": "SarabanClosing",
+}
 _BUILT_IN = frozenset({"saraban_signature", "saraban_recipient", tags.ANYTHING})
 _LOOP = frozenset(
     f"loop.{name}" for name in ("index", "index0", "revindex", "revindex0", "first", "last", "length")
@@ -101,7 +114,7 @@ def _unknown(template: Template, card: Card) -> Iterator[Finding]:
                 "template-field-unknown",
                 _location(template, use.place),
                 field=use.name,
-                nearest=near[0] if near else "-",
+                nearest=near[0] if near else "",
                 text=use.place.text,
             )
 
@@ -123,10 +136,24 @@ def _location(template: Template, place: tags.TagPlace) -> Location:
     return Location(file=str(template.path), part=place.part, paragraph=place.paragraph)
 
 
+def check_styles(template: Template) -> tuple[Finding, ...]:
+    """Return an error for each named style that the page is laid out by and the template does not have."""
+    place = Location(file=str(template.path))
+    return tuple(error("template-style-missing", place, style=style) for style in _missing_styles(template))
+
+
+def _missing_styles(template: Template) -> tuple[str, ...]:
+    styles = parse_part(_STYLES, template.members[_STYLES], template.path)
+    there = {style.get(w("styleId")) for style in styles.iter(w("style"))}
+    return tuple(style for style in _NEEDED_STYLES if style not in there)
+
+
 def check_measures(template: Template, card: Card) -> tuple[Finding, ...]:
     """Return a warning for each measure of the card that the template does not keep."""
     found = tuple(_measures(template))
-    faults = (_measure_fault(template, name, wanted, found) for name, wanted in card.measures.items())
+    missing = _missing_styles(template)
+    measures = ((name, wanted) for name, wanted in card.measures.items() if _INDENTS.get(name) not in missing)
+    faults = (_measure_fault(template, name, wanted, found) for name, wanted in measures)
     return tuple(fault for fault in faults if fault is not None)
 
 
@@ -149,17 +176,14 @@ def _measures(template: Template) -> Iterator[tuple[str, float]]:
     A name comes once for each section, style or run that has the measure.
     """
     root = parse_part(DOCUMENT, template.members[DOCUMENT], template.path)
-    styles = parse_part("word/styles.xml", template.members["word/styles.xml"], template.path)
+    styles = parse_part(_STYLES, template.members[_STYLES], template.path)
     page = tuple(_page(root))
     yield from page
     yield from _emblem(root, dict(page))
     yield from (("font_size_pt", size) for size in _sizes(root, styles))
     left = dict(page).get("left_mm", 0.0)
-    for name, style, attribute, base in (
-        ("first_line_mm", "SarabanBody", "firstLine", 0.0),
-        ("date_left_mm", "SarabanDate", "left", left),
-        ("closing_left_mm", "SarabanClosing", "left", left),
-    ):
+    for name, style in _INDENTS.items():
+        attribute, base = ("firstLine", 0.0) if name == "first_line_mm" else ("left", left)
         value = _indent(root, styles, style, attribute)
         if value is not None:
             yield name, base + value * _MM_PER_TWIP

@@ -94,13 +94,17 @@ def _infos(field: Field, prefix: str, used: set[str]) -> Iterator[FieldInfo]:
 
 
 def check(name: str, folders: Sequence[Path] = ()) -> tuple[Finding, ...]:
-    """Return all findings about a template: fields unknown or not printed, measures not kept.
+    """Return all findings about a template: fields unknown or not printed, styles missing, measures not kept.
 
     Raises TemplateFaulty when it cannot be opened at all.
     """
     card = card_of(name, folders)
     template = open_template(card.document, DEFAULT_FONT)
-    return (*inventory.compare(template, card), *inventory.check_measures(template, card))
+    return (
+        *inventory.compare(template, card),
+        *inventory.check_styles(template),
+        *inventory.check_measures(template, card),
+    )
 
 
 def usable(card: Card, font: str, picture: Path | None = None) -> tuple[Template | None, tuple[Finding, ...]]:
@@ -109,7 +113,7 @@ def usable(card: Card, font: str, picture: Path | None = None) -> tuple[Template
     ``picture`` is the office's own emblem (PNG), if it has one.
     """
     template = open_template(card.document, font, picture)
-    findings = inventory.compare(template, card)
+    findings = (*inventory.compare(template, card), *inventory.check_styles(template))
     return (None if has_errors(findings) else template), findings
 
 

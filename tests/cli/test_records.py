@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 import pytest
+from openpyxl import Workbook
 
+from pipeline.cli.messages import messages
+from pipeline.cli.options import font_name
 from tests.cli.conftest import Run
 
 
@@ -136,3 +140,30 @@ def test_the_fake_batch_has_the_options_of_the_real_one() -> None:
         return [(field.name, field.default) for field in fields(options)]
 
     assert shape(fakes.Options) == shape(batch.Options)
+
+
+@pytest.mark.parametrize("command", ["check", "render"])
+@pytest.mark.parametrize("name", ["ว่าง.xlsx", "ว่าง.csv"])
+def test_an_empty_workbook_is_an_error(run: Run, own_folder: Path, command: str, name: str) -> None:
+    if name.endswith(".xlsx"):
+        Workbook().save(own_folder / name)
+    else:
+        (own_folder / name).write_text("\n\n", encoding="utf-8")
+    said = run(command, name, "--format", "json")
+    assert said.exit_code == 1
+    assert said.codes == ["empty-record"]
+
+
+def test_a_font_that_no_letter_has_is_wrong_usage(run: Run, own_folder: Path) -> None:
+    run("new", "letter")
+    said = run("render", "letter.yaml", "--font", "Arial", "--dry-run")
+    assert said.exit_code == 2
+    for name in ("TH SarabunPSK", "TH SarabunIT๙", "TH Sarabun New"):
+        assert name in said.stderr
+
+
+@pytest.mark.parametrize("typed", ["TH SarabunIT๙", "th sarabunit9", "THSARABUNIT๙"])
+def test_a_font_is_known_in_any_dress(typed: str) -> None:
+    command = click.Command("x")
+    chosen = font_name(messages("th"))(click.Context(command), click.Option(["--font"]), typed)
+    assert chosen == "TH SarabunIT๙"

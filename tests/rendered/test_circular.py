@@ -73,7 +73,7 @@ def test_distribution_list(sample: batch.Report, repository: Path) -> None:
     sheet = openpyxl.load_workbook(sample.folder / "บัญชีแจกจ่าย.xlsx").active
     rows = list(sheet.iter_rows(min_row=3, values_only=True))
     assert [row[1] for row in rows] == chiefs(repository)
-    assert [row[0] for row in rows] == list(range(1, 12))
+    assert [row[0] for row in rows] == ["๑", "๒", "๓", "๔", "๕", "๖", "๗", "๘", "๙", "๑๐", "๑๑"]
 
 
 def test_report_tells_what_was_made(sample: batch.Report) -> None:

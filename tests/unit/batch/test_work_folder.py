@@ -28,7 +28,11 @@ def test_what_a_killed_run_left_goes_after_a_day(tmp_path: Path) -> None:
 
 
 def test_a_run_that_fails_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), WorkFolder(tmp_path / "ใหม่" / "ผล") as work:
-        work.write("ก.docx", b"text")
-        raise ZeroDivisionError
+    def fails() -> None:
+        with WorkFolder(tmp_path / "ใหม่" / "ผล") as work:
+            work.write("ก.docx", b"text")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fails()
     assert list(tmp_path.iterdir()) == []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gettext
 import os
+import re
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -20,7 +22,7 @@ from pipeline.cli.messages import (
     shown,
     visible,
 )
-from pipeline.errors import InputUnreadable
+from pipeline.errors import InputUnreadable, OutputUnusable, TemplateFaulty
 from pipeline.findings import warning
 
 
@@ -131,3 +133,40 @@ def test_clicks_sentences_follow_and_everything_is_put_back(monkeypatch: pytest.
         assert gettext.gettext("Usage:") == "Usage:"
     assert gettext.textdomain() == domain
     assert os.environ["LANGUAGE"] == "de"
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_a_hint_without_a_near_name_names_none(language: str) -> None:
+    words = messages(language)
+    near = words.hint("template-field-unknown", {"nearest": "notes"})
+    far = words.hint("template-field-unknown", {"nearest": ""})
+    assert "notes" in near
+    assert far
+    assert "“”" not in far
+    assert "-" not in far
+
+
+def test_a_measure_is_named_in_thai() -> None:
+    params = {"measure": "left_mm", "found": "25.0", "wanted": "30"}
+    told = messages("th").finding(warning("template-measure", **params))
+    assert "ระยะขอบซ้าย" in told
+    assert "left_mm" not in told
+
+
+def test_the_reason_of_the_system_is_told_in_thai() -> None:
+    for number in (errno.EEXIST, errno.EPERM, errno.EACCES, errno.ENOSPC, errno.EROFS, errno.ENAMETOOLONG):
+        told = messages("th").error(OutputUnusable("output-unwritable", file="ก", reason=os.strerror(number)))
+        assert not re.search("[A-Za-z]", told), told
+
+
+def test_a_template_s_open_block_is_told_with_its_paragraph() -> None:
+    params = {
+        "tag": "{% for a in b %}",
+        "part": "word/document.xml",
+        "paragraph": 3,
+        "text": "{%p for a in b %}",
+    }
+    for language in ("th", "en"):
+        told = messages(language).error(TemplateFaulty("template-blocks-open", file="ก.docx", **params))
+        assert "{% for a in b %}" in told
+        assert "{reason}" not in told

@@ -191,7 +191,7 @@ def test_signatures(signatory: Signatory, name: str, lines: list[str]) -> None:
 
 def test_a_label_before_a_signature_is_printed_like_any_text() -> None:
     (found,) = view(letter(signatories=(Signatory("ก", label="พยาน\x01 1"),))).fields["signatories"]  # type: ignore[misc]
-    assert spaced(found.label) == "พยาน ๑"
+    assert spaced(found.label) == "พยาน ๑ "  # a space before the bracket of the name
 
 
 def test_copies_stand_below_one_another() -> None:

@@ -219,7 +219,24 @@ def test_a_document_without_any_measure_is_told_so(tmp_path: Path) -> None:
     read = templates.card_of("letter")
     found = inventory.check_measures(make.opened(tmp_path, p("ก")), read)
     kept = {"page_width_mm", "page_height_mm", "left_mm", "right_mm", "font_size_pt"}
+    kept |= {"first_line_mm", "date_left_mm", "closing_left_mm"}  # their styles are not there at all
     assert {f.params["measure"] for f in found} == set(read.measures) - kept
+
+
+@pytest.mark.parametrize("style", ["SarabanBody", "SarabanClosing", "SarabanCue"])
+def test_a_style_that_somebody_removed_is_told_by_its_name(style: str, tmp_path: Path) -> None:
+    parts = make.shipped_members()
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(f'"{style}"'.encode(), b'"Other"')
+    template = make.open_members(tmp_path, parts)
+    assert [(f.code, f.severity, f.params["style"]) for f in inventory.check_styles(template)] == [
+        ("template-style-missing", Severity.ERROR, style)
+    ]
+    measured = inventory.check_measures(template, templates.card_of("letter"))
+    assert not {"first_line_mm", "closing_left_mm"} & {f.params["measure"] for f in measured}
+
+
+def test_the_shipped_template_has_every_style(tmp_path: Path) -> None:
+    assert inventory.check_styles(make.open_members(tmp_path, make.shipped_members())) == ()
 
 
 # The set of templates
