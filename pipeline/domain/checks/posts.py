@@ -28,7 +28,8 @@ def place_known(case: Case) -> Iterator[Finding]:
     A name unknown behind ผู้อำนวยการเขต is told only where a district is near it: there are
     other เขต (เขตพื้นที่การศึกษา).
     """
-    for position, recipient in enumerate(case.letter.recipients):
+    typed = ((n, each) for n, each in enumerate(case.letter.recipients) if each.district_code is None)
+    for position, recipient in typed:  # the others come from the tables
         for found in _POST.finditer(plain(recipient.text)):
             post, name = found[1], found[2]
             known = _names(post, case.reference)
