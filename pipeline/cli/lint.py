@@ -183,7 +183,9 @@ class _Run:
         errors = [result.error for result in results if result.error]
         if self.output.as_json:
             rules = {finding.code: finding.params.get("rule") for finding in found}
-            self.output.report(found, copies, errors=errors, extra={"rules": rules})
+            checked = [path for path, one in zip(self.paths, results, strict=True) if one.error is None]
+            extra = {"rules": rules, "copies": [str(copy) for copy in copies]}
+            self.output.report(found, checked, errors=errors, extra=extra)
         else:
             self._say(results, found, copies)
         if errors:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pipeline.lint.profile import Profile
     from pipeline.lint.rule import Rule
 
+_OF_REGISTER = "c18"
+"""The one check of the list that a finished file cannot decide."""
+
 
 def explain_rule(output: Output, name: str, profile: Profile) -> ExitCode:
     """Show the manual page of a rule, named by its id or number; raise UsageError if there is none."""
@@ -24,8 +27,12 @@ def explain_rule(output: Output, name: str, profile: Profile) -> ExitCode:
     if entry is None:
         from difflib import get_close_matches  # only for a name misspelt
 
+        if name.strip().lower() == _OF_REGISTER:
+            output.say(output.messages("cli.lint.left-out"))
+            return ExitCode.DONE
         near = get_close_matches(name.strip().lower(), [e.rule.id for e in rules()], 1, 0.5)
-        raise click.UsageError(output.messages("cli.lint.rule-unknown", rule=name, nearest=near or "–"))
+        key = "cli.lint.rule-unknown" if near else "cli.lint.rule-none"
+        raise click.UsageError(output.messages(key, rule=name, nearest=near))
     if output.as_json:
         output.report((), extra={"rules": [_as_json(entry.rule, profile)]})
     else:

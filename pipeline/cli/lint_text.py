@@ -9,6 +9,7 @@ from pipeline.cli.messages import Messages, visible
 from pipeline.cli.output import Output
 from pipeline.findings import Finding
 from pipeline.lint.facts import Line
+from pipeline.lint.quoting import beginning
 from pipeline.lint.reading import Reading
 
 _SHOWN = 32
@@ -52,8 +53,8 @@ def place(reading: Reading, finding: Finding, say: Messages) -> str:
         paragraph = finding.location.paragraph
         return say("cli.lint.paragraph", paragraph=paragraph) + " " if paragraph else ""
     number, found = line
-    text = visible(found.text.strip())
-    text = text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + "…"
+    text = visible(" ".join(found.text.split()))
+    text = text if len(text) <= _SHOWN else beginning(text, _SHOWN) + "…"
     return say("cli.lint.line", line=number, text=text) + " "
 
 

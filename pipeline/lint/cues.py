@@ -10,6 +10,7 @@ from pipeline.lint.reading import Reading
 
 _CUE = re.compile(r"/\s*(?P<words>\S.*?)\s*(?:\.{2,}|…+)\s*")
 _PAGE_NUMBER = re.compile(r"\s*[-–]\s*[0-9๐-๙]{1,3}\s*[-–]\s*")
+_FEWEST = 6
 _NO_TEXT = frozenset({names.PAGE_NUMBER, names.SECRECY, names.URGENCY, names.CUE, names.LABEL, names.FOOTER})
 
 
@@ -27,6 +28,21 @@ def words_of(cue: Line) -> str:
 
 def first_words(reading: Reading, page: Page) -> str:
     """Return the text of the first lines of a page; ``""`` if it holds no running text."""
+    return " ".join(_running_lines(reading, page))[:400]
+
+
+def first_phrase(reading: Reading, page: Page) -> str:
+    """Return the first words of a page for a cue: whole, to a space of its first line or the end of it."""
+    words = next(iter(_running_lines(reading, page)), "").split()
+    phrase = ""
+    for word in words:
+        if len(phrase) >= _FEWEST:
+            break
+        phrase = f"{phrase} {word}".strip()
+    return phrase
+
+
+def _running_lines(reading: Reading, page: Page) -> list[str]:
     marginal = {
         (round(line.baseline_mm, 1), line.text)
         for element in reading.elements
@@ -36,4 +52,4 @@ def first_words(reading: Reading, page: Page) -> str:
     }
     lines = sorted(page.lines, key=lambda line: (line.baseline_mm, line.left_mm))
     own = [line for line in lines if (round(line.baseline_mm, 1), line.text) not in marginal]
-    return " ".join(line.text for line in own if not _PAGE_NUMBER.fullmatch(line.text))[:400] if own else ""
+    return [line.text for line in own if not _PAGE_NUMBER.fullmatch(line.text)]

@@ -195,7 +195,8 @@ class Facts:
 
     ``source`` is ``pdf`` or ``docx``. ``paragraphs`` and ``sections`` are empty for a PDF.
     ``raw_text`` is the text with its code points untouched (no normal form, nothing
-    removed), page by page for a PDF, paragraph by paragraph for a DOCX.
+    removed), page by page for a PDF, paragraph by paragraph for a DOCX. ``tracked`` tells
+    whether a DOCX holds tracked changes; its texts are those with the changes accepted.
     """
 
     file: str
@@ -206,6 +207,7 @@ class Facts:
     sections: tuple[Section, ...] = ()
     raw_text: tuple[str, ...] = ()
     title: str = ""
+    tracked: bool = False
 
     def lines(self) -> Iterator[Line]:
         """Return all lines, page by page, from top to bottom."""

@@ -1,10 +1,11 @@
 """Profiles: how much each rule weighs, and the options of its check.
 
 ``data/lint/default.yaml`` names every rule and every option there is; an office's own file
-holds only what it wants otherwise:
+holds only what it wants otherwise; a rule may be named by its number:
 
     rules:
       date-at-centre: off
+      C64: warning
       margins:
         severity: warning
         tolerance_mm: 2
@@ -13,6 +14,7 @@ holds only what it wants otherwise:
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -27,6 +29,7 @@ from pipeline.resources import DATA
 
 DEFAULT = DATA / "lint" / "default.yaml"
 MAX_BYTES = 1_000_000
+_NUMBER = re.compile(r"[Cc][0-9]{1,3}")
 _SEVERITY = "severity"
 _LEVELS: Mapping[str, Severity | None] = {"error": Severity.ERROR, "warning": Severity.WARNING, "off": None}
 
@@ -96,18 +99,28 @@ class _Reader:
         root = _composed(self.path)
         if root is None:
             return
+        seen: set[str] = set()
         for key, node in self.pairs(root):
+            self.refuse_twice(key, seen)
             if key.value != "rules":
                 self.refuse("lint-profile-key", key, key=key.value)
-            for name, value in self.pairs(node):
-                yield name.value, self.setting(name, value)
+            yield from self.rules(node)
+
+    def rules(self, node: Any) -> Iterator[tuple[str, Setting]]:
+        seen: set[str] = set()
+        for name, value in self.pairs(node):
+            name.value = _id_of(name.value)
+            self.refuse_twice(name, seen)
+            yield name.value, self.setting(name, value)
 
     def setting(self, name: Any, node: Any) -> Setting:
         before = self.before(name)
         if node.id == "scalar":
             return Setting(self.level(name, node), before.options)
         options, severity = dict(before.options), before.severity
+        seen: set[str] = set()
         for key, value in self.pairs(node):
+            self.refuse_twice(key, seen)
             if key.value == _SEVERITY:
                 severity = self.level(name, value)
             else:
@@ -118,7 +131,7 @@ class _Reader:
         if self.known is None:
             return Setting(Severity.ERROR)
         if name.value not in self.known.settings:
-            near = _nearest(name.value, self.known.settings)
+            near = _nearest(name.value, tuple(self.known.settings))
             self.refuse("lint-profile-rule", name, rule=name.value, nearest=near)
         return self.known.settings[name.value]
 
@@ -131,10 +144,11 @@ class _Reader:
         value = _value(node)
         if self.known is not None and key.value not in known:
             near = _nearest(key.value, (*known, _SEVERITY))
-            self.refuse("lint-profile-option", key, rule=name.value, option=key.value, nearest=near)
+            params = {"rule": name.value, "option": key.value, "nearest": near}
+            self.refuse("lint-profile-option", key, **params, options=(*known, _SEVERITY))
         if value is None or (self.known is not None and type(value) is not type(known[key.value])):
-            params = {"rule": name.value, "option": key.value, "value": _shown(node)}
-            self.refuse("lint-profile-value", node, **params, example=_example(known.get(key.value)))
+            given = {"rule": name.value, "option": key.value, "value": _shown(node)}
+            self.refuse("lint-profile-value", node, **given, example=_example(known.get(key.value)))
         return value
 
     def pairs(self, node: Any) -> Iterator[tuple[Any, Any]]:
@@ -144,6 +158,12 @@ class _Reader:
         if node.id != "mapping" or any(key.id != "scalar" for key, _ in node.value):
             self.refuse("lint-profile-shape", node)
         yield from node.value
+
+    def refuse_twice(self, key: Any, seen: set[str]) -> None:
+        """Refuse a key that stands twice in one mapping; the reader of YAML would take the last."""
+        if key.value in seen:
+            self.refuse("lint-profile-twice", key, key=key.value)
+        seen.add(key.value)
 
     def refuse(self, code: str, node: Any, **params: object) -> NoReturn:
         mark = node.start_mark
@@ -162,9 +182,17 @@ def _composed(path: Path) -> Any:
         if len(content) > MAX_BYTES:
             raise InputUnreadable("lint-profile-unreadable", file=str(path), reason=f"> {MAX_BYTES} bytes")
         return YAML(typ="safe", pure=True).compose(content.decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, YAMLError, RecursionError) as problem:
-        reason = " ".join(str(problem).split())
+    except FileNotFoundError as problem:
+        raise InputUnreadable("lint-profile-missing", file=str(path)) from problem
+    except OSError as problem:
+        reason = problem.strerror or ""
         raise InputUnreadable("lint-profile-unreadable", file=str(path), reason=reason) from problem
+    except UnicodeDecodeError as problem:
+        raise InputUnreadable("lint-profile-encoding", file=str(path)) from problem
+    except (YAMLError, RecursionError) as problem:
+        mark = getattr(problem, "problem_mark", None)
+        line = mark.line + 1 if mark is not None else 1
+        raise InputUnreadable("lint-profile-syntax", file=str(path), line=line) from problem
 
 
 def _value(node: Any) -> Value | None:
@@ -190,10 +218,21 @@ def _number(text: str) -> float | None:
     return value if math.isfinite(value) and value >= 0 else None
 
 
-def _nearest(name: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
+def _nearest(name: str, known: tuple[str, ...]) -> str:
+    """Return the known name that is spelt most alike; empty if none is near."""
     from difflib import get_close_matches  # only for a name misspelt: slow to load
 
-    return next(iter(get_close_matches(name, list(known), 1, 0.5)), "–")
+    return next(iter(get_close_matches(name, known, 1, 0.5)), "")
+
+
+def _id_of(name: str) -> str:
+    """Return the id of a rule that is named by its number (C03); any other name as it is."""
+    if not _NUMBER.fullmatch(name):
+        return name
+    from pipeline.lint.engine import rule  # the engine reads profiles itself
+
+    entry = rule(name)
+    return entry.rule.id if entry is not None else name
 
 
 def _shown(node: Any) -> str:

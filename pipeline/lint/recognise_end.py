@@ -41,8 +41,8 @@ class End:
 
 
 def begins_end(row: Row, grouping: Grouping) -> bool:
-    """Return whether a row ends the body: a closing phrase, or a name in brackets."""
-    return is_closing(row) or is_name(row, grouping)
+    """Return whether a row ends the body: a closing phrase, a name in brackets, or the rank above one."""
+    return is_closing(row) or is_name(row, grouping) or words.RANK.fullmatch(row.key) is not None
 
 
 def is_closing(row: Row) -> bool:
@@ -52,7 +52,7 @@ def is_closing(row: Row) -> bool:
 
 def is_name(row: Row, grouping: Grouping) -> bool:
     """Return whether a row is a signer's name in brackets, or several side by side."""
-    if not all(_is_bracketed(cell) for cell in row.cells):
+    if not any(map(_is_bracketed, row.cells)) or not all(map(_is_of_name, row.cells)):
         return False
     if not grouping.sheet.laid_out:
         return row.centred or words.ITEM.match(row.key) is None
@@ -62,7 +62,13 @@ def is_name(row: Row, grouping: Grouping) -> bool:
 def _is_bracketed(cell: Cell) -> bool:
     if len(cell.key) > _LONG_NAME or words.ITEM.match(cell.key):
         return False
-    return bool(words.NAME.fullmatch(cell.key) or words.BLANK_NAME.fullmatch(cell.key))
+    forms = (words.NAME, words.RANKED_NAME, words.BLANK_NAME)
+    return any(form.fullmatch(cell.key) for form in forms)
+
+
+def _is_of_name(cell: Cell) -> bool:
+    """Return whether a cell is a name in brackets, or a rank before one."""
+    return _is_bracketed(cell) or words.RANK.fullmatch(cell.key) is not None
 
 
 def read_end(rows: Sequence[Row], grouping: Grouping) -> list[Draft]:
@@ -78,7 +84,7 @@ def _take(row: Row, end: End) -> None:
     if is_closing(row) and not end.signers:
         end.drafts.append(single(names.CLOSING, row))
     elif not end.tail and is_name(row, end.grouping):
-        end.signers += [_signer(cell, row) for cell in row.cells]
+        end.signers += [_signer(cell, row) for cell in row.cells if _is_bracketed(cell)]
     elif words.SIGNED.fullmatch(row.key):
         return
     elif not end.signers:

@@ -39,8 +39,12 @@ MEMO_AGENCY = re.compile(r"(?P<label>ส่วนราชการ)(?P<gap>\s*)
 MEMO_DATE = re.compile(r"(?:^|(?<=\s)|(?<=[.…]))(?P<label>วันที่)\s*(?P<text>.*)")
 
 _POSTS = "นาย|ผู้|ท่าน|ปลัด|อธิบดี|หัวหน้า|คณะ|ประธาน|เลขา|รอง|สมาชิก|กำนัน|ผอ|พัฒนาการ|สาธารณสุข|รัฐมนตรี|คุณ|พระ|เจ้า"
+_SLIPS = "เรียน[นณ์]|เรียณ|เรยีน|เีรยน|เรีบน|เรี่ยน|เรีน"
+SALUTATION_SLIP = re.compile(_SLIPS)
+"""Common slips of the keyboard for เรียน, known as a salutation so that they alone are told."""
+
 SALUTATION = re.compile(
-    rf"(?P<label>(?:ขอประทาน)?กราบทูล|กราบเรียน|กราบนมัสการ|นมัสการ|เจริญพร|ขอเดชะ\S*|เรียน)"
+    rf"(?P<label>(?:ขอประทาน)?กราบทูล|กราบเรียน|กราบนมัสการ|นมัสการ|เจริญพร|ขอเดชะ\S*|(?:{_SLIPS})(?=\s)|เรียน)"
     rf"(?:\s*:)?(?:\s+|$|(?={_POSTS}))(?P<text>.*)"
 )
 SUBJECT = re.compile(
@@ -68,6 +72,10 @@ _TITLE = (
 NAME = re.compile(rf"\(\s*[^()]{{0,80}}[^()\s{DIGIT}][^()]{{0,80}}\)")
 BLANK_NAME = re.compile(r"\(\s*[\s.…_]{3,}\)")
 BARE_NAME = re.compile(rf"(?:{_TITLE})\s?\S+\s+\S+(?:\s+ณ\s+\S+)?")
+RANK = re.compile(
+    r"(?:ว่าที่\s?)?(?:(?:พล|พัน|ร้อย|พันจ่า|จ่าสิบ|จ่า|สิบ|นาวา|เรือ)(?:ตำรวจ|อากาศ|เรือ)?(?:เอก|โท|ตรี|จัตวา)|ดาบตำรวจ)(?:\s?หญิง)?"
+)
+RANKED_NAME = re.compile(rf"{RANK.pattern}\s*{NAME.pattern}")
 SIGNED = re.compile(r"\(?ลง(?:ชื่อ|นาม)\)?.*")
 CONTACT = re.compile(
     r"(?:โทร|มือถือ|แฟกซ์|ไปรษณีย์อิเล็กทรอนิกส์|อีเมล|อี-เมล|e-?\s?mail|fax|tel|เว็บไซต์|website|https?:|www\.|line\b|ไลน์|ผู้ประสานงาน|ผู้รับผิดชอบ).*",

@@ -1,7 +1,7 @@
 """The copy of a foreign DOCX that LibreOffice lays out: what it cannot do is written out.
 
 Fonts and justification as for our own documents; list numbers in Thai digits, which
-LibreOffice 7.4 prints in Latin ones, become literal text.
+LibreOffice 7.4 prints in Latin ones, become literal text. Tracked changes are accepted.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pipeline.rendering.docx_guard import DOCUMENT, for_converter, parse
 from pipeline.rendering.docx_numbering import Numbering
 from pipeline.rendering.docx_styles import TWIP_MM, Styles
 from pipeline.rendering.docx_text import paragraphs_of
+from pipeline.rendering.docx_tracked import accept, has_tracked
 from pipeline.rendering.joined import for_layout
 from pipeline.rendering.package import Packer
 from pipeline.rendering.twins import W, w
@@ -32,10 +33,21 @@ def layout_copy(
     kept = for_converter(members, DOCUMENT)
     root = copy.deepcopy(document)
     _write_out_numbers(root, styles, numbering)
+    accept(root)
     kept[DOCUMENT] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     for name in filter(_TEXT_PARTS.fullmatch, list(kept)):
+        kept[name] = kept[name] if name == DOCUMENT else _accepted(kept[name])
         kept[name] = for_layout(_utf8(kept[name])).encode()
     return Packer(kept).pack({})
+
+
+def _accepted(data: bytes) -> bytes:
+    """Return a part without what its tracked changes delete; the same bytes if there is none."""
+    root = parse(data, DOCUMENT)
+    if not has_tracked(root):
+        return data
+    accept(root)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def has_thai_page_numbers(parts: Mapping[str, etree._Element]) -> bool:

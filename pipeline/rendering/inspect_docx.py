@@ -16,6 +16,7 @@ from pipeline.rendering.docx_layout import has_thai_page_numbers, layout_copy
 from pipeline.rendering.docx_numbering import Numbering
 from pipeline.rendering.docx_styles import TWIP_MM, Styles
 from pipeline.rendering.docx_text import paragraphs_of, raw_texts, read_paragraphs
+from pipeline.rendering.docx_tracked import has_tracked
 from pipeline.rendering.inspect_pdf import read_pdf
 from pipeline.rendering.pdf_guard import MAX_PAGES
 from pipeline.rendering.twins import w
@@ -61,6 +62,7 @@ def docx_facts(data: bytes, file: str, converter: Converter | None) -> Facts:
         tuple(map(_section, document.iter(w("sectPr")))),
         tuple(text for root in parts.values() for text in raw_texts(root)),
         _title(members, file),
+        any(map(has_tracked, parts.values())),
     )
 
 

@@ -212,6 +212,24 @@ def test_the_manual_page_tells_the_options(run: Run) -> None:
     assert "tolerance_mm = 1.1" in run("lint", "--explain", "margins").stdout
 
 
+def test_the_check_of_the_register_is_explained(run: Run) -> None:
+    said = run("lint", "--explain", "c18")
+    assert said.exit_code == 0
+    assert "ทะเบียน" in said.stderr
+
+
+def test_no_rule_is_offered_where_none_is_near(run: Run) -> None:
+    said = run("lint", "--explain", "zzzzz")
+    assert said.exit_code == 2
+    assert "–" not in said.stderr
+
+
+def test_json_lists_the_files_that_were_checked(run: Run, file: Files, own_folder: Path) -> None:
+    paths = [file("ก.pdf", letter_facts()), file("ข.pdf", letter_facts(**WRONG))]
+    said = run("lint", *paths, "--format", "json")
+    assert said.json["files"] == [str(path) for path in paths]
+
+
 def test_a_rule_that_is_none_is_wrong_usage(run: Run) -> None:
     said = run("lint", "--explain", "dateform")
     assert said.exit_code == 2

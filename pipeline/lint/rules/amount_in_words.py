@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -23,6 +24,9 @@ RULE = Rule(
     failing="๑,๕๐๐ บาท (หนึ่งพันห้าสิบบาทถ้วน)",
 )
 
+# After สิบ a last one is เอ็ด; after ร้อย and above both are in use.
+_ONE_AFTER_TENS = re.compile("สิบหนึ่ง(?:บาท|ล้าน|สตางค์)")
+
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield amounts whose words say another sum, and words that cannot be read."""
@@ -33,6 +37,6 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
                 params = {"text": mention.text, "words": mention.words}
                 unreadable = RULE.finding("amount-words-unreadable", place, **params)
                 yield replace(unreadable, severity=Severity.WARNING)
-            elif not mention.agrees:
+            elif not mention.agrees or _ONE_AFTER_TENS.search("".join(mention.words.split())):
                 expected = baht.words(mention.figures) if mention.figures < baht.LIMIT else "–"
                 yield RULE.finding("amount-words-differ", place, text=mention.text, expected=expected)

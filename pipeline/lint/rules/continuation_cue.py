@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.findings import Finding, Severity
-from pipeline.lint.cues import cue_of, first_words
+from pipeline.lint.cues import cue_of, first_phrase, first_words
 from pipeline.lint.facts import DocumentKind
 from pipeline.lint.parts import own_pages
 from pipeline.lint.reading import Reading
@@ -32,6 +32,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         cue, begin = cue_of(page), first_words(reading, following)
         if cue is None and begin and page.lines:
             last = max(page.lines, key=lambda line: line.baseline_mm)
-            yield RULE.finding("", reading.facts.at(last), page=page.number, words=begin[:20].strip())
+            phrase = first_phrase(reading, following)
+            yield RULE.finding("", reading.facts.at(last), page=page.number, words=phrase)
         elif cue is not None and cue.right_mm < page.width_mm / 2 + 20:
             yield RULE.finding("continuation-cue-left", reading.facts.at(cue), text=cue.text.strip())

@@ -14,6 +14,7 @@ from pipeline.lint import reading as names
 from pipeline.lint.facts import DocumentKind
 from pipeline.lint.letter import text_of
 from pipeline.lint.parts import squeezed
+from pipeline.lint.quoting import around, beginning, ending
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import Context, Rule
 
@@ -58,7 +59,7 @@ def compare(first: Reading, other: Reading, context: Context) -> Iterator[Findin
     if not is_whole and here:
         shorter = min(len(here), len(there))
         rest = (here[shorter:] or there[shorter:])[0]
-        text = plain(rest.text)[:_SHOWN]
+        text = beginning(plain(rest.text), _SHOWN)
         texts = (text, "–") if len(here) > shorter else ("–", text)
         yield _told(first, texts, other, here[min(shorter, len(here) - 1)])
 
@@ -76,5 +77,5 @@ def _where_they_part(mine: str, theirs: str) -> tuple[str, str]:
     """Return a few words of both from shortly before the place where they part."""
     pairs = enumerate(zip(mine, theirs, strict=False))
     start = next((n for n, (a, b) in pairs if a != b), min(len(mine), len(theirs)))
-    begin = max(0, start - _SHOWN // 2)
-    return mine[begin : begin + _SHOWN], theirs[begin : begin + _SHOWN]
+    begin = start - len(ending(mine[:start], _SHOWN // 2))
+    return around(mine, begin, begin, 0, _SHOWN), around(theirs, begin, begin, 0, _SHOWN)

@@ -11,6 +11,7 @@ from pipeline.lint.parts import weighed
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import LETTERS, Context, Rule
 from pipeline.lint.rules.courtesy_highest import is_of_highest
+from pipeline.lint.words import SALUTATION_SLIP
 
 RULE = Rule(
     id="courtesy-pair",
@@ -29,5 +30,6 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield what does not fit; a missing one and กราบเรียน are the concern of other rules."""
     codes = {"closing-rank": RULE.id, "salutation-rank": "courtesy-salutation"}
     for finding in weighed(checked(reading, context.reference, recipients.courtesy, codes=codes)):
-        if finding.code in codes.values() and not is_of_highest(finding):
+        is_slip = SALUTATION_SLIP.fullmatch(str(finding.params.get("salutation", "")))  # told by another rule
+        if finding.code in codes.values() and not is_of_highest(finding) and not is_slip:
             yield finding

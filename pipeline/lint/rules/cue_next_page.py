@@ -9,6 +9,7 @@ from pipeline.findings import Finding, Severity
 from pipeline.lint.cues import cue_of, first_words, words_of
 from pipeline.lint.facts import DocumentKind
 from pipeline.lint.parts import own_pages, squeezed
+from pipeline.lint.quoting import beginning
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
 
@@ -34,4 +35,4 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             continue
         begin = first_words(reading, following)
         if not squeezed(begin).startswith(squeezed(words_of(cue))):
-            yield RULE.finding("", reading.facts.at(cue), cue=cue.text.strip(), begin=begin[:30].strip())
+            yield RULE.finding("", reading.facts.at(cue), cue=cue.text.strip(), begin=beginning(begin, 30))

@@ -11,6 +11,7 @@ from pipeline.lint.parts import RUNNING
 from pipeline.lint.passages import passages
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import ALL_KINDS, Context, Rule
+from pipeline.lint.words import SALUTATION_SLIP
 
 RULE = Rule(
     id="double-space",
@@ -27,7 +28,7 @@ RULE = Rule(
 
 _DOUBLE = re.compile(r"(?P<before>[^ \t\n(]{1,12}) {2,}(?P<after>[^ \t\n)]{1,12})")
 _LABELLED = re.compile(
-    r"\s*(?:เรื่อง|เรียน|กราบเรียน|นมัสการ|อ้างถึง|สิ่งที่ส่งมาด้วย|สำเนาส่ง|ที่|ถึง|ส่วนราชการ|[๐-๙0-9]{1,2}[.)])"
+    rf"\s*(?:เรื่อง|{SALUTATION_SLIP.pattern}|เรียน|กราบเรียน|นมัสการ|อ้างถึง|สิ่งที่ส่งมาด้วย|สำเนาส่ง|ที่|ถึง|ส่วนราชการ|[๐-๙0-9]{{1,2}}[.)])"
 )
 _CHECKED = (*RUNNING, names.SUBJECT, names.SALUTATION, names.REFERENCE, names.OWNER, names.POSITION)
 

@@ -11,6 +11,7 @@ from pipeline.lint import reading as names
 from pipeline.lint.facts import DocumentKind
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import ALL_KINDS, Context, Rule
+from pipeline.lint.words import SALUTATION_SLIP
 
 RULE = Rule(
     id="elements-complete",
@@ -68,12 +69,15 @@ _THAI = {
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
-    """Yield the kind that is unknown, the elements that are missing, and those out of order."""
+    """Yield the kind that is unknown, the elements missing or out of order, and a salutation misspelt."""
     if reading.kind is DocumentKind.UNKNOWN:
         yield RULE.finding("kind-unknown", reading.facts.on(1))
         return
     kind = _ALSO.get(reading.kind, reading.kind)
     yield from _missing(reading, _MUST.get(kind, ()), _ORDER.get(kind, _MUST.get(kind, ())))
+    for greeting in reading.all(names.SALUTATION):
+        if SALUTATION_SLIP.fullmatch(greeting.label):
+            yield RULE.finding("salutation-misspelt", reading.at(greeting), text=greeting.label)
     for element, before in _misplaced(reading.elements, _ORDER.get(kind, ())):
         told = {"element": _THAI[element.name], "before": _THAI[before]}
         yield RULE.finding("element-order", reading.at(element), **told)

@@ -11,6 +11,7 @@ from pipeline.findings import Finding, Severity
 from pipeline.lint.facts import Line
 from pipeline.lint.parts import MARGINALIA, squeezed
 from pipeline.lint.passages import passages
+from pipeline.lint.quoting import beginning, ending
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import ALL_KINDS, Context, Rule
 from pipeline.thai import names as persons
@@ -23,7 +24,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     kinds=ALL_KINDS,
     clause="คู่มือพิมพ์หนังสือราชการ",
-    what="ไม่ขึ้นบรรทัดใหม่กลางตัวเลข กลางชื่อบุคคล หรือระหว่างคำว่า ที่ ข้อ พ.ศ. กับตัวเลข",
+    what=(
+        "ไม่ขึ้นบรรทัดใหม่กลางตัวเลข กลางชื่อบุคคล หรือระหว่างคำว่า ที่ ข้อ พ.ศ. กับตัวเลข "
+        "ส่วนการขึ้นบรรทัดใหม่ระหว่างวัน เดือน ปี ของวันที่ เป็นเพียงคำเตือน"
+    ),
     why="ตัวเลขหรือชื่อที่ขาดกลางอ่านผิดได้ และเปิดช่องให้เติมข้อความที่ปลายบรรทัด",
     passing="งบประมาณ ๑,๕๐๐ บาท อยู่ในบรรทัดเดียวกัน",
     failing="งบประมาณ ๑, / ๕๐๐ บาท หรือ นายสมมุติ / ตั้งใจงาน หรือ ครั้งที่ / ๓",
@@ -38,6 +42,7 @@ _MONTH_END = re.compile(rf"(?:{'|'.join(MONTHS)})$")
 _MONTH_BEGIN = re.compile("|".join(MONTHS))
 _YEAR_BEGIN = re.compile(r"(?:พ\.ศ\. ?)?\d{4}", re.ASCII)
 _DAY_END = re.compile(r"(?<!\d)(?:[12]?\d|3[01])$", re.ASCII)
+_LABEL, _DATE = "line-end-label", "line-end-date"
 _NAME_LENGTH = 80
 # What no line of 16 cm holds cannot be kept whole.
 _LINE_OF_DIGITS = 62
@@ -62,11 +67,20 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
             continue
         for joint in _joints(element, reading.facts.source == "docx"):
             code = "" if _is_torn_number(joint) else _torn_label(joint)
-            torn = f"{joint.before[-15:].lstrip()} / {joint.after[:15].rstrip()}"
             if code is not None:
-                yield RULE.finding(code, reading.facts.at(joint.line), text=torn)
+                finding = RULE.finding(code, reading.facts.at(joint.line), text=_torn(joint))
+                yield replace(finding, severity=Severity.WARNING) if _is_date(code, joint) else finding
             else:
                 yield from _names(reading, joint, known)
+
+
+def _torn(joint: _Joint) -> str:
+    return f"{ending(joint.before, 15)} / {beginning(joint.after, 15)}"
+
+
+def _is_date(code: str, joint: _Joint) -> bool:
+    """Return whether a line ends between the words of a date, which reads on without harm."""
+    return code == _DATE or (code == _LABEL and joint.before.endswith("วันที่"))
 
 
 def _joints(element: Element, is_exact: bool) -> Iterator[_Joint]:
@@ -120,10 +134,10 @@ def _is_torn_number(joint: _Joint) -> bool:
 def _torn_label(joint: _Joint) -> str | None:
     before, after = to_arabic(joint.before), to_arabic(joint.after)
     if _LABEL_END.search(before) and _NUMBER_BEGIN.match(after):
-        return "line-end-label"
+        return _LABEL
     month_then_year = _MONTH_END.search(before) and _YEAR_BEGIN.match(after)
     day_then_month = _DAY_END.search(before) and _MONTH_BEGIN.match(after)
-    return "line-end-date" if month_then_year or day_then_month else None
+    return _DATE if month_then_year or day_then_month else None
 
 
 def _known_names(reading: Reading) -> frozenset[str]:
@@ -140,7 +154,7 @@ def _names(reading: Reading, joint: _Joint, known: frozenset[str]) -> Iterator[F
     torn = _torn_name(before, after, joint.between)
     if not is_sure and torn is None:
         return
-    text = torn or f"{before[-15:].lstrip()} / {after[:15].rstrip()}"
+    text = torn or _torn(joint)
     finding = RULE.finding("line-end-name", reading.facts.at(joint.line), text=text)
     # A PDF does not say whether a space stood there: without the name elsewhere it is a guess.
     is_guess = not is_sure and joint.between is None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
 from pipeline.lint.passages import passages
+from pipeline.lint.quoting import around
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import ALL_KINDS, Context, Rule
 from pipeline.thai.letters import MARK
@@ -26,6 +27,7 @@ RULE = Rule(
 
 _DECOMPOSED_AM = re.compile("\u0e4d[\u0e48-\u0e4b]?\u0e32")
 _MARKS = re.compile(f"[{MARK}]")
+_TWO_E = "\u0e40\u0e40"
 _AROUND, _FEWEST = 12, 5
 _MOST = 20
 
@@ -39,11 +41,12 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
                 continue
             if reading.facts.source == "pdf" and _is_spread(passage.text, start, end):
                 continue
-            words = passage.text[max(0, start - 8) : end + 6].split()
+            words = around(passage.text, start, end, 8, 6).split()
             word = next(
                 (w for w in words if any(c in w for c in passage.text[start:end])), passage.text[start:end]
             )
-            yield RULE.finding("", passage.at(word), text=word)
+            code = "mark-order-two-e" if passage.text.startswith(_TWO_E, start) else ""
+            yield RULE.finding(code, passage.at(word), text=word)
             told += 1
             if told >= _MOST:
                 return

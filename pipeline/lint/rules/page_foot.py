@@ -9,6 +9,7 @@ from pipeline.findings import Finding, Severity
 from pipeline.lint.facts import DocumentKind, Line
 from pipeline.lint.labels import label_of
 from pipeline.lint.parts import running
+from pipeline.lint.quoting import beginning
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
 
@@ -34,7 +35,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         for upper, lower in _turns(element.lines):
             yield from _single(reading, element, upper, lower)
         if _is_last_on_page(last, elements) and _is_heading(element):
-            yield RULE.finding("", reading.facts.at(last), text=last.text.strip()[:40])
+            yield RULE.finding("", reading.facts.at(last), text=beginning(last.text, 40))
 
 
 def _turns(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
@@ -47,9 +48,9 @@ def _single(reading: Reading, element: Element, upper: Line, lower: Line) -> Ite
     behind = sum(line.page == lower.page for line in element.lines)
     if before == 1:
         code = "" if _is_bare_label(upper.text) else "page-foot-line"
-        yield RULE.finding(code, reading.facts.at(upper), text=upper.text.strip()[:40])
+        yield RULE.finding(code, reading.facts.at(upper), text=beginning(upper.text, 40))
     elif behind == 1:
-        yield RULE.finding("page-head-line", reading.facts.at(lower), text=lower.text.strip()[:40])
+        yield RULE.finding("page-head-line", reading.facts.at(lower), text=beginning(lower.text, 40))
 
 
 def _is_bare_label(text: str) -> bool:

@@ -1,15 +1,17 @@
-"""C76: nothing is left to fill in."""
+"""C76: nothing is left to fill in, and no tracked change to accept."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from pipeline.findings import Finding, Severity
+from pipeline.findings import Finding, Location, Severity
 from pipeline.lint import reading as names
 from pipeline.lint.facts import DocumentKind
 from pipeline.lint.parts import FORMS
 from pipeline.lint.passages import passages
+from pipeline.lint.quoting import around, beginning
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import Context, Rule
 
@@ -19,7 +21,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     kinds=FORMS,
     clause="ระเบียบงานสารบรรณ ข้อ ๑๑",
-    what="ไม่มีช่องของแบบร่างค้างอยู่ เช่น {{ ชื่อ }} (ระบุ…) xxx หรือจุดไข่ปลาในข้อความ",
+    what="ไม่มีช่องของแบบร่างค้างอยู่ เช่น {{ ชื่อ }} (ระบุ…) xxx หรือจุดไข่ปลาในข้อความ และไม่มีรอยแก้ไขที่ยังไม่ยอมรับ",
     why="ช่องที่ลืมเติมทำให้หนังสือที่ลงนามแล้วต้องเรียกคืน",
     passing="เรียน นายอำเภอบางคล้า",
     failing="เรียน นายอำเภอ.......... หรือ เรื่อง (ระบุเรื่อง)",
@@ -51,7 +53,10 @@ _DOTTED_KINDS = frozenset(
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
-    """Yield each placeholder, and each dotted blank in running text of a letter or memo."""
+    """Yield each placeholder, each dotted blank in running text of a letter; tracked changes once."""
+    if reading.facts.tracked:
+        place = Location(file=reading.facts.file)
+        yield replace(RULE.finding("tracked-changes", place), severity=Severity.WARNING)
     for passage in passages(reading):
         if passage.in_table:
             continue
@@ -60,7 +65,11 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         found += _BLANK.finditer(passage.text) if is_dotted else ()
         for match in found:
             code = "placeholder-blank" if match.re is _BLANK else ""
-            words = passage.text[max(0, match.start() - 15) : match.end()]
+            words = around(passage.text, match.start(), match.end(), 15, 0)
             yield RULE.finding(
-                code, passage.at(words), text=match[0][:40], before=words[: -len(match[0])].strip()
+                code, passage.at(words), text=beginning(match[0], 40), before=_before(words, match[0])
             )
+
+
+def _before(words: str, blank: str) -> str:
+    return " ".join(words[: words.rindex(blank)].split())

@@ -13,6 +13,7 @@ from pipeline.lint.letter import checked
 from pipeline.lint.parts import locate, weighed
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import LETTERS, Context, Rule
+from pipeline.lint.words import SALUTATION_SLIP
 
 RULE = Rule(
     id="purpose-stands-alone",
@@ -34,6 +35,9 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     if reading.first(names.PURPOSE) is None:
         yield _without(reading)
         return
+    salutation = reading.first(names.SALUTATION)
+    if salutation is not None and SALUTATION_SLIP.fullmatch(salutation.label):
+        return  # a slip of the salutation is told by its own rule, and is no word to repeat
     for finding in weighed(checked(reading, context.reference, wording.purpose), RULE.severity):
         if "verbs" not in finding.params:  # whether it fits the subject is the concern of another rule
             yield finding

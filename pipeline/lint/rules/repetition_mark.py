@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
 from pipeline.lint.passages import passages, place
+from pipeline.lint.quoting import beginning
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import ALL_KINDS, Context, Rule
 from pipeline.thai.letters import DIGIT, WORD, WORD_START
@@ -37,4 +38,4 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         for line in element.lines[1:]:
             if line.text.lstrip().startswith("ๆ"):
                 location = place(reading, element, line.text)
-                yield RULE.finding("repetition-mark-first", location, text=line.text.strip()[:20])
+                yield RULE.finding("repetition-mark-first", location, text=beginning(line.text, 20))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.domain.checks import signing
 from pipeline.domain.words import plain
 from pipeline.findings import Finding, Severity
 from pipeline.lint import reading as names
+from pipeline.lint import words
 from pipeline.lint.facts import DocumentKind
 from pipeline.lint.letter import checked
 from pipeline.lint.parts import weighed
-from pipeline.lint.reading import Reading
+from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
 
 RULE = Rule(
@@ -22,13 +24,19 @@ RULE = Rule(
     kinds=LETTERS_AND_MEMOS
     | {DocumentKind.ORDER, DocumentKind.ANNOUNCEMENT, DocumentKind.REGULATION, DocumentKind.CERTIFICATE},
     clause="ระเบียบงานสารบรรณ ข้อ ๑๑.๑๐ และภาคผนวก ๓",
-    what="ใต้ลายมือชื่อพิมพ์ชื่อเต็มพร้อมคำนำหน้าหรือยศเต็มคำ อยู่ในวงเล็บ",
+    what="ใต้ลายมือชื่อพิมพ์ชื่อเต็มพร้อมคำนำหน้าหรือยศเต็มคำ อยู่ในวงเล็บ ยศทหารหรือตำรวจพิมพ์เต็มคำหน้าวงเล็บหรือบรรทัดเหนือขึ้นไปก็ได้",
     why="ลายมือชื่ออ่านไม่ออก ชื่อเต็มในวงเล็บจึงเป็นหลักฐานว่าใครลงนาม",
     passing="(นายสมมุติ ตั้งใจงาน)",
     failing="นายสมมุติ ตั้งใจงาน (ไม่มีวงเล็บ) หรือ (สมมุติ ตั้งใจงาน) หรือ (น.ส.สมใจ ตั้งใจงาน)",
 )
 
 _IN_BRACKETS = re.compile(r"\(.*\)")
+_NO_TITLE = "signatory-title-missing"
+# Ranks and academic titles in short; น.ส. is the concern of the check on records.
+_SHORT_RANK = re.compile(
+    r"(?!น\.ส\.|ด\.[ชญ]\.)(?:ว่าที่ ?)?(?:(?:[ก-ฮ]{1,3}\.){2,4}|(?:ศ|รศ|ผศ|นพ|พญ|ทพ|ทพญ|ภก|ภญ)\.)"
+)
+_RANK_ABOVE_MM, _RANK_ABOVE_PARAGRAPHS = 45.0, 6
 _BLANK = re.compile(r"[(.…_ )]+")
 
 
@@ -36,13 +44,41 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield names without brackets, and titles that are missing or short; a dotted line is none."""
     for element in reading.all(names.NAME):
         text = plain(element.text)
-        if not _BLANK.fullmatch(text) and not _IN_BRACKETS.fullmatch(text):
+        if not any(form.fullmatch(text) for form in (_BLANK, _IN_BRACKETS, words.RANKED_NAME)):
             yield RULE.finding("", reading.at(element), name=text)
+        if _SHORT_RANK.match(text.strip("() ")):
+            short = RULE.finding("signatory-rank-short", reading.at(element), name=text.strip("() "))
+            yield replace(short, severity=Severity.WARNING)
     titles = checked(reading, context.reference, signing.name)
-    yield from (
-        f for f in weighed(titles, RULE.severity) if not _is_blank(f) and f.code != "signatory-brackets"
-    )
+    for finding in weighed(titles, RULE.severity):
+        is_told = finding.code == "signatory-brackets" or _is_blank(finding)
+        if not is_told and not (finding.code == _NO_TITLE and _is_ranked(finding, reading)):
+            yield finding
 
 
 def _is_blank(finding: Finding) -> bool:
     return _BLANK.fullmatch(str(finding.params.get("name", ""))) is not None
+
+
+def _is_ranked(finding: Finding, reading: Reading) -> bool:
+    """Return whether the rank of a name without title stands on a line of its own above it, or beside it."""
+    name = str(finding.params.get("name", ""))
+    own = [e for e in reading.all(names.NAME) if name and name in plain(e.text)]
+    return any(words.RANK.fullmatch(_bare(text)) for e in own for text in _above(e, reading))
+
+
+def _bare(text: str) -> str:
+    """Return a text without the brackets and dots of a signature line."""
+    return plain(text.partition("(")[0]).strip(" .…_")
+
+
+def _above(element: Element, reading: Reading) -> Iterator[str]:
+    """Yield the texts from just above a name to its own line."""
+    if element.lines:
+        line = element.lines[0]
+        near = (x for x in reading.facts.lines() if x.page == line.page)
+        yield from (x.text for x in near if 0 <= line.baseline_mm - x.baseline_mm <= _RANK_ABOVE_MM)
+    elif element.paragraphs:
+        last = element.paragraphs[0].number
+        near_by = reading.facts.paragraphs[max(0, last - _RANK_ABOVE_PARAGRAPHS) : last]
+        yield from (paragraph.text for paragraph in near_by)

@@ -10,6 +10,7 @@ from pipeline.lint import reading as names
 from pipeline.lint.facts import Paragraph
 from pipeline.lint.labels import label_of
 from pipeline.lint.passages import MAIN_PART, place
+from pipeline.lint.quoting import beginning
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
 
@@ -46,7 +47,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         params = {
             "found_pt": round(space, 1),
             "wanted_pt": round(allowed[0], 1),
-            "text": element.text[:30].strip(),
+            "text": beginning(element.text, 30),
         }
         yield RULE.finding("", place(reading, element), **params)
 

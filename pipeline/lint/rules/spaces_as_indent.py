@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
 from pipeline.lint.passages import passages
+from pipeline.lint.quoting import beginning
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import ALL_KINDS, Context, Rule
 
@@ -32,6 +33,6 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     for passage in passages(reading):
         found = _TYPED.match(passage.text)
         if found and not passage.in_table:
-            words = passage.text[found.end() :][:30].strip()
+            words = beginning(passage.text[found.end() :], 30)
             code = "tabs-as-indent" if "\t" in found["indent"] else ""
             yield RULE.finding(code, passage.at(words), count=len(found["indent"]), text=words)

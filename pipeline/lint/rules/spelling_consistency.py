@@ -36,7 +36,7 @@ _HEADS = (
 )
 _PHRASE = re.compile(rf"(?=(?P<phrase>(?:{_HEADS})[{WORD}]{{10,60}}))")
 _MARKS = re.compile("[\u0e47-\u0e4e]")
-_SHORTEST_PLACE, _SHORTEST_SURNAME = 5, 5
+_SHORTEST_PLACE, _SHORTEST_SURNAME, _SHORTEST_GIVEN = 5, 5, 5
 _MOST_PHRASES = 400
 _MOST_NAMES = 300
 _SURE = (names.NAME, names.POSITION, names.AGENCY, names.OWNER, names.TITLE)
@@ -105,13 +105,26 @@ def _persons(own: Sequence[Passage], reading: Reading) -> Iterator[Finding]:
         for name in persons.find(passage.text):
             if name.surname:
                 uses.setdefault((name.given, name.surname), (name, passage))
+    for name, passage in list(_run_in(own, [name for name, _ in uses.values()])):
+        uses.setdefault((name.given, name.surname), (name, passage))
     for (one, at), (other, there) in combinations(list(uses.values())[:_MOST_NAMES], 2):
-        if _is_one_person(one, other):
+        if _is_one_person(one, other) or _is_guess(one, other):
             written, right, where = (one, other, at) if there.name == names.NAME else (other, one, there)
             text, other_text = f"{written.given} {written.surname}", f"{right.given} {right.surname}"
             finding = RULE.finding("spelling-consistency-person", where.at(text), text=text, other=other_text)
-            is_letter = reading.kind in LETTERS_AND_MEMOS
-            yield finding if is_letter else replace(finding, severity=Severity.WARNING)
+            is_sure = reading.kind in LETTERS_AND_MEMOS and _is_one_person(one, other)
+            yield finding if is_sure else replace(finding, severity=Severity.WARNING)
+
+
+def _run_in(own: Sequence[Passage], known: Sequence[persons.Name]) -> Iterator[tuple[persons.Name, Passage]]:
+    """Yield names that stand behind a word without a space, where title and surname are known ones."""
+    for title, surname in sorted({(name.title, name.surname) for name in known[:_MOST_NAMES]}):
+        form = re.compile(
+            rf"{re.escape(title)}(?P<given>(?!สาว)[{WORD}]{{3,30}})[ \u00a0]{re.escape(surname)}(?![{WORD}])"
+        )
+        for passage in own:
+            for found in form.finditer(passage.text) if surname in passage.text else ():
+                yield persons.Name(*found.span(), title, found["given"], surname), passage
 
 
 def _is_one_person(one: persons.Name, other: persons.Name) -> bool:
@@ -119,6 +132,15 @@ def _is_one_person(one: persons.Name, other: persons.Name) -> bool:
     if one.given == other.given and min(len(one.surname), len(other.surname)) >= _SHORTEST_SURNAME:
         return distance(one.surname, other.surname, 2) <= 2
     return one.surname == other.surname and _MARKS.sub("", one.given) == _MARKS.sub("", other.given)
+
+
+def _is_guess(one: persons.Name, other: persons.Name) -> bool:
+    """Return whether given names of one surname and title differ in one letter; kin may be called so."""
+    if (one.title, one.surname) != (other.title, other.surname):
+        return False
+    if min(len(one.given), len(other.given)) < _SHORTEST_GIVEN:
+        return False
+    return distance(one.given, other.given, 1) == 1
 
 
 def _phrases(own: Sequence[Passage]) -> Iterator[Finding]:

@@ -117,7 +117,54 @@ def test_what_is_no_yaml(tmp_path: Path, content: bytes) -> None:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(InputUnreadable) as caught:
         load_profile(tmp_path / "ไม่มี.yaml")
-    assert caught.value.code == "lint-profile-unreadable"
+    assert caught.value.code == "lint-profile-missing"
+
+
+def test_a_rule_named_by_its_number(tmp_path: Path) -> None:
+    profile = office(tmp_path, "rules:\n  C03: off\n  c64: warning\n")
+    assert not profile.is_on(rule("margins"))
+    assert profile.severity(rule("line-end")) is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "nearest"),
+    [
+        ("rules:\n  zzzzz: off\n", 2, ""),
+        ("rules:\n  C18: off\n", 2, ""),
+        ("rules:\n  margin: off\n", 2, "margins"),
+    ],
+)
+def test_no_name_is_offered_where_none_is_near(tmp_path: Path, text: str, line: int, nearest: str) -> None:
+    with pytest.raises(InputUnreadable) as caught:
+        office(tmp_path, text)
+    assert (caught.value.params["line"], caught.value.params["nearest"]) == (line, nearest)
+    for language in LANGUAGES:
+        hint = messages(language).hint(caught.value.code, caught.value.params)
+        assert hint
+        assert "–" not in hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rules:\n  margins: error\n  margins: off\n",
+        "rules:\n  margins: error\n  C03: off\n",
+        "rules:\n  margins: {tolerance_mm: 2,\n    tolerance_mm: 3}\n",
+        "rules:\n  margins: off\nrules:\n",
+    ],
+)
+def test_a_key_that_stands_twice(tmp_path: Path, text: str) -> None:
+    with pytest.raises(InputUnreadable) as caught:
+        office(tmp_path, text)
+    assert (caught.value.code, caught.value.params["line"]) == ("lint-profile-twice", 3)
+
+
+def test_broken_yaml_is_told_in_thai_alone(tmp_path: Path) -> None:
+    with pytest.raises(InputUnreadable) as caught:
+        office(tmp_path, "rules:\n  margins: [a\n  b: c\n")
+    assert caught.value.code == "lint-profile-syntax"
+    told = messages("th").error(caught.value).replace(str(tmp_path), "")
+    assert set("abcdefghijklmnopqrstuvwxyz") & set(told.lower()) <= set("yaml")
 
 
 def test_many_aliases_do_not_swell(tmp_path: Path) -> None:
