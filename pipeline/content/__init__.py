@@ -1,5 +1,29 @@
-"""Content: what stands on the page, as finished strings."""
+"""Content: what stands on the page, as finished strings.
 
-from pipeline.content.view import Rich, Span, View, view
+What only enclosures need is loaded when it is first asked for: a letter starts without it.
+"""
 
-__all__ = ["Rich", "Span", "View", "view"]
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from pipeline.content.text import Rich, Span
+from pipeline.content.view import View, view
+
+if TYPE_CHECKING:
+    from pipeline.content.enclosure import depends_on_district, enclosure_view, places_named
+
+__all__ = ["Rich", "Span", "View", "depends_on_district", "enclosure_view", "places_named", "view"]
+
+_HOME = "pipeline.content.enclosure"
+_ENCLOSED = ("depends_on_district", "enclosure_view", "places_named")
+
+
+def __getattr__(name: str) -> object:
+    """Return a function for enclosures, loading its module the first time."""
+    if name not in _ENCLOSED:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    function: object = getattr(import_module(_HOME), name)
+    globals()[name] = function
+    return function

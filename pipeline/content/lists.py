@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.domain.documents import NEXT_STYLE, Block, Heading, ListBlock, ListItem, ListStyle, Paragraph
+from pipeline.domain.documents import (
+    NEXT_STYLE,
+    Heading,
+    ListBlock,
+    ListItem,
+    ListStyle,
+    Paragraph,
+    TextBlock,
+)
 
 DEEPEST_LEVEL = 4
 
@@ -38,7 +46,7 @@ def lines_of(block: ListBlock) -> Iterator[Line]:
 
 
 def _items(
-    items: tuple[ListItem | Block, ...], style: ListStyle, start: int, parent: str, level: int
+    items: tuple[ListItem | TextBlock, ...], style: ListStyle, start: int, parent: str, level: int
 ) -> Iterator[Line]:
     position = start
     for item in items:
@@ -51,7 +59,7 @@ def _items(
         position += 1
 
 
-def _plain(block: Block, level: int) -> Iterator[Line]:
+def _plain(block: TextBlock, level: int) -> Iterator[Line]:
     if isinstance(block, Paragraph | Heading):
         yield Line("", block.text, level)
     else:

@@ -6,15 +6,14 @@ no-break spaces are all in place. Templates only say where the text goes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from pipeline.content.lists import Line, lines_of
+from pipeline.content.text import Rich, Span, lines, one_line, rich
 from pipeline.domain.documents import (
     Attachment,
-    Block,
     DocumentNumber,
     Heading,
     IssueDate,
@@ -23,32 +22,12 @@ from pipeline.domain.documents import (
     Recipient,
     Reference,
     Signatory,
+    TextBlock,
 )
 from pipeline.domain.signature import signature_lines
 from pipeline.thai import dates, digits, keep, text
 
 DOTTED_NAME = "." * 40
-_BOLD = re.compile(r"\*\*(\S(?:.*?\S)??)\*\*", re.DOTALL)
-_LITERAL = re.compile(r"`[^`\n]+`")
-_STAR = "\ue02a"  # stands for an asterisk between backticks, which makes nothing bold
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of text in one weight."""
-
-    text: str
-    bold: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Rich:
-    """Text with bold stretches; the renderer turns each span into a run of its own."""
-
-    spans: tuple[Span, ...]
-
-    def __str__(self) -> str:
-        return "".join(span.text for span in self.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,49 +75,6 @@ class View:
         """Return the same view addressed to ``recipient``; ``None`` leaves room."""
         line = one_line(recipient.text) if recipient else ""
         return View(MappingProxyType({**self.fields, "recipient": line}))
-
-
-def one_line(raw: str) -> str:
-    """Return a text as printed on one line, parts kept together that belong together."""
-    return keep.join(text.printed(" ".join(raw.splitlines())))
-
-
-def _lines(raw: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(one_line(line) for line in raw)
-
-
-def rich(raw: str) -> str | Rich:
-    """Return running text as printed; ``**bold**`` becomes spans."""
-    if "**" not in raw:
-        return keep.join(text.printed(raw))
-    starred = _LITERAL.sub(lambda literal: literal[0].replace("*", _STAR), raw)
-    spans = tuple(_spans(text.space(text.clean(starred).text)))
-    if not any(span.bold for span in spans):
-        return keep.join(text.printed(raw))
-    return Rich(tuple(_printed_spans(spans)))
-
-
-def _printed_spans(spans: tuple[Span, ...]) -> Iterator[Span]:
-    """Return the spans as printed: digits and no-break spaces are decided over their bounds."""
-    whole = "".join(span.text for span in spans)
-    printed = digits.apply_policy(whole)
-    is_shorter = len(printed) != len(whole)  # the backticks went, so that no position holds
-    joined, end = keep.join(printed), 0
-    for span in spans:
-        start, end = end, end + len(span.text)
-        said = keep.join(digits.apply_policy(span.text)) if is_shorter else joined[start:end]
-        yield Span(said.replace(_STAR, "*"), span.bold)
-
-
-def _spans(printed: str) -> Iterator[Span]:
-    end = 0
-    for match in _BOLD.finditer(printed):
-        if match.start() > end:
-            yield Span(printed[end : match.start()], bold=False)
-        yield Span(match[1], bold=True)
-        end = match.end()
-    if end < len(printed):
-        yield Span(printed[end:], bold=False)
 
 
 def number(value: DocumentNumber) -> str:
@@ -190,7 +126,7 @@ def _attachment(attachment: Attachment, position: int) -> AttachmentText:
     return AttachmentText(digits.to_thai(f"{position}."), one_line(attachment.title), quantity)
 
 
-def _block(block: Block) -> Iterator[BlockText]:
+def _block(block: TextBlock) -> Iterator[BlockText]:
     if isinstance(block, ListBlock):
         for line in lines_of(block):
             yield _list_line(line)
@@ -211,10 +147,10 @@ def _list_line(line: Line) -> BlockText:
 
 
 def _signatory(signatory: Signatory) -> SignatoryText:
-    lines = signature_lines(signatory) + ((signatory.capacity,) if signatory.capacity else ())
+    below = signature_lines(signatory) + ((signatory.capacity,) if signatory.capacity else ())
     name = one_line(signatory.name) if signatory.name else DOTTED_NAME
     label = f"{one_line(signatory.label)}{keep.NBSP}" if signatory.label else ""
-    return SignatoryText(label, name, _lines(lines))
+    return SignatoryText(label, name, lines(below))
 
 
 def _copies(copies_to: tuple[str, ...]) -> tuple[str, ...]:
@@ -228,7 +164,7 @@ def _copies(copies_to: tuple[str, ...]) -> tuple[str, ...]:
 
 def view(letter: Letter, recipient: Recipient | None = None) -> View:
     """Return the printed fields of a letter, addressed to ``recipient`` (room is left for ``None``)."""
-    heading_lines = _lines(letter.agency_lines + letter.address_lines)
+    heading_lines = lines(letter.agency_lines + letter.address_lines)
     fields: dict[str, object] = {
         "urgency": letter.urgency.value if letter.urgency else "",
         "secrecy": letter.secrecy.value if letter.secrecy else "",
@@ -243,10 +179,10 @@ def view(letter: Letter, recipient: Recipient | None = None) -> View:
         "purpose": rich(letter.purpose),
         "closing": one_line(letter.closing),
         "signatories": tuple(_signatory(s) for s in letter.signatories),
-        "owner_lines": _lines(letter.owner_lines),
-        "contact_lines": _lines(letter.contact_lines),
+        "owner_lines": lines(letter.owner_lines),
+        "contact_lines": lines(letter.contact_lines),
         "copies_to": _copies(letter.copies_to),
-        "footer_lines": _lines(letter.footer_lines),
+        "footer_lines": lines(letter.footer_lines),
         "form_code": one_line(letter.form_code),
         "recipient": "",
     }

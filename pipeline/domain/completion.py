@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from pipeline.domain.courtesy import courtesy_for, courtesy_with
-from pipeline.domain.documents import Contact, Letter
+from pipeline.domain.documents import Contact, Enclosure, Letter
 from pipeline.domain.facts import Courtesy, ReferenceData
 from pipeline.thai import phones
 
+_Document = TypeVar("_Document", Letter, Enclosure)
 
-def complete(letter: Letter, reference: ReferenceData) -> Letter:
-    """Return the letter with salutation, closing and contact lines where it gives none.
+
+def complete(document: _Document, reference: ReferenceData) -> _Document:
+    """Return a letter with salutation, closing and contact lines where it gives none.
 
     A refused recipient (royal) gets no courtesy; ``check`` explains why. A letter without
-    recipient takes the row of its salutation, or the common one.
+    recipient takes the row of its salutation, or the common one. An enclosure leaves nothing
+    to the house, and comes back as it is.
     """
-    courtesy = _courtesy(letter, reference)
+    if isinstance(document, Enclosure):
+        return document
+    courtesy = _courtesy(document, reference)
     return replace(
-        letter,
-        salutation=letter.salutation or courtesy.salutation,
-        closing=letter.closing or courtesy.closing,
-        contact_lines=letter.contact_lines or contact_lines(letter.contact),
+        document,
+        salutation=document.salutation or courtesy.salutation,
+        closing=document.closing or courtesy.closing,
+        contact_lines=document.contact_lines or contact_lines(document.contact),
     )
 
 

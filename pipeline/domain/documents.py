@@ -13,6 +13,18 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from pipeline.domain.blocks import (
+    NEXT_STYLE,
+    Block,
+    Heading,
+    ListBlock,
+    ListItem,
+    ListStyle,
+    Orientation,
+    Paragraph,
+    TextBlock,
+)
+from pipeline.domain.rubric import Rubric, RubricPart
 from pipeline.findings import Location
 
 
@@ -21,6 +33,15 @@ class Kind(StrEnum):
 
     LETTER = "letter"
     CIRCULAR = "circular"
+    GUIDELINE = "guideline"
+    RUBRIC = "rubric"
+    FORM = "form"
+    REPORT = "report"
+    SCHEDULE = "schedule"
+
+
+LETTERS = frozenset({Kind.LETTER, Kind.CIRCULAR})
+"""Kinds that are letters; the others are enclosures (สิ่งที่ส่งมาด้วย)."""
 
 
 class Urgency(StrEnum):
@@ -131,12 +152,16 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """สิ่งที่ส่งมาด้วย: title, quantity with its classifier, and the path of its own record."""
+    """สิ่งที่ส่งมาด้วย: title, quantity with its classifier, and the path of its own record.
+
+    ``part`` is what is printed of a rubric's record; ``None`` prints the form.
+    """
 
     title: str
     count: int | None = None
     unit: str = ""
     record: str | None = None
+    part: RubricPart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,71 +186,6 @@ class Contact:
     person: tuple[str, ...] = ()
 
 
-class ListStyle(StrEnum):
-    """How items of a list are labelled."""
-
-    DOT = "thai-dot"
-    DECIMAL = "thai-decimal"
-    PAREN = "thai-paren"
-    DOUBLE_PAREN = "thai-double-paren"
-    CLAUSE = "clause"
-    DASH = "dash"
-    NONE = "none"
-
-
-NEXT_STYLE: Mapping[ListStyle, ListStyle] = MappingProxyType(
-    {
-        ListStyle.DOT: ListStyle.DECIMAL,
-        ListStyle.DECIMAL: ListStyle.PAREN,
-        ListStyle.PAREN: ListStyle.DOUBLE_PAREN,
-        ListStyle.DOUBLE_PAREN: ListStyle.DASH,
-        ListStyle.CLAUSE: ListStyle.DOUBLE_PAREN,
-        ListStyle.DASH: ListStyle.DASH,
-        ListStyle.NONE: ListStyle.NONE,
-    }
-)
-"""The style of plain children: ๑. then ๑.๑ then ๑) then (๑), and ข้อ ๑ then (๑)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of running text."""
-
-    text: str
-    heading: bool = False
-    keep_together: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of ``level`` 1 to 4."""
-
-    text: str
-    level: int = 1
-    keep_together: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ListItem:
-    """An item: children are items of the next level, or blocks that carry no label."""
-
-    text: str
-    children: tuple[ListItem | Block, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ListBlock:
-    """A list; ``start`` is the number of its first item."""
-
-    items: tuple[ListItem, ...]
-    style: ListStyle = ListStyle.DOT
-    start: int = 1
-    keep_together: bool = False
-
-
-Block = Paragraph | Heading | ListBlock
-
-
 @dataclass(frozen=True, slots=True)
 class Letter:
     """หนังสือภายนอก, and a circular (หนังสือเวียน) when it goes to many.
@@ -248,7 +208,7 @@ class Letter:
     salutation: str = ""
     references: tuple[Reference, ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    body: tuple[Block, ...] = ()
+    body: tuple[TextBlock, ...] = ()
     purpose: str = ""
     closing: str = ""
     signatories: tuple[Signatory, ...] = ()
@@ -266,15 +226,41 @@ class Letter:
     source: Source = NO_SOURCE
 
 
-Document = Letter
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """สิ่งที่ส่งมาด้วย as a document of its own: guideline, form, report, schedule, rubric.
+
+    A rubric's own content is in ``rubric``; ``body`` then stands before it.
+    """
+
+    kind: Kind
+    title_lines: tuple[str, ...]
+    body: tuple[Block, ...] = ()
+    rubric: Rubric | None = None
+    orientation: Orientation = Orientation.PORTRAIT
+    signatories: tuple[Signatory, ...] = ()
+    agency_lines: tuple[str, ...] = ()
+    fiscal_year: int | None = None
+    footer_lines: tuple[str, ...] = ()
+    form_code: str = ""
+    office: str = ""
+    font: str = ""
+    note: str = ""
+    source: Source = NO_SOURCE
+
+
+Document = Letter | Enclosure
 
 __all__ = [
+    "LETTERS",
+    "NEXT_STYLE",
     "Acting",
     "Attachment",
     "Block",
     "Contact",
     "Document",
     "DocumentNumber",
+    "Enclosure",
     "Heading",
     "IssueDate",
     "Kind",
@@ -282,11 +268,15 @@ __all__ = [
     "ListBlock",
     "ListItem",
     "ListStyle",
+    "Orientation",
     "Paragraph",
     "Recipient",
     "Reference",
+    "Rubric",
+    "RubricPart",
     "Secrecy",
     "Signatory",
     "Source",
+    "TextBlock",
     "Urgency",
 ]

@@ -1,4 +1,4 @@
-"""Everything that can be known to be wrong with a letter before anything is written.
+"""Everything that can be known to be wrong with a document before anything is written.
 
 A check is a function from a case to findings, one concern each; a module groups those
 of one element. They never raise, whatever the texts hold.
@@ -23,7 +23,7 @@ from pipeline.domain.checks import (
     wording,
 )
 from pipeline.domain.checks.case import Check, open_case
-from pipeline.domain.documents import Letter
+from pipeline.domain.documents import Document, Enclosure
 from pipeline.domain.facts import ReferenceData
 from pipeline.findings import Finding
 
@@ -47,13 +47,18 @@ _GIVEN_BY_THE_OFFICE = frozenset(
 )
 
 
-def check(letter: Letter, reference: ReferenceData) -> tuple[Finding, ...]:
-    """Return everything that is wrong with a completed letter, each with its place, in order.
+def check(document: Document, reference: ReferenceData) -> tuple[Finding, ...]:
+    """Return everything that is wrong with a completed document, each with its place, in order.
 
     Run it once for a letter and once for a circular with all its recipients: the copies
-    differ in nothing else.
+    differ in nothing else. An enclosure is checked once for all districts.
     """
-    case = open_case(letter, reference)
+    if isinstance(document, Enclosure):
+        # Most letters enclose nothing that is made here.
+        from pipeline.domain.checks.enclosures import check_enclosure
+
+        return check_enclosure(document, reference)
+    case = open_case(document, reference)
     found = chain.from_iterable(one(case) for one in CHECKS)
-    left_out = _GIVEN_BY_THE_OFFICE if letter.is_office_unknown else frozenset()
+    left_out = _GIVEN_BY_THE_OFFICE if document.is_office_unknown else frozenset()
     return findings.in_order(finding for finding in found if finding.code not in left_out)

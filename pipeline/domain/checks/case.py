@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.domain.documents import Block, IssueDate, Letter, ListBlock, ListItem, Paragraph, Signatory
+from pipeline.domain.documents import IssueDate, Letter, ListBlock, ListItem, Paragraph, Signatory, TextBlock
 from pipeline.domain.facts import ReferenceData
 from pipeline.domain.signature import signature_lines
 from pipeline.domain.words import plain
@@ -91,7 +91,7 @@ def _purpose(letter: Letter, body: tuple[Passage, ...]) -> Passage:
     return body[-1]
 
 
-def _passages(blocks: Iterable[Block | ListItem], path: str) -> Iterator[Passage]:
+def _passages(blocks: Iterable[TextBlock | ListItem], path: str) -> Iterator[Passage]:
     for position, block in enumerate(blocks):
         where = f"{path}[{position}]"
         if isinstance(block, ListBlock):

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.content import Rich, Span, view
-from pipeline.content.view import BlockText, issue_date, number, one_line, rich
+from pipeline.content.text import one_line, rich
+from pipeline.content.view import BlockText, issue_date, number
 from pipeline.domain.documents import (
     Acting,
     Attachment,

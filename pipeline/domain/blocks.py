@@ -1,0 +1,226 @@
+"""Blocks: what the body of a document is made of, before a word of it is dressed for the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class ListStyle(StrEnum):
+    """How items of a list are labelled."""
+
+    DOT = "thai-dot"
+    DECIMAL = "thai-decimal"
+    PAREN = "thai-paren"
+    DOUBLE_PAREN = "thai-double-paren"
+    CLAUSE = "clause"
+    DASH = "dash"
+    NONE = "none"
+
+
+NEXT_STYLE: Mapping[ListStyle, ListStyle] = MappingProxyType(
+    {
+        ListStyle.DOT: ListStyle.DECIMAL,
+        ListStyle.DECIMAL: ListStyle.PAREN,
+        ListStyle.PAREN: ListStyle.DOUBLE_PAREN,
+        ListStyle.DOUBLE_PAREN: ListStyle.DASH,
+        ListStyle.CLAUSE: ListStyle.DOUBLE_PAREN,
+        ListStyle.DASH: ListStyle.DASH,
+        ListStyle.NONE: ListStyle.NONE,
+    }
+)
+"""The style of plain children: ๑. then ๑.๑ then ๑) then (๑), and ข้อ ๑ then (๑)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    text: str
+    heading: bool = False
+    keep_together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of ``level`` 1 to 4."""
+
+    text: str
+    level: int = 1
+    keep_together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item: children are items of the next level, or blocks that carry no label."""
+
+    text: str
+    children: tuple[ListItem | TextBlock, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list; ``start`` is the number of its first item."""
+
+    items: tuple[ListItem, ...]
+    style: ListStyle = ListStyle.DOT
+    start: int = 1
+    keep_together: bool = False
+
+
+TextBlock = Paragraph | Heading | ListBlock
+"""Running text: all that the body of a letter is made of."""
+
+
+class Orientation(StrEnum):
+    """How the paper lies."""
+
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
+class Align(StrEnum):
+    """Where the text of a cell stands."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+class RowRole(StrEnum):
+    """What a row of a table is for."""
+
+    BODY = "body"
+    GROUP = "group"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: ``width`` is its share of the table, ``None`` to let the text decide.
+
+    ``align`` is that of its body cells, ``None`` for left.
+    """
+
+    width: float | None = None
+    align: Align | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: ``text`` may hold several lines, each a paragraph, or list items as one types them."""
+
+    text: str = ""
+    colspan: int = 1
+    rowspan: int = 1
+    align: Align | None = None
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: cells that a taller cell above covers are left out; ``height_mm`` is the least height."""
+
+    cells: tuple[Cell, ...]
+    role: RowRole = RowRole.BODY
+    height_mm: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. Spans are whole: every row adds up to as many columns as ``columns`` has.
+
+    ``header_rows`` are repeated on every page; ``empty_rows`` rows to write on follow the last.
+    """
+
+    columns: tuple[Column, ...]
+    header_rows: tuple[Row, ...] = ()
+    rows: tuple[Row, ...] = ()
+    empty_rows: int = 0
+    row_height_mm: float | None = None
+    orientation: Orientation | None = None
+    keep_together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """A box with its label: ``checked`` is ``None`` for a box to be ticked by hand."""
+
+    label: str
+    checked: bool | None = None
+    points: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Boxes one below the other, or ``columns`` side by side."""
+
+    items: tuple[ChecklistItem, ...]
+    columns: int = 1
+    keep_together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """Lines with dots where one writes."""
+
+    lines: tuple[str, ...]
+    keep_together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleEntry:
+    """One event. ``people`` are texts; ``start`` and ``end`` are ``None`` when not said."""
+
+    date: date | None = None
+    start: time | None = None
+    end: time | None = None
+    text: str = ""
+    place: str = ""
+    people: tuple[str, ...] = ()
+    moderator: str = ""
+    note: str = ""
+
+
+class ScheduleField(StrEnum):
+    """What a column of a schedule shows."""
+
+    DATE = "date"
+    TIME = "time"
+    TEXT = "text"
+    PLACE = "place"
+    PEOPLE = "people"
+    MODERATOR = "moderator"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleColumn:
+    """A column of a schedule; ``merge`` joins equal neighbours into one cell."""
+
+    field: ScheduleField
+    title: str = ""
+    merge: bool = False
+    width: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A schedule in the order of its entries; no ``columns`` means those that any entry fills.
+
+    ``by_day`` sets a heading for each day instead of a column of dates.
+    """
+
+    entries: tuple[ScheduleEntry, ...]
+    columns: tuple[ScheduleColumn, ...] = ()
+    by_day: bool = False
+    keep_together: bool = False
+
+
+Block = TextBlock | Table | Checklist | Blanks | Schedule
+"""What an enclosure is made of."""

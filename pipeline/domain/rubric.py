@@ -1,0 +1,141 @@
+"""A rubric (แบบประเมิน): criteria, points, levels and bands, from which every form of it is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from pipeline.domain.blocks import Block
+
+
+class Mode(StrEnum):
+    """How a criterion is scored."""
+
+    SUM = "sum"
+    """What is met adds up."""
+    CHOOSE_ONE = "choose-one"
+    """One of the items (or levels) is chosen."""
+    LEVEL = "level"
+    """A measured value falls into one of the levels."""
+    POINTS = "points"
+    """Points are given for each item, up to its points, and averaged or added by the rubric's rule."""
+
+
+class RubricPart(StrEnum):
+    """What can be printed of a rubric."""
+
+    FORM = "form"
+    """แบบประเมิน: criteria, boxes, points, total, result."""
+    CRITERIA = "criteria"
+    """เกณฑ์: introduction, form and bands."""
+    EXPLANATION = "explanation"
+    """คำอธิบายเกณฑ์: each item with its guidance."""
+    SUMMARY = "summary"
+    """แบบสรุป: offices by criteria, total and level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """The values of a level: from ``low`` to ``high``, each end in it or not; ``None`` is open."""
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+    low_in: bool = True
+    high_in: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of an item or criterion: what is printed of it, its points and the values it takes.
+
+    ``label`` is the head of its column or row (เข้มแข็ง, A); ``text`` may hold several lines.
+    """
+
+    label: str
+    text: str = ""
+    points: Decimal | None = None
+    threshold: Threshold | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """A row of the explanation: ``item`` on the left (it may be worded otherwise), ``text`` on the right."""
+
+    text: str
+    item: str = ""
+    number: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a criterion: its printed number (``๑.๑``; ``""`` for none), text and points.
+
+    ``is_condition`` rows (มีการประเมิน / ไม่มีการประเมิน) have no number. ``whole`` says that a
+    measured value is a whole number (times, places), so that only whole values can fall into a gap.
+    """
+
+    number: str
+    text: str
+    points: Decimal | None = None
+    levels: tuple[Level, ...] = ()
+    guidance: tuple[Guidance, ...] = ()
+    is_condition: bool = False
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A criterion (ด้าน, หมวด, ภารกิจ): ``maximum`` as the form states it.
+
+    ``levels`` are its own (A to D in words), where it has no items to score. What else belongs
+    to it (a table of activities, a note, the officer in charge) is ``extra``, printed below it.
+    ``heads`` are those of its own table, where they differ from the rubric's.
+    """
+
+    number: str
+    title: str
+    maximum: Decimal | None = None
+    mode: Mode = Mode.SUM
+    items: tuple[Item, ...] = ()
+    levels: tuple[Level, ...] = ()
+    guidance: tuple[Guidance, ...] = ()
+    extra: tuple[Block, ...] = ()
+    heads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A band of the total (ระดับ): from ``low`` to ``high`` points, both in it."""
+
+    label: str
+    low: Decimal
+    high: Decimal
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """A rubric. ``maximum`` is the total that the form states (``None``: it states none).
+
+    ``layout`` chooses how the form is drawn: ``items`` (number, dimension, criterion, points),
+    ``levels`` (indicators with a column for each level), ``missions`` (a table for each criterion).
+    ``heads`` are the column heads as the office words them; ``()`` takes the usual ones.
+    """
+
+    criteria: tuple[Criterion, ...]
+    bands: tuple[Band, ...] = ()
+    maximum: Decimal | None = None
+    layout: str = "items"
+    heads: tuple[str, ...] = ()
+    intro: tuple[str, ...] = ()
+    form_title: str = ""
+    blanks: tuple[str, ...] = ()
+    result_blanks: tuple[str, ...] = ()
+    bands_intro: tuple[str, ...] = ()
+    total_label: str = "คะแนนรวม"
+    explanation_title: tuple[str, ...] = ()
+    explanation_heads: tuple[str, ...] = ()
+    summary_title: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
