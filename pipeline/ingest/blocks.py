@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
-from pipeline.domain.documents import Block, Heading, ListBlock, ListItem, ListStyle, Paragraph
+from pipeline.domain.blocks import Block, Heading, ListBlock, ListItem, ListStyle, Paragraph, TextBlock
 from pipeline.ingest import body
 from pipeline.ingest.keys import BLOCK_TYPES, LIST_STYLES, BlockType, Table
 from pipeline.ingest.nodes import Entry, Group, Items, Line, Node, Text
@@ -13,21 +14,36 @@ from pipeline.ingest.values import Fields, Reading, Value
 
 MAX_LEVELS = 8
 
-_TABLES = {BlockType.PARAGRAPH: PARAGRAPH, BlockType.HEADING: HEADING, BlockType.LIST: LIST}
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """How a block of one type is read; a key of ``signs`` gives its type away where none is stated."""
+
+    table: Table
+    make: Callable[[Fields, int], Block | None]
+    signs: tuple[str, ...] = ()
 
 
-def read_body(value: Value) -> tuple[Block, ...]:
-    """Return the body: typed text, blocks, or a list that mixes both."""
+Makers = Mapping[BlockType, Maker]
+
+
+def read_body(value: Value) -> tuple[TextBlock, ...]:
+    """Return the body of a letter: typed text, text blocks, or a list that mixes both."""
+    return tuple(block for block in read_blocks(value, TEXT_MAKERS) if isinstance(block, TextBlock))
+
+
+def read_blocks(value: Value, makers: Makers) -> tuple[Block, ...]:
+    """Return a body of blocks of the types that ``makers`` knows; any other type is told."""
     if isinstance(value.node, Text):
         return body.parse(value.typed_lines(), value.path, value.reading)
     if isinstance(value.node, Group):
-        return _blocks(value, (value.node,), 0)
+        return _blocks(value, (value.node,), makers)
     if isinstance(value.node, Items):
-        return _blocks(value, value.node.items, 0)
+        return _blocks(value, value.node.items, makers)
     return ()
 
 
-def _blocks(value: Value, nodes: tuple[Node, ...], level: int) -> tuple[Block, ...]:
+def _blocks(value: Value, nodes: tuple[Node, ...], makers: Makers) -> tuple[Block, ...]:
     """Return blocks in order; texts that follow one another are read as one typed text."""
     blocks: list[Block] = []
     typed: list[Line] = []
@@ -37,12 +53,12 @@ def _blocks(value: Value, nodes: tuple[Node, ...], level: int) -> tuple[Block, .
             continue
         blocks += _typed(value, typed, len(blocks))
         typed = []
-        block = _block(value.at(node, f"[{len(blocks)}]"), level)
+        block = _block(value.at(node, f"[{len(blocks)}]"), makers, 0)
         blocks += [block] if block is not None else []
     return (*blocks, *_typed(value, typed, len(blocks)))
 
 
-def _typed(value: Value, lines: list[Line], first: int) -> tuple[Block, ...]:
+def _typed(value: Value, lines: list[Line], first: int) -> tuple[TextBlock, ...]:
     """Return the blocks of typed lines, their places moved behind those that stand before."""
     own = Reading(value.reading.findings)
     blocks = body.parse(lines, value.path, own)
@@ -52,25 +68,27 @@ def _typed(value: Value, lines: list[Line], first: int) -> tuple[Block, ...]:
     return blocks
 
 
-def _block(value: Value, level: int) -> Block | None:
+def _block(value: Value, makers: Makers, level: int) -> Block | None:
     if not isinstance(value.node, Group):
         if not value.is_nothing:
             value.error("wrong-type-group", known=tuple(key.thai for key in PARAGRAPH))
         return None
-    kind = _type(value, value.node)
+    kind = _type(value, value.node, makers)
     if kind is None:
         return None
-    if kind not in _TABLES:
-        value.error("block-type-unsupported", text=kind.value, known=tuple(BLOCK_TYPES.shown[:3]))
+    if kind not in makers:
+        value.error("block-type-unsupported", text=kind.value, known=_known(makers))
         return None
-    fields = value.fields(_TABLES[kind])
-    if kind is BlockType.LIST:
-        return _list(fields, level)
-    return _paragraph(fields) if kind is BlockType.PARAGRAPH else _heading(fields)
+    return makers[kind].make(value.fields(makers[kind].table), level)
 
 
-def _type(value: Value, group: Group) -> BlockType | None:
-    """Return the type that is stated, or that the only key of its kind gives away."""
+def _known(makers: Makers) -> tuple[str, ...]:
+    """Return the words for the types that can be read."""
+    return tuple(word for word in BLOCK_TYPES.shown if BLOCK_TYPES.find(word) in makers)
+
+
+def _type(value: Value, group: Group, makers: Makers) -> BlockType | None:
+    """Return the type that is stated, or that a key of its kind gives away."""
     entry = _entry(group, PARAGRAPH, "type")
     if entry is not None:
         stated = value.at(entry.value, ".type", PARAGRAPH["type"].shown)
@@ -81,11 +99,10 @@ def _type(value: Value, group: Group) -> BlockType | None:
             stated.unknown(raw, BLOCK_TYPES.shown, "block-type-unknown")
             return None
         return found if isinstance(found, BlockType) else None
-    if _entry(group, LIST, "items") is not None:
-        return BlockType.LIST
-    if _entry(group, PARAGRAPH, "text") is not None:
-        return BlockType.PARAGRAPH
-    value.error("block-type-missing", known=tuple(BLOCK_TYPES.shown[:3]))
+    for kind, maker in makers.items():
+        if any(_entry(group, maker.table, sign) is not None for sign in maker.signs):
+            return kind
+    value.error("block-type-missing", known=_known(makers))
     return None
 
 
@@ -94,7 +111,7 @@ def _entry(group: Group, table: Table, name: str) -> Entry | None:
     return next((entry for entry in group.entries if table.find(entry.key) is wanted), None)
 
 
-def _paragraph(fields: Fields) -> Paragraph:
+def _paragraph(fields: Fields, _level: int) -> Paragraph:
     return Paragraph(
         fields.require("text").line(),
         heading=fields.get("heading").switch() or False,
@@ -102,7 +119,7 @@ def _paragraph(fields: Fields) -> Paragraph:
     )
 
 
-def _heading(fields: Fields) -> Heading:
+def _heading(fields: Fields, _level: int) -> Heading:
     return Heading(
         fields.require("text").line(),
         level=fields.get("level").whole(1, 4) or 1,
@@ -110,7 +127,7 @@ def _heading(fields: Fields) -> Heading:
     )
 
 
-def _list(fields: Fields, level: int) -> ListBlock | None:
+def _list(fields: Fields, level: int) -> ListBlock:
     children = tuple(_children(fields.require("items"), level + 1))
     items = tuple(child for child in children if isinstance(child, ListItem))
     start = fields.get("start").whole(0, 999)
@@ -122,15 +139,15 @@ def _list(fields: Fields, level: int) -> ListBlock | None:
     )
 
 
-def _children(value: Value, level: int) -> Iterator[ListItem | Block]:
+def _children(value: Value, level: int) -> Iterator[ListItem | TextBlock]:
     """Return items (texts, or groups without a type) and, among children, blocks."""
     if level > MAX_LEVELS:
         value.error("list-too-deep", most=MAX_LEVELS)
         return
     for child in value.entries():
         if isinstance(child.node, Group) and _entry(child.node, PARAGRAPH, "type") is not None:
-            block = _block(child, level)
-            if block is not None:
+            block = _block(child, TEXT_MAKERS, level)
+            if isinstance(block, TextBlock):
                 yield block
         elif not child.is_nothing:
             yield _item(child.fields(ITEM, main="text"), level)
@@ -139,3 +156,10 @@ def _children(value: Value, level: int) -> Iterator[ListItem | Block]:
 def _item(fields: Fields, level: int) -> ListItem:
     text = fields.require("text").line()
     return ListItem(text, tuple(_children(fields.get("children"), level + 1)))
+
+
+TEXT_MAKERS: Makers = {
+    BlockType.LIST: Maker(LIST, _list, ("items",)),
+    BlockType.PARAGRAPH: Maker(PARAGRAPH, _paragraph, ("text",)),
+    BlockType.HEADING: Maker(HEADING, _heading),
+}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline import findings
-from pipeline.domain.documents import NEXT_STYLE, Block, ListBlock, ListItem, ListStyle, Paragraph
+from pipeline.domain.documents import NEXT_STYLE, ListBlock, ListItem, ListStyle, Paragraph, TextBlock
 from pipeline.findings import Location
 from pipeline.ingest.markers import Marker, marker
 from pipeline.ingest.nodes import Line, with_path
@@ -64,7 +64,7 @@ class _List:
     items: list[_Item] = field(default_factory=list)
 
 
-def parse(lines: Iterable[Line], path: str, reading: Reading) -> tuple[Block, ...]:
+def parse(lines: Iterable[Line], path: str, reading: Reading) -> tuple[TextBlock, ...]:
     """Return the blocks of a typed text; their places are remembered below ``path``.
 
     A number that does not continue its list is a warning, and the list is printed with
@@ -249,7 +249,7 @@ class _Outline:
 # From what was gathered to frozen blocks
 
 
-def _block(gathered: _Words | _List, path: str, reading: Reading) -> Block:
+def _block(gathered: _Words | _List, path: str, reading: Reading) -> TextBlock:
     if isinstance(gathered, _Words):
         return Paragraph(_text(gathered, path, reading))
     reading.places[path] = with_path(gathered.place, path)
@@ -261,7 +261,7 @@ def _block(gathered: _Words | _List, path: str, reading: Reading) -> Block:
 
 def _item(item: _Item, owner: _List, path: str, reading: Reading) -> ListItem:
     text = _text(item.words, path, reading)
-    children: list[ListItem | Block] = []
+    children: list[ListItem | TextBlock] = []
     for child in item.children:
         if isinstance(child, _List) and _is_plain(child, owner, children):
             children += _plain_children(child, f"{path}.children", len(children), reading)
@@ -270,7 +270,7 @@ def _item(item: _Item, owner: _List, path: str, reading: Reading) -> ListItem:
     return ListItem(text, tuple(children))
 
 
-def _is_plain(child: _List, owner: _List, before: Sequence[ListItem | Block]) -> bool:
+def _is_plain(child: _List, owner: _List, before: Sequence[ListItem | TextBlock]) -> bool:
     """Return whether a sub-list is the next level of its own accord, and needs no block to say so."""
     fits = child.style is NEXT_STYLE[owner.style] and child.start == 1
     return fits and not any(isinstance(each, ListItem) for each in before)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 from functools import cached_property
 
-from pipeline.domain.documents import Acting, Kind, ListStyle, Secrecy, Urgency
+from pipeline.domain.documents import Acting, Kind, ListStyle, RubricPart, Secrecy, Urgency
 from pipeline.ingest.names import nearest, normal
 
 
@@ -34,9 +34,29 @@ class Shape(Enum):
     GROUPS = auto()
     """One or many of such groups."""
     BODY = auto()
-    """Running text, or a list of blocks."""
+    """Running text, or a list of paragraphs, headings and lists."""
+    BLOCKS = auto()
+    """Running text, or a list of blocks of any type."""
     ITEMS = auto()
     """Items of a list: texts, or texts with children."""
+    TEXT = auto()
+    """A text of one or several lines."""
+    TEXTS = auto()
+    """A list of such texts."""
+    NUMBER = auto()
+    """A number, with decimals or without."""
+    NUMBERS = auto()
+    """A list of numbers; an empty one leaves its place open."""
+    CHOICES = auto()
+    """A list of the words in ``Key.choices``; an empty one leaves its place open."""
+    TOTAL = auto()
+    """True for a row that is computed, a text for one with this label, or its cells."""
+    ROWS = auto()
+    """Rows of a table: lists of cells, or groups."""
+    CELLS = auto()
+    """The cells of one row."""
+    DATA = auto()
+    """The path of a workbook or CSV file, or the records themselves as groups."""
 
 
 class BlockType(StrEnum):
@@ -63,11 +83,6 @@ class LaterKind(StrEnum):
     ANNOUNCEMENT = "announcement"
     CERTIFICATE = "certificate"
     MINUTES = "minutes"
-    FORM = "form"
-    RUBRIC = "rubric"
-    SCHEDULE = "schedule"
-    REPORT = "report"
-    GUIDELINE = "guideline"
 
 
 @dataclass(frozen=True)
@@ -86,7 +101,7 @@ class Choices:
         return {normal(word): value for word, value in self.meaning.items()}
 
 
-def _choices(*rows: tuple[Enum, tuple[str, ...]], unset: tuple[str, ...] = ()) -> Choices:
+def choices_of(*rows: tuple[Enum, tuple[str, ...]], unset: tuple[str, ...] = ()) -> Choices:
     """Return choices from members and their Thai words, the first of which is shown."""
     meaning: dict[str, Enum | None] = {word: None for word in unset}
     for member, words in rows:
@@ -94,11 +109,21 @@ def _choices(*rows: tuple[Enum, tuple[str, ...]], unset: tuple[str, ...] = ()) -
     return Choices(tuple(words[0] for _, words in rows), meaning)
 
 
-KINDS = _choices(
+_LETTERS = (
     (Kind.LETTER, ("หนังสือภายนอก",)),
     (Kind.CIRCULAR, ("หนังสือเวียน",)),
 )
-LATER_KINDS = _choices(
+_ENCLOSURES = (
+    (Kind.GUIDELINE, ("แนวทาง",)),
+    (Kind.RUBRIC, ("แบบประเมิน", "เกณฑ์การประเมิน")),
+    (Kind.FORM, ("แบบฟอร์ม",)),
+    (Kind.REPORT, ("แบบรายงาน",)),
+    (Kind.SCHEDULE, ("กำหนดการ",)),
+)
+LETTER_KINDS = choices_of(*_LETTERS)
+ENCLOSURE_KINDS = choices_of(*_ENCLOSURES)
+KINDS = choices_of(*_LETTERS, *_ENCLOSURES)
+LATER_KINDS = choices_of(
     (LaterKind.MEMO, ("บันทึกข้อความ", "หนังสือภายใน")),
     (LaterKind.STAMPED, ("หนังสือประทับตรา",)),
     (LaterKind.ORDER, ("คำสั่ง",)),
@@ -106,16 +131,11 @@ LATER_KINDS = _choices(
     (LaterKind.ANNOUNCEMENT, ("ประกาศ",)),
     (LaterKind.CERTIFICATE, ("หนังสือรับรอง",)),
     (LaterKind.MINUTES, ("รายงานการประชุม",)),
-    (LaterKind.FORM, ("แบบฟอร์ม",)),
-    (LaterKind.RUBRIC, ("แบบประเมิน",)),
-    (LaterKind.SCHEDULE, ("กำหนดการ",)),
-    (LaterKind.REPORT, ("แบบรายงาน",)),
-    (LaterKind.GUIDELINE, ("แนวทาง",)),
 )
-URGENCIES = _choices(*((each, (each.value,)) for each in Urgency), unset=("ปกติ", "ไม่มี", "-"))
-SECRECIES = _choices(*((each, (each.value,)) for each in Secrecy), unset=("ปกติ", "ไม่มี", "-"))
-ACTINGS = _choices(*((each, (each.value,)) for each in Acting), unset=("ไม่มี", "-"))
-LIST_STYLES = _choices(
+URGENCIES = choices_of(*((each, (each.value,)) for each in Urgency), unset=("ปกติ", "ไม่มี", "-"))
+SECRECIES = choices_of(*((each, (each.value,)) for each in Secrecy), unset=("ปกติ", "ไม่มี", "-"))
+ACTINGS = choices_of(*((each, (each.value,)) for each in Acting), unset=("ไม่มี", "-"))
+LIST_STYLES = choices_of(
     (ListStyle.DOT, ("๑.",)),
     (ListStyle.DECIMAL, ("๑.๑",)),
     (ListStyle.PAREN, ("๑)",)),
@@ -124,7 +144,7 @@ LIST_STYLES = _choices(
     (ListStyle.DASH, ("ขีด", "–")),
     (ListStyle.NONE, ("ไม่มีเลข", "ไม่มี")),
 )
-BLOCK_TYPES = _choices(
+BLOCK_TYPES = choices_of(
     (BlockType.PARAGRAPH, ("ย่อหน้า",)),
     (BlockType.HEADING, ("หัวข้อ",)),
     (BlockType.LIST, ("รายการ",)),
@@ -134,6 +154,12 @@ BLOCK_TYPES = _choices(
     (BlockType.SCHEDULE, ("กำหนดการ",)),
     (BlockType.AGENDA, ("ระเบียบวาระ",)),
     (BlockType.BLANKS, ("ช่องว่างให้เขียน", "ช่องเติมข้อความ")),
+)
+PARTS = choices_of(
+    (RubricPart.FORM, ("แบบประเมิน", "แบบฟอร์ม")),
+    (RubricPart.CRITERIA, ("เกณฑ์", "เกณฑ์การประเมิน")),
+    (RubricPart.EXPLANATION, ("คำอธิบายเกณฑ์", "คำอธิบาย")),
+    (RubricPart.SUMMARY, ("แบบสรุป",)),
 )
 FONTS = ("TH SarabunPSK", "TH SarabunIT๙", "TH Sarabun New")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,29 +18,20 @@ from pipeline.domain.documents import (
     Source,
     Urgency,
 )
-from pipeline.domain.facts import ReferenceData
 from pipeline.findings import Location
 from pipeline.ingest.blocks import read_body
-from pipeline.ingest.keys import FONTS, KINDS, LATER_KINDS, SECRECIES, URGENCIES
+from pipeline.ingest.desk import Desk, read_font
+from pipeline.ingest.keys import KINDS, LATER_KINDS, SECRECIES, URGENCIES
 from pipeline.ingest.names import normal
 from pipeline.ingest.nodes import Group, Text
 from pipeline.ingest.numbers import read_number, says_circular
-from pipeline.ingest.offices import Office, Offices
+from pipeline.ingest.offices import Office
 from pipeline.ingest.parts import read_attachments, read_contact, read_references, read_signatories
 from pipeline.ingest.recipients import read_recipients
 from pipeline.ingest.record_keys import RECORD
 from pipeline.ingest.values import Fields, Reading, Value, is_left_blank
 
 _FIRST_KEY = re.compile(r"[.\[]")
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What every record is read with: facts, offices, and the kind of those that state none."""
-
-    reference: ReferenceData
-    offices: Offices
-    kind: Kind | None = None
 
 
 def read_letter(group: Group, desk: Desk, reading: Reading, file: str) -> Letter:
@@ -90,7 +80,7 @@ class _Record:
             form_code=self.own.get("form_code").line(),
             office=self.office.key if self.office is not None else "",
             is_office_unknown=self.office is None and self.own.states("office"),
-            font=self.font(),
+            font=read_font(self.value("font")),
             emblem=self.emblem(),
             note="\n".join(self.own.get("note").lines()),
             source=Source(self.file, MappingProxyType(self.places())),
@@ -175,14 +165,6 @@ class _Record:
         if self.own.states("contact"):
             return self.own.get("contact_lines").lines()
         return self.value("contact_lines").lines()
-
-    def font(self) -> str:
-        value = self.value("font")
-        raw = value.line()
-        known = {normal(font): font for font in FONTS}
-        if raw and normal(raw) not in known:
-            value.unknown(raw, FONTS)
-        return known.get(normal(raw), "")
 
     def emblem(self) -> str:
         """Return the path of the office's own emblem, found from the office file."""

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import findings, resources
-from pipeline.domain.documents import Kind, Letter
+from pipeline.domain.documents import Document, Kind
 from pipeline.domain.facts import ReferenceData
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Finding, Location, has_errors, in_order
 from pipeline.ingest import files, yaml_faults, yaml_text
-from pipeline.ingest.letters import Desk, read_letter
+from pipeline.ingest.desk import Desk
+from pipeline.ingest.letters import read_letter
 from pipeline.ingest.nodes import Group, Node, Nothing, Record, Text
 from pipeline.ingest.offices import Offices
+from pipeline.ingest.record_kind import enclosure_kind
 from pipeline.ingest.sheets import sheet_position
 from pipeline.ingest.values import Reading
 
@@ -26,13 +28,13 @@ _LOCK_FILES = ("~$", ".~lock.")  # Excel and LibreOffice keep them while a workb
 class Loaded:
     """What a file holds: ``documents`` are fit to be made, ``findings`` say what was found on the way.
 
-    ``partial`` are the letters of records with errors, as far as they could be read: fit
+    ``partial`` are the documents of records with errors, as far as they could be read: fit
     for further checks, so that a clerk hears of everything at once, and never to be made.
     """
 
-    documents: tuple[Letter, ...]
+    documents: tuple[Document, ...]
     findings: tuple[Finding, ...]
-    partial: tuple[Letter, ...] = ()
+    partial: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class _Records:
 def load(
     path: Path, reference: ReferenceData, *, offices: Sequence[Path] = (), kind: Kind | None = None
 ) -> Loaded:
-    """Return the letters of a YAML file, workbook (XLSX) or CSV, and everything odd about them.
+    """Return the documents of a YAML file, workbook (XLSX) or CSV, and everything odd about them.
 
     Offices are looked up in ``offices``, then in the folder ``offices`` beside the file,
     then among those of the package. ``kind`` is the kind of records that state none.
@@ -58,16 +60,26 @@ def load(
     records = _records(path)
     folders = (*offices, path.parent / OFFICES, resources.DATA / OFFICES)
     desk = Desk(reference, Offices(folders), kind)
-    documents: list[Letter] = []
-    partial: list[Letter] = []
+    documents: list[Document] = []
+    partial: list[Document] = []
     found = list(records.findings)
     for record in records.records:
         reading = Reading(list(record.findings))
-        letter = read_letter(record.group, desk, reading, str(path))
+        document = _document(record.group, desk, reading, str(path))
         is_whole = records.is_sound and not has_errors(reading.findings)
-        (documents if is_whole else partial).append(letter)
+        (documents if is_whole else partial).append(document)
         found += reading.findings
     return Loaded(tuple(documents), _in_order(found), tuple(partial))
+
+
+def _document(group: Group, desk: Desk, reading: Reading, file: str) -> Document:
+    kind = enclosure_kind(group, desk.kind)
+    if kind is None:
+        return read_letter(group, desk, reading, file)
+    # Imported here: a letter, the usual record, should not pay for tables and rubrics.
+    from pipeline.ingest.enclosures import read_enclosure
+
+    return read_enclosure(group, kind, desk, reading, file)
 
 
 def _in_order(found: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.domain.documents import Acting, Attachment, Contact, Reference, Signatory
-from pipeline.ingest.keys import ACTINGS, Table
+from pipeline.domain.documents import Acting, Attachment, Contact, Reference, RubricPart, Signatory
+from pipeline.ingest.keys import ACTINGS, PARTS, Table
 from pipeline.ingest.names import normal
 from pipeline.ingest.nodes import Group, Items, Line, Node, Text
 from pipeline.ingest.record_keys import ATTACHMENT, CONTACT, OFFICE_SIGNATORY, REFERENCE, SIGNATORY
@@ -35,9 +35,10 @@ def _attachment(fields: Fields) -> Attachment:
     count, unit = fields.get("count"), fields.get("unit").line()
     both = _COUNT_AND_UNIT.fullmatch(digits.to_arabic(count.line())) if not unit else None
     record = fields.get("record").line() or None
+    part = fields.get("part").choice(PARTS, RubricPart)
     if both is not None:  # จำนวน: 1 ชุด
-        return Attachment(title, int(both["count"].replace(",", "")), both["unit"], record)
-    return Attachment(title, count.whole(least=1), unit, record)
+        return Attachment(title, int(both["count"].replace(",", "")), both["unit"], record, part)
+    return Attachment(title, count.whole(least=1), unit, record, part)
 
 
 def _attachment_text(value: Value) -> Attachment:

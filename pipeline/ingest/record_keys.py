@@ -5,8 +5,9 @@ from __future__ import annotations
 from pipeline.ingest.keys import (
     ACTINGS,
     BLOCK_TYPES,
-    KINDS,
+    LETTER_KINDS,
     LIST_STYLES,
+    PARTS,
     SECRECIES,
     URGENCIES,
     Key,
@@ -38,6 +39,13 @@ ATTACHMENT = Table(
         Key("count", "จำนวน", "จำนวน เป็นเลขจำนวนเต็ม", Shape.WHOLE),
         Key("unit", "หน่วย", "ลักษณนาม เช่น ชุด ฉบับ แผ่น", also=("หน่วยนับ", "ลักษณนาม")),
         Key("record", "ระเบียน", "ที่อยู่ของแฟ้มระเบียนของเอกสารนั้น (ถ้ามี)", also=("แฟ้ม",)),
+        Key(
+            "part",
+            "ส่วน",
+            "ส่วนที่พิมพ์จากระเบียนแบบประเมิน: แบบประเมิน เกณฑ์ คำอธิบายเกณฑ์ หรือ แบบสรุป",
+            Shape.CHOICE,
+            choices=PARTS,
+        ),
     ),
 )
 SIGNATORY = Table(
@@ -143,7 +151,14 @@ _NOTE = Key(
 RECORD = Table(
     "record",
     (
-        Key("kind", "ชนิด", "หนังสือภายนอก หรือ หนังสือเวียน", Shape.CHOICE, ("ชนิดหนังสือ", "ประเภท"), choices=KINDS),
+        Key(
+            "kind",
+            "ชนิด",
+            "หนังสือภายนอก หรือ หนังสือเวียน",
+            Shape.CHOICE,
+            ("ชนิดหนังสือ", "ประเภท"),
+            choices=LETTER_KINDS,
+        ),
         Key(
             "office",
             "ส่วนราชการ",

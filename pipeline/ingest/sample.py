@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.domain.documents import Kind
+from pipeline.domain.documents import LETTERS, Kind
 from pipeline.ingest.keys import KINDS, Table
 from pipeline.ingest.record_keys import ATTACHMENT, CONTACT, NUMBER, OFFICE, RECIPIENTS, RECORD, SIGNATORY
 
 _WIDTH = 92
 _PLAIN = re.compile(r"[A-Za-z0-9ก-๙][A-Za-z0-9ก-๙ ._()-]*")
-_HEAD = (
+HEAD = (
     "# ระเบียนหนังสือราชการ: แก้ข้อความหลังเครื่องหมาย : แล้วบันทึกแฟ้ม",
     "# - ต้องเว้นวรรคหนึ่งครั้งหลัง : และใช้เว้นวรรคย่อหน้า ไม่ใช้แท็บ",
     "# - ข้อความที่มี : หรือ # หรือขึ้นต้นด้วย @ & * ! % { [ ให้ใส่เครื่องหมาย ' คร่อมทั้งข้อความ",
@@ -26,7 +26,7 @@ _SUPPLIED = "ส่วนราชการให้ค่านี้แล้�
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """One key with its sample value; ``used`` is false for a line that is there to be seen only."""
 
     name: str
@@ -37,17 +37,26 @@ class _Part:
 
 def new_record(kind: Kind, office: str | None = None) -> str:
     """Return the text of a commented record; with ``office`` what an office supplies is left to it."""
-    lines = [*_HEAD]
+    if kind not in LETTERS:
+        from pipeline.ingest import enclosure_sample  # a letter should not pay for tables and rubrics
+
+        return enclosure_sample.new_record(kind, office)
+    lines = [*HEAD]
     for part in _parts(kind, office):
-        lines += ["", *_comment(part, office), *_yaml(part)]
+        lines += ["", *_comment(part, office), *yaml(part, RECORD)]
     return "\n".join(lines) + "\n"
 
 
-def _comment(part: _Part, office: str | None) -> Iterator[str]:
-    key = RECORD[part.name]
-    yield from _wrapped(f"{key.thai} – {key.about}")
+def _comment(part: Part, office: str | None) -> Iterator[str]:
+    yield from explained(part, RECORD)
     if office is not None and not part.used and _is_supplied(part.name):
         yield f"# {_SUPPLIED}"
+
+
+def explained(part: Part, table: Table) -> Iterator[str]:
+    """Return the comment above a key."""
+    key = table[part.name]
+    yield from _wrapped(f"{key.thai} – {key.about}")
 
 
 def _wrapped(text: str) -> Iterator[str]:
@@ -60,14 +69,15 @@ def _wrapped(text: str) -> Iterator[str]:
     yield line
 
 
-def _yaml(part: _Part) -> Iterator[str]:
+def yaml(part: Part, table: Table) -> Iterator[str]:
+    """Return a key with its value, put out of use where it is there to be seen only."""
     mark = "" if part.used else "#"
     value = f" {part.value}" if part.value else ""
-    yield f"{mark}{RECORD[part.name].thai}:{value}"
+    yield f"{mark}{table[part.name].thai}:{value}"
     yield from (f"{mark}  {line}" if line else mark for line in part.lines)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Return a text as a YAML value, in quotes where it needs them."""
     line = " ".join(text.split())
     return line if _PLAIN.fullmatch(line) else "'" + line.replace("'", "''") + "'"
@@ -77,67 +87,69 @@ def _is_supplied(name: str) -> bool:
     return name == "number" or any(key.name == name for key in OFFICE)
 
 
-def _named(table: Table, values: Mapping[str, str]) -> tuple[str, ...]:
+def named(table: Table, values: Mapping[str, str]) -> tuple[str, ...]:
     """Return nested keys under their Thai names, one a line."""
     return tuple(f"{table[name].thai}: {value}" for name, value in values.items())
 
 
-def _items(*groups: tuple[str, ...]) -> tuple[str, ...]:
+def items(*groups: tuple[str, ...]) -> tuple[str, ...]:
+    """Return groups of lines as the items of a list."""
     return tuple(
         f"{'-' if position == 0 else ' '} {line}" for group in groups for position, line in enumerate(group)
     )
 
 
-def _list(*texts: str) -> tuple[str, ...]:
+def listed(*texts: str) -> tuple[str, ...]:
+    """Return texts as the items of a list."""
     return tuple(f"- {text}" for text in texts)
 
 
-def _parts(kind: Kind, office: str | None) -> Iterator[_Part]:
+def _parts(kind: Kind, office: str | None) -> Iterator[Part]:
     own = office is None
     is_circular = kind is Kind.CIRCULAR
-    yield _Part("kind", next(word for word in KINDS.shown if KINDS.find(word) is kind))
-    yield _Part("office", _quoted(office or "chachoengsao-cdd"), used=not own)
-    yield _Part("urgency", "ด่วน", used=False)
-    yield _Part("secrecy", "ลับ", used=False)
-    yield _Part("number", lines=_number(is_circular), used=own)
-    yield _Part("agency_lines", lines=_list("จังหวัดฉะเชิงเทรา"), used=False)
-    yield _Part("address_lines", lines=_list("ศาลากลางจังหวัดฉะเชิงเทรา", "ถนนมรุพงษ์ ฉช ๒๔๐๐๐"), used=own)
-    yield _Part("date", "เว้นว่าง")
-    yield _Part("subject", "การสำรวจความต้องการฝึกอาชีพของครัวเรือน")
+    yield Part("kind", next(word for word in KINDS.shown if KINDS.find(word) is kind))
+    yield Part("office", quoted(office or "chachoengsao-cdd"), used=not own)
+    yield Part("urgency", "ด่วน", used=False)
+    yield Part("secrecy", "ลับ", used=False)
+    yield Part("number", lines=_number(is_circular), used=own)
+    yield Part("agency_lines", lines=listed("จังหวัดฉะเชิงเทรา"), used=False)
+    yield Part("address_lines", lines=listed("ศาลากลางจังหวัดฉะเชิงเทรา", "ถนนมรุพงษ์ ฉช ๒๔๐๐๐"), used=own)
+    yield Part("date", "เว้นว่าง")
+    yield Part("subject", "การสำรวจความต้องการฝึกอาชีพของครัวเรือน")
     yield from _addressed(is_circular)
-    yield _Part("references", lines=_list(_REFERENCE), used=False)
-    yield _Part("attachments", lines=_items(_ATTACHMENT_1, _ATTACHMENT_2))
-    yield _Part("body", "|", _BODY_OF_CIRCULAR if is_circular else _BODY_OF_LETTER)
-    yield _Part("purpose", "จึงเรียนมาเพื่อพิจารณาดำเนินการ" if is_circular else "จึงเรียนมาเพื่อโปรดพิจารณา")
-    yield _Part("closing", "ขอแสดงความนับถือ", used=False)
-    yield _Part("signatories", lines=_items(_SIGNATORY), used=own)
-    yield _Part("owner_lines", lines=_list("สำนักงานพัฒนาชุมชนจังหวัด", "กลุ่มงานส่งเสริมการพัฒนาชุมชน"), used=own)
-    yield _Part("contact", lines=_CONTACT, used=own)
-    yield _Part("copies_to", lines=_list("กรมการพัฒนาชุมชน"), used=False)
-    yield _Part("footer_lines", lines=_list("ประชาชนอยู่ดี ชุมชนเข้มแข็ง"), used=False)
-    yield _Part("note", "ส่งร่างให้หัวหน้ากลุ่มงานตรวจก่อน")
+    yield Part("references", lines=listed(_REFERENCE), used=False)
+    yield Part("attachments", lines=items(_ATTACHMENT_1, _ATTACHMENT_2))
+    yield Part("body", "|", _BODY_OF_CIRCULAR if is_circular else _BODY_OF_LETTER)
+    yield Part("purpose", "จึงเรียนมาเพื่อพิจารณาดำเนินการ" if is_circular else "จึงเรียนมาเพื่อโปรดพิจารณา")
+    yield Part("closing", "ขอแสดงความนับถือ", used=False)
+    yield Part("signatories", lines=items(_SIGNATORY), used=own)
+    yield Part("owner_lines", lines=listed("สำนักงานพัฒนาชุมชนจังหวัด", "กลุ่มงานส่งเสริมการพัฒนาชุมชน"), used=own)
+    yield Part("contact", lines=_CONTACT, used=own)
+    yield Part("copies_to", lines=listed("กรมการพัฒนาชุมชน"), used=False)
+    yield Part("footer_lines", lines=listed("ประชาชนอยู่ดี ชุมชนเข้มแข็ง"), used=False)
+    yield Part("note", "ส่งร่างให้หัวหน้ากลุ่มงานตรวจก่อน")
 
 
-def _addressed(is_circular: bool) -> Iterator[_Part]:
-    yield _Part("salutation", "เรียน", used=False)
-    province = _named(RECIPIENTS, {"province": "ฉะเชิงเทรา"})
-    yield _Part("recipient", "ผู้ว่าราชการจังหวัดชลบุรี", used=not is_circular)
-    yield _Part("recipients", lines=province, used=is_circular)
+def _addressed(is_circular: bool) -> Iterator[Part]:
+    yield Part("salutation", "เรียน", used=False)
+    province = named(RECIPIENTS, {"province": "ฉะเชิงเทรา"})
+    yield Part("recipient", "ผู้ว่าราชการจังหวัดชลบุรี", used=not is_circular)
+    yield Part("recipients", lines=province, used=is_circular)
 
 
 def _number(is_circular: bool) -> tuple[str, ...]:
     circular = {"circular": "true"} if is_circular else {}
-    return _named(NUMBER, {"code": "ฉช ๐๐๑๙", **circular, "running": "null"})
+    return named(NUMBER, {"code": "ฉช ๐๐๑๙", **circular, "running": "null"})
 
 
 _REFERENCE = "หนังสือกรมการพัฒนาชุมชน ที่ มท ๐๔๐๒.๑/ว ๑๒๓ ลงวันที่ ๑๐ มกราคม ๒๕๖๗"
-_ATTACHMENT_1 = _named(ATTACHMENT, {"title": "แบบสำรวจความต้องการฝึกอาชีพ", "count": "1", "unit": "ชุด"})
-_ATTACHMENT_2 = _named(ATTACHMENT, {"title": "ตารางสรุปผลการสำรวจ", "count": "1", "unit": "ฉบับ"})
+_ATTACHMENT_1 = named(ATTACHMENT, {"title": "แบบสำรวจความต้องการฝึกอาชีพ", "count": "1", "unit": "ชุด"})
+_ATTACHMENT_2 = named(ATTACHMENT, {"title": "ตารางสรุปผลการสำรวจ", "count": "1", "unit": "ฉบับ"})
 _SIGNATORY = (
-    *_named(SIGNATORY, {"name": "นางสาวกมลพร ตัวอย่างธรรม", "position_lines": "พัฒนาการจังหวัดฉะเชิงเทรา"}),
-    *_named(SIGNATORY, {"acting": "ปฏิบัติราชการแทน", "acting_for": "ผู้ว่าราชการจังหวัดฉะเชิงเทรา"}),
+    *named(SIGNATORY, {"name": "นางสาวกมลพร ตัวอย่างธรรม", "position_lines": "พัฒนาการจังหวัดฉะเชิงเทรา"}),
+    *named(SIGNATORY, {"acting": "ปฏิบัติราชการแทน", "acting_for": "ผู้ว่าราชการจังหวัดฉะเชิงเทรา"}),
 )
-_CONTACT = _named(
+_CONTACT = named(
     CONTACT, {"phone": "๐ ๓๘๕๐ ๐๐๐๐", "fax": "๐ ๓๘๕๐ ๐๐๐๑", "email": "saraban@cdd-chachoengsao.example"}
 )
 _BODY_OF_CIRCULAR = (

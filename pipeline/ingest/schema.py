@@ -7,10 +7,21 @@ test holds the file against what is made here.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.ingest.keys import BLOCK_TYPES, FONTS, KINDS, Choices, Key, Shape, Table
+from pipeline.domain.documents import Kind
+from pipeline.ingest.enclosure_keys import BLOCKS, CELL, ENCLOSURE, ROW, RUBRIC_RECORD
+from pipeline.ingest.keys import (
+    BLOCK_TYPES,
+    ENCLOSURE_KINDS,
+    FONTS,
+    LETTER_KINDS,
+    Choices,
+    Key,
+    Shape,
+    Table,
+)
 from pipeline.ingest.record_keys import HEADING, ITEM, LIST, PARAGRAPH, RECORD
 from pipeline.resources import DATA
 
@@ -23,8 +34,16 @@ _LINE: Schema = {"type": ["string", "number", "boolean", "null"]}
 _WHOLE: Schema = {
     "anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "[0-9๐-๙]"}, {"type": "null"}]
 }
+_NUMBER: Schema = {
+    "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": "[0-9๐-๙]"}, {"type": "null"}]
+}
 _SWITCH: Schema = {"type": ["boolean", "string", "null"]}
-_BLOCKS = (PARAGRAPH, HEADING, LIST)
+_TEXT_BLOCKS = (PARAGRAPH, HEADING, LIST)
+# What YAML makes of {อำเภอ} and [x] without quotes: texts to us.
+_MARKS: tuple[Schema, ...] = (
+    {"type": "object", "maxProperties": 1, "additionalProperties": {"type": "null"}},
+    {"type": "array", "maxItems": 1, "items": {"enum": ["x", "X", "/"]}},
+)
 
 
 def json_schema() -> Schema:
@@ -32,24 +51,64 @@ def json_schema() -> Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "ระเบียนหนังสือราชการ",
-        "description": "หนังสือภายนอกหรือหนังสือเวียนหนึ่งฉบับ ใช้ชื่อหัวข้อภาษาไทยหรืออังกฤษก็ได้",
-        **_group(RECORD),
-        "allOf": [_one_of(RECORD["date"]), _one_of(RECORD["recipient"], RECORD["recipients"])],
+        "description": "หนังสือภายนอก หนังสือเวียน หรือสิ่งที่ส่งมาด้วยหนึ่งฉบับ ใช้ชื่อหัวข้อภาษาไทยหรืออังกฤษก็ได้",
+        "type": "object",
+        "if": _is_kind(Kind.RUBRIC),
+        "then": _reference("rubric_record"),
+        "else": {
+            "if": _is_kind(Kind.GUIDELINE, Kind.FORM, Kind.REPORT, Kind.SCHEDULE),
+            "then": _reference("enclosure"),
+            "else": _reference("letter"),
+        },
         "$defs": _definitions(),
     }
 
 
+def _is_kind(*kinds: Kind) -> Schema:
+    words = [word for word, meaning in ENCLOSURE_KINDS.meaning.items() if meaning in kinds]
+    names = ENCLOSURE["kind"].names
+    return {"anyOf": [{"properties": {name: {"enum": words}}, "required": [name]} for name in names]}
+
+
 def _definitions() -> Schema:
-    nested = {key.table.name: key.table for key in RECORD if key.table is not None}
-    groups = {name: _group(table) for name, table in nested.items()}
-    blocks = {table.name: _block(table) for table in _BLOCKS}
-    texts_and_blocks = [_reference(table.name) for table in _BLOCKS]
+    tables = (RECORD, ENCLOSURE, RUBRIC_RECORD, *BLOCKS)
+    texts = [_reference(table.name) for table in _TEXT_BLOCKS]
+    blocks = [*texts, *(_reference(table.name) for table in BLOCKS)]
+    needed = (_one_of(RECORD["date"]), _one_of(RECORD["recipient"], RECORD["recipients"]))
+    cell = {"anyOf": [_LINE, *_MARKS, _group(CELL)]}
     return {
-        **groups,
-        **blocks,
-        "item": {"anyOf": [_LINE, _group(ITEM), *texts_and_blocks]},
-        "block": {"anyOf": [_LINE, *texts_and_blocks]},
+        "letter": {**_group(RECORD), "allOf": list(needed)},
+        "enclosure": _with_needed(ENCLOSURE, "kind", "title_lines", "body"),
+        "rubric_record": _with_needed(RUBRIC_RECORD, "kind", "title_lines", "criteria"),
+        **{
+            table.name: _group(table)
+            for each in tables
+            for table in _nested_tables(each)
+            if table is not CELL
+        },
+        **{table.name: _block(table) for table in (*_TEXT_BLOCKS, *BLOCKS)},
+        "item": {"anyOf": [_LINE, _group(ITEM), *texts]},
+        "block": {"anyOf": [_LINE, *texts]},
+        "enclosure_block": {"anyOf": [_LINE, *blocks]},
+        "cell": cell,
+        "row": {"anyOf": [_LINE, _cells(), _group(ROW)]},
     }
+
+
+def _nested_tables(table: Table) -> Iterator[Table]:
+    """Return the tables of keys inside a table, those inside of them too."""
+    for key in table:
+        if key.table is not None:
+            yield key.table
+            yield from _nested_tables(key.table)
+
+
+def _with_needed(table: Table, *names: str) -> Schema:
+    return {**_group(table), "allOf": [_one_of(table[name]) for name in names]}
+
+
+def _cells() -> Schema:
+    return {"type": "array", "items": _reference("cell")}
 
 
 def _group(table: Table) -> Schema:
@@ -90,9 +149,40 @@ def _value(key: Key) -> Schema:
             one: list[Schema] = [_LINE, _reference(_nested(key))]
             return {"anyOf": [*one, {"type": "array", "items": {"anyOf": one}}]}
         case Shape.BODY:
-            return {"anyOf": [_LINE, {"type": "array", "items": _reference("block")}]}
+            return _listed("block")
+        case Shape.BLOCKS:
+            blocks = _listed("enclosure_block")
+            return {"anyOf": [_reference("enclosure_block"), blocks]}
         case Shape.ITEMS:
-            return {"anyOf": [_LINE, {"type": "array", "items": _reference("item")}]}
+            return _listed("item")
+        case _:
+            return _of_table(key)
+
+
+def _of_table(key: Key) -> Schema:
+    """Return what may stand at a key of tables and rubrics."""
+    match key.shape:
+        case Shape.NUMBER:
+            return _NUMBER
+        case Shape.NUMBERS:
+            return {"anyOf": [_LINE, {"type": "array", "items": _NUMBER}]}
+        case Shape.CHOICES:
+            sides = _enum(key.choices) if key.choices is not None else _LINE
+            return {"anyOf": [_LINE, {"type": "array", "items": sides}]}
+        case Shape.TEXTS:
+            return {"anyOf": [_LINE, {"type": "array", "items": _LINE}]}
+        case Shape.TOTAL | Shape.CELLS:
+            return {"anyOf": [_LINE, _cells()]}
+        case Shape.ROWS:
+            return _listed("row")
+        case Shape.DATA:
+            return {"anyOf": [_LINE, {"type": "object"}, {"type": "array", "items": {"type": "object"}}]}
+        case _:
+            return _LINE
+
+
+def _listed(name: str) -> Schema:
+    return {"anyOf": [_LINE, {"type": "array", "items": _reference(name)}]}
 
 
 def _nested(key: Key) -> str:
@@ -102,7 +192,8 @@ def _nested(key: Key) -> str:
 def _enum(choices: Choices) -> Schema:
     """Return the words of a list, those to suggest first; an empty value says nothing."""
     words = [*choices.shown, *(word for word in choices.meaning if word not in choices.shown)]
-    return {"enum": [*words, None] if choices is not KINDS else words}
+    is_kind = choices in (LETTER_KINDS, ENCLOSURE_KINDS)
+    return {"enum": words if is_kind else [*words, None]}
 
 
 def _reference(name: str) -> Schema:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 
@@ -27,6 +28,7 @@ MOST_UNKNOWN_KEYS = 100
 
 _WHOLE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
 _DECIMAL = re.compile(r"-?[0-9,]*\.?[0-9]+")
+_POSITIVE = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.[0-9]{1,6})?")
 _YES = frozenset(normal(word) for word in ("true", "yes", "y", "on", "1", "ใช่", "จริง", "มี"))
 _NO = frozenset(normal(word) for word in ("false", "no", "n", "off", "0", "ไม่ใช่", "ไม่", "เท็จ", "ไม่มี"))
 _LEFT_BLANK = frozenset(normal(word) for word in ("เว้นว่าง", "เว้น", "ว่าง", "blank"))
@@ -98,6 +100,19 @@ class Value:
         """Return the texts of a list, or the lines of one text; empty ones are left out."""
         return tuple(line for value in self.entries() if (line := value.line()))
 
+    def text(self) -> str:
+        """Return a text of one or several lines, each cleaned, empty lines left out."""
+        if isinstance(self.node, Text) and "\n" not in self.node.text:
+            return self.line()
+        return "\n".join(self.lines())
+
+    def texts(self) -> tuple[str, ...]:
+        """Return the texts of a list, each of one or several lines; one text is one a line."""
+        if isinstance(self.node, Items):
+            nodes = enumerate(self.node.items)
+            return tuple(self.at(node, f"[{n}]").text() for n, node in nodes)
+        return self.lines()
+
     def entries(self) -> tuple[Value, ...]:
         """Return the values of a list; a text counts as one value a line, a group as one."""
         node = self.node
@@ -133,6 +148,21 @@ class Value:
             self.error(code, text=raw)
             return None
         number = int(plain.replace(",", ""))
+        if not least <= number <= most:
+            self.error("number-out-of-range", text=raw, least=least, most=most)
+            return None
+        return number
+
+    def decimal(self, least: Decimal = Decimal(0), most: Decimal = Decimal(GREATEST_WHOLE)) -> Decimal | None:
+        """Return a number in Thai or Arabic digits, exact; ``None`` when left empty or unreadable."""
+        raw = self.line()
+        plain = digits.to_arabic(raw).replace(" ", "")
+        if not raw or is_left_blank(raw):
+            return None
+        if not _POSITIVE.fullmatch(plain):
+            self.error("not-a-number", text=raw)
+            return None
+        number = Decimal(plain.replace(",", ""))
         if not least <= number <= most:
             self.error("number-out-of-range", text=raw, least=least, most=most)
             return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
@@ -39,27 +40,31 @@ def read(path: Path) -> tuple[Sheet, ...]:
         InputUnreadable: there is no such file, it is no workbook, it needs a password, or
             it is too big.
     """
-    content = files.read_bytes(path, MAX_BYTES)
-    _guard(content, path)
-    book = _open(content, path)
-    try:
+    content = guarded(path)
+    with opened(content, path) as book:
         found = [_sheet(sheet, path, content) for sheet in book.worksheets]
-    except InputUnreadable:
-        raise
-    except Exception as error:  # openpyxl raises what it likes on a damaged part
-        raise InputUnreadable("input-not-workbook", file=str(path)) from error
-    finally:
-        book.close()
-    held = [sheet for sheet in found if sheet.rows]
-    return tuple(replace(sheet, is_only=len(held) == 1) for sheet in held) or tuple(found[:1])
+    return held(found) or tuple(found[:1])
 
 
 def _sheet(sheet: Any, path: Path, content: bytes) -> Sheet:
-    rows = tuple(_rows(sheet, path))
-    return Sheet(str(path), str(sheet.title), rows, hidden=_hidden(sheet, content) if rows else Hidden())
+    rows = tuple(rows_of(sheet, path, _cell))
+    return Sheet(str(path), str(sheet.title), rows, hidden=hidden_of(sheet, content) if rows else Hidden())
 
 
-def _hidden(sheet: Any, content: bytes) -> Hidden:
+def held(found: Iterable[Sheet]) -> tuple[Sheet, ...]:
+    """Return the sheets that hold anything."""
+    filled = [sheet for sheet in found if sheet.rows]
+    return tuple(replace(sheet, is_only=len(filled) == 1) for sheet in filled)
+
+
+def guarded(path: Path) -> bytes:
+    """Return the bytes of a workbook that is safe to open; raise InputUnreadable if it is not."""
+    content = files.read_bytes(path, MAX_BYTES)
+    _guard(content, path)
+    return content
+
+
+def hidden_of(sheet: Any, content: bytes) -> Hidden:
     """Return what is hidden of a sheet; openpyxl does not tell it of a workbook that is only read."""
     rows: set[int] = set()
     columns: set[int] = set()
@@ -107,23 +112,35 @@ def _guard_parts(package: zipfile.ZipFile, path: Path) -> None:
                 raise InputUnreadable("input-not-workbook", file=str(path))
 
 
-def _open(content: bytes, path: Path) -> Any:
+@contextmanager
+def opened(content: bytes, path: Path, *, cached: bool = False) -> Iterator[Any]:
+    """Open a workbook; with ``cached`` a formula's cell holds what it gave when the file was last saved."""
     # Imported here: openpyxl costs 0.15 s that a YAML record should not pay.
     from openpyxl import load_workbook
 
     try:
-        # data_only would show what a formula gave when the file was last saved, if anything.
-        return load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=cached, keep_links=False)
     except Exception as error:  # openpyxl raises what it likes on a damaged package
         raise InputUnreadable("input-not-workbook", file=str(path)) from error
+    try:
+        yield book
+    except InputUnreadable:
+        raise
+    except Exception as error:  # and on a damaged part
+        raise InputUnreadable("input-not-workbook", file=str(path)) from error
+    finally:
+        book.close()
 
 
-def _rows(sheet: Any, path: Path) -> Iterator[Row]:
+def rows_of(sheet: Any, path: Path, read_cell: Callable[[Any], Cell | None]) -> Iterator[Row]:
+    """Return the rows of a sheet that hold anything, each cell read by ``read_cell``."""
     if hasattr(sheet, "reset_dimensions"):  # the size that a file states of itself may be wrong
         sheet.reset_dimensions()
     count = 0
     for raw in sheet.iter_rows():
-        cells = tuple(cell for each in raw if each.value is not None and (cell := _cell(each)) is not None)
+        cells = tuple(
+            cell for each in raw if each.value is not None and (cell := read_cell(each)) is not None
+        )
         if not cells:
             continue
         count += 1
@@ -133,13 +150,13 @@ def _rows(sheet: Any, path: Path) -> Iterator[Row]:
 
 
 def _cell(raw: Any) -> Cell | None:
-    text, cell_type, fault = _content(raw)
+    text, cell_type, fault = content_of(raw)
     if not text.strip() and not fault:
         return None
     return Cell(text.strip(), int(raw.row), int(raw.column), cell_type, fault)
 
 
-def _content(raw: Any) -> tuple[str, CellType | None, str]:
+def content_of(raw: Any) -> tuple[str, CellType | None, str]:
     """Return the text of a cell as a person sees it, what it is, and the code of its fault."""
     value = raw.value
     if raw.data_type == "f":

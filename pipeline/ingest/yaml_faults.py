@@ -15,6 +15,7 @@ _KEY_WITHOUT_COLON = re.compile(r"\s*(?:- +)?([^\s:#\"'{\[|>]+)[ \t]+(?![:：])\
 _LINES_ABOVE = 2
 _CANNOT_START = re.compile(r"found character '(.+)' that cannot start any token")
 _PLAIN_VALUE = re.compile(r"[^:]*:\s+[^\s\"'|>\[{].*:(?:\s|$)")
+_MARK_THEN_TEXT = re.compile(r"\s*(?:- +)*(?:[^:{}\[\]\"']*:\s+)?(?:\{[^{}]*\}|\[[ xX/]?\])\s*[^\s,#\]}]")
 _QUOTED_THEN_TEXT = re.compile(r"(?:[^\"']*:\s+|\s*-\s+)([\"']).*\1\s*\S")
 
 
@@ -105,7 +106,12 @@ def missing_space_at(lines: Sequence[str], number: int) -> dict[str, object] | N
 
 def _key_without_space(lines: Sequence[str], number: int) -> re.Match[str] | None:
     found = _KEY_WITHOUT_SPACE.match(lines[number]) if 0 <= number < len(lines) else None
-    return found if found is not None and RECORD.find(found[1]) is not None else None
+    if found is None:
+        return None
+    # Imported here: only a record that can't be read needs the keys of all kinds.
+    from pipeline.ingest.enclosure_keys import RUBRIC_RECORD
+
+    return found if any(table.find(found[1]) is not None for table in (RECORD, RUBRIC_RECORD)) else None
 
 
 def _special_start(error: Any) -> _Fault | None:
@@ -113,7 +119,7 @@ def _special_start(error: Any) -> _Fault | None:
     found = _CANNOT_START.search(error.problem or "")
     if found:
         return "yaml-special-start", mark.line, mark.column, {"sign": found[1]}
-    for word, sign in (("alias", "*"), ("anchor", "&"), ("tag", "!")):
+    for word, sign in (("alias", "*"), ("anchor", "&"), ("tag", "!"), ("block scalar", ">")):
         if word in (error.context or "") and error.context_mark is not None:
             return "yaml-special-start", error.context_mark.line, error.context_mark.column, {"sign": sign}
     return None
@@ -125,6 +131,8 @@ def _line_fault(error: Any, lines: Sequence[str]) -> _Fault | None:
     line = lines[mark.line] if mark.line < len(lines) else ""
     if line[mark.column - 1 : mark.column] in ("'", '"') and mark.column:
         return "yaml-quote-open", *_opening(lines, mark.line, line[mark.column - 1]), {}
+    if _MARK_THEN_TEXT.match(line) or (error.problem or "").endswith("but got '{'"):
+        return "yaml-mark", mark.line, mark.column, {}
     if _QUOTED_THEN_TEXT.match(line):
         return "yaml-after-quote", mark.line, mark.column, {}
     if "mapping values are not allowed" in (error.problem or "") and _PLAIN_VALUE.match(line):

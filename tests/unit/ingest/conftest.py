@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from pipeline import ingest
-from pipeline.domain.documents import Kind, Letter
+from pipeline.domain.documents import Enclosure, Kind, Letter
 from pipeline.domain.facts import District, Province, ReferenceData
 
 Load = Callable[..., ingest.Loaded]
 Letters = Callable[[str], Letter]
+Enclosures = Callable[[str], Enclosure]
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +60,21 @@ def letter(load: Load) -> Letters:
         loaded = load(content)
         assert loaded.findings == ()
         (document,) = loaded.documents
+        assert isinstance(document, Letter)
+        return document
+
+    return only
+
+
+@pytest.fixture
+def enclosure(load: Load) -> Enclosures:
+    """Return a function that gives the one enclosure of a faultless record."""
+
+    def only(content: str) -> Enclosure:
+        loaded = load(content)
+        assert loaded.findings == ()
+        (document,) = loaded.documents
+        assert isinstance(document, Enclosure)
         return document
 
     return only

@@ -124,7 +124,8 @@ def test_list_styles_are_named_by_what_they_look_like(typed: str, style: str) ->
 
 
 def test_words_for_choices() -> None:
-    assert [KINDS.find(word) for word in KINDS.shown] == [KINDS.find("letter"), KINDS.find("circular")]
+    names = ("letter", "circular", "guideline", "rubric", "form", "report", "schedule")
+    assert [KINDS.find(word) for word in KINDS.shown] == [KINDS.find(name) for name in names]
     assert len(BLOCK_TYPES.shown) == 9
     with pytest.raises(KeyError):
         KINDS.find("จดหมาย")

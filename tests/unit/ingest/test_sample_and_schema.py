@@ -12,15 +12,17 @@ import pytest
 import yaml as pyyaml
 
 from pipeline import domain, ingest
-from pipeline.domain.documents import Kind
+from pipeline.domain.documents import LETTERS, Enclosure, Kind, Letter
 from pipeline.ingest import schema
+from pipeline.ingest.enclosure_keys import RUBRIC_RECORD
 from pipeline.ingest.record_keys import RECORD
 
 KINDS = tuple(Kind)
+ENCLOSURES = tuple(kind for kind in Kind if kind not in LETTERS)
 OFFICES = (None, "chachoengsao-cdd", "สำนักงานพัฒนาชุมชนจังหวัดฉะเชิงเทรา")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", sorted(LETTERS))
 @pytest.mark.parametrize("office", OFFICES)
 def test_a_new_record_is_right_as_it_stands(kind: Kind, office: str | None, tmp_path: Path) -> None:
     reference = ingest.reference_data()
@@ -29,10 +31,28 @@ def test_a_new_record_is_right_as_it_stands(kind: Kind, office: str | None, tmp_
     loaded = ingest.load(path, reference)
     assert loaded.findings == ()
     (letter,) = loaded.documents
+    assert isinstance(letter, Letter)
     assert letter.kind is kind
     assert len(letter.recipients) == (11 if kind is Kind.CIRCULAR else 1)
     assert letter.office == ("chachoengsao-cdd" if office else "")
     assert domain.check(domain.complete(letter, reference), reference) == ()
+
+
+@pytest.mark.parametrize("kind", ENCLOSURES)
+@pytest.mark.parametrize("office", OFFICES)
+def test_a_new_enclosure_is_right_as_it_stands(kind: Kind, office: str | None, tmp_path: Path) -> None:
+    reference = ingest.reference_data()
+    path = tmp_path / "ก.yaml"
+    path.write_text(ingest.new_record(kind, office), encoding="utf-8")
+    loaded = ingest.load(path, reference)
+    assert loaded.findings == ()
+    (enclosure,) = loaded.documents
+    assert isinstance(enclosure, Enclosure)
+    assert enclosure.kind is kind
+    assert (enclosure.rubric is not None) == (kind is Kind.RUBRIC)
+    assert enclosure.body or kind is Kind.RUBRIC
+    assert enclosure.office == ("chachoengsao-cdd" if office else "")
+    assert domain.check(enclosure, reference) == ()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -43,15 +63,16 @@ def test_lines_put_out_of_use_are_right_when_they_are_used(kind: Kind, tmp_path:
     path = tmp_path / "ก.yaml"
     path.write_text("\n".join(lines), encoding="utf-8")
     codes = [found.code for found in ingest.load(path, ingest.reference_data()).findings]
-    assert codes == ["recipients-both"]
+    assert codes == (["recipients-both"] if kind in LETTERS else [])
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_key_of_a_new_record_is_explained(kind: Kind) -> None:
     text = ingest.new_record(kind)
+    table = RECORD if kind in LETTERS else RUBRIC_RECORD
     for line in text.splitlines():
         if line and line[0] not in " #":
-            key = RECORD[line.split(":")[0]]
+            key = table[line.split(":")[0]]
             assert f"# {key.thai} – {key.about.split(' ')[0]}" in text
     assert max(map(len, (line for line in text.splitlines() if line.startswith("# ")))) < 100
 
@@ -94,7 +115,7 @@ def test_new_records_fit_the_schema(
 
 
 def test_the_sample_fits_the_schema(validator: jsonschema.Draft202012Validator, repository: Path) -> None:
-    for path in (repository / "data" / "samples").glob("*.yaml"):
+    for path in (repository / "data" / "samples").rglob("*.yaml"):
         validator.validate(as_json(pyyaml.safe_load(path.read_text(encoding="utf-8"))))
 
 
@@ -125,3 +146,44 @@ def test_the_schema_finds_what_is_wrong(
     assert not validator.is_valid(record)
     assert validator.is_valid({"วันที่": "2024-04-05", "ผู้รับ": {"จังหวัด": "ฉะเชิงเทรา"}})
     assert not validator.is_valid({"วันที่": "2024-04-05"})
+
+
+ENCLOSURE = {"ชนิด": "แบบฟอร์ม", "ชื่อเรื่อง": "แบบสำรวจ", "ข้อความ": "ก"}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {},
+        {"body": [{"type": "table", "rows": [["ก", None, 1, {"อำเภอ": None}, []], {"group": "ข"}]}]},
+        {"ข้อความ": {"ชนิด": "ตาราง", "สดมภ์": ["ก", {"ชื่อ": "ข", "รวม": True}], "ข้อมูล": "ก.xlsx"}},
+        {"ข้อความ": [{"ชนิด": "รายการตรวจ", "รายการ": ["ก", {"ข้อความ": "ข", "เลือก": True}]}]},
+        {"ข้อความ": [{"ชนิด": "กำหนดการ", "รายการ": [{"วันที่": "2024-06-17", "เวลา": "09.00 น."}]}]},
+        {"kind": "rubric", "ชนิด": None, "ข้อความ": None, "เกณฑ์": [{"ชื่อ": "ก", "คะแนนเต็ม": 2.5}]},
+    ],
+)
+def test_enclosures_fit_the_schema(
+    changed: dict[str, object], validator: jsonschema.Draft202012Validator
+) -> None:
+    record = {key: value for key, value in {**ENCLOSURE, **changed}.items() if value is not None}
+    validator.validate(record)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"ชื่อเรื่อง": None},
+        {"ข้อความ": None},
+        {"วันที่": "2024-04-05"},
+        {"เกณฑ์": [{"ชื่อ": "ก"}]},
+        {"แนวกระดาษ": "เอียง"},
+        {"ข้อความ": [{"ชนิด": "ตาราง", "แถว": [["ก"]], "หัวข้อ": True}]},
+        {"ข้อความ": [{"ชนิด": "ตาราง", "แถว": [[{"ข้อความ": "ก", "กว้าง": 2}]]}]},
+        {"ข้อความ": [{"ชนิด": "กำหนดการ", "รายการ": [{"วันนี้": "2024-06-17"}]}]},
+    ],
+)
+def test_the_schema_finds_what_is_wrong_with_an_enclosure(
+    changed: dict[str, object], validator: jsonschema.Draft202012Validator
+) -> None:
+    record = {key: value for key, value in {**ENCLOSURE, **changed}.items() if value is not None}
+    assert not validator.is_valid(record)

@@ -1,0 +1,135 @@
+"""Workbooks that hold the records of a table: every cell as a person sees it in the sheet.
+
+Other than in a sheet of letters, a formula counts with the value it had when the file was
+saved, a number stands as its cell shows it, and a cell merged over several rows is the
+value of all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import Any
+
+from pipeline.ingest.nodes import CellType
+from pipeline.ingest.sheets import Cell, Row, Sheet
+from pipeline.ingest.workbook import content_of, guarded, held, opened, rows_of
+from pipeline.thai import dates
+
+_FORMULA = "cell-formula"
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]{1,3})([0-9]{1,7}):[A-Z]{1,3}([0-9]{1,7})"')
+_FORMAT = re.compile(r"(?P<comma>#,##)?0(?:\.(?P<decimals>0+))?(?P<percent>%)?")
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
+
+Region = tuple[int, int, int]
+"""First and last row of a merged cell, and the column of its value."""
+
+
+def read(path: Path) -> tuple[Sheet, ...]:
+    """Return the sheets that hold anything; raise InputUnreadable as ``workbook.read`` does."""
+    content = guarded(path)
+    with opened(content, path) as book:
+        read_rows = [tuple(rows_of(sheet, path, _cell)) for sheet in book.worksheets]
+        names = [str(sheet.title) for sheet in book.worksheets]
+        regions = [tuple(_regions(book, sheet)) for sheet in book.worksheets]
+    if any(cell.fault == _FORMULA for rows in read_rows for row in rows for cell in row):
+        with opened(content, path, cached=True) as book:
+            saved = [_saved(sheet, path) for sheet in book.worksheets]
+        read_rows = [tuple(_computed(rows, values)) for rows, values in zip(read_rows, saved, strict=True)]
+    merged = (filled_down(rows, areas) for rows, areas in zip(read_rows, regions, strict=True))
+    return held(Sheet(str(path), name, rows) for name, rows in zip(names, merged, strict=True))
+
+
+def _cell(raw: Any) -> Cell | None:
+    text, cell_type, fault = _shown(raw)
+    if not text.strip() and not fault:
+        return None
+    return Cell(text.strip(), int(raw.row), int(raw.column), cell_type, fault)
+
+
+def _shown(raw: Any) -> tuple[str, CellType | None, str]:
+    value = raw.value
+    if isinstance(value, int | float) and not isinstance(value, bool) and raw.data_type == "n":
+        text, cell_type, fault = content_of(raw)
+        shown = None if fault else formatted(Decimal(repr(value)), str(raw.number_format))
+        return (text if shown is None else shown), cell_type, fault
+    if isinstance(value, datetime) and (value.hour or value.minute):
+        day = date.fromisoformat(content_of(raw)[0])
+        return f"{dates.long(day)} {dates.clock(value.time())}", None, ""
+    return content_of(raw)
+
+
+def formatted(value: Decimal, number_format: str) -> str | None:
+    """Return a number with the commas, decimals and per cent sign of its cell; ``None`` for other formats."""
+    found = _FORMAT.search(_QUOTED.sub("", number_format.split(";")[0]))
+    if found is None or not any(found.groups()):
+        return None
+    places = Decimal(1).scaleb(-len(found["decimals"] or ""))
+    whole = (value * 100 if found["percent"] else value).quantize(places, ROUND_HALF_UP)
+    return f"{whole:{',' if found['comma'] else ''}f}{found['percent'] or ''}"
+
+
+# Formulas: the value of each as it was saved
+
+
+def _saved(sheet: Any, path: Path) -> dict[tuple[int, int], Cell]:
+    rows = rows_of(sheet, path, _cell)
+    return {(cell.row, cell.column): cell for row in rows for cell in row}
+
+
+def _computed(rows: Sequence[Row], saved: dict[tuple[int, int], Cell]) -> Iterator[Row]:
+    """Return the rows with saved values; a formula that was never computed keeps its fault."""
+    for row in rows:
+        yield tuple(
+            saved.get((cell.row, cell.column), cell) if cell.fault == _FORMULA else cell for cell in row
+        )
+
+
+# Merged cells
+
+
+def _regions(book: Any, sheet: Any) -> Iterator[Region]:
+    # openpyxl (3.1) leaves merged cells out when it reads row by row.
+    with book._archive.open(sheet._worksheet_path) as part:
+        for match in _MERGED.finditer(part.read()):
+            yield int(match[2]), int(match[3]), _number(match[1].decode())
+
+
+def _number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def filled_down(rows: Sequence[Row], regions: Sequence[Region]) -> tuple[Row, ...]:
+    """Return the rows with the value of a cell merged over several rows in each of them.
+
+    A region that overlaps another, which only a damaged file has, is a fault of its cell.
+    """
+    numbers = [row[0].row for row in rows]
+    cells = [{cell.column: cell for cell in row} for row in rows]
+    taken: set[tuple[int, int]] = set()
+    for top, bottom, left in regions:
+        covered = range(bisect_left(numbers, top), bisect_right(numbers, bottom))
+        if covered and numbers[covered[0]] == top:
+            _fill(cells, covered, left, taken)
+    return tuple(tuple(row[column] for column in sorted(row)) for row in cells)
+
+
+def _fill(cells: Sequence[dict[int, Cell]], covered: range, column: int, taken: set[tuple[int, int]]) -> None:
+    first = cells[covered[0]].get(column)
+    if first is None:
+        return
+    for position in covered:
+        row = next(iter(cells[position].values())).row
+        if (position, column) in taken:
+            cells[position][column] = replace(first, row=row, fault="cell-merge-overlap")
+            return
+        taken.add((position, column))
+        cells[position][column] = replace(first, row=row)
