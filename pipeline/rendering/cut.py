@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import pikepdf
@@ -63,19 +63,30 @@ class JoinedPdf:
         """Close the file."""
         self._file.close()
 
-    def cut(self, pages: PageRange, title: str) -> bytes:
-        """Return the pages of one document as a PDF of its own, equal bytes for equal pages."""
+    def cut(self, pages: PageRange, title: str, dress: Callable[[pikepdf.Pdf], None] | None = None) -> bytes:
+        """Return the pages of one document as a PDF of its own, equal bytes for equal pages.
+
+        ``dress`` may draw over its pages before it is saved.
+        """
         with pikepdf.new() as single:
             single.pages.extend(self._file.pages[pages.first : pages.last])
+            if dress is not None:
+                dress(single)
             return _saved(single, title)
 
 
-def collate(pdfs: Iterable[bytes], title: str) -> bytes:
-    """Return one PDF with all pages of ``pdfs`` in order, for the printer."""
+def collate(pdfs: Iterable[bytes], title: str, *, duplex: bool = False) -> bytes:
+    """Return one PDF with all pages of ``pdfs`` in order, for the printer.
+
+    With ``duplex`` a blank page follows each that ends on a front, so that none begins on a back.
+    """
     with pikepdf.new() as whole:
         for pdf in pdfs:
             with pikepdf.open(io.BytesIO(pdf)) as part:
                 whole.pages.extend(part.pages)
+                if duplex and len(part.pages) % 2:
+                    box = part.pages[-1].mediabox
+                    whole.add_blank_page(page_size=(float(box[2]), float(box[3])))
         return _saved(whole, title)
 
 

@@ -62,7 +62,7 @@ def docx_facts(data: bytes, file: str, converter: Converter | None) -> Facts:
         tuple(map(_section, document.iter(w("sectPr")))),
         tuple(text for root in parts.values() for text in raw_texts(root)),
         _title(members, file),
-        any(map(has_tracked, parts.values())),
+        tracked=any(map(has_tracked, parts.values())),
     )
 
 

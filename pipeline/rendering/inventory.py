@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from lxml import etree
 from pipeline.content.cards import Card
 from pipeline.findings import Finding, Location, error, warning
 from pipeline.rendering import tags
+from pipeline.rendering.style_facts import chain
 from pipeline.rendering.template import DOCUMENT, Template, parse_part
 from pipeline.rendering.twins import w
 
@@ -101,7 +101,7 @@ def _dotted(node: nodes.Node) -> tuple[str, list[nodes.Node]]:
 
 
 def compare(template: Template, card: Card) -> tuple[Finding, ...]:
-    """Return what is wrong with the fields: unknown ones (error), required ones not printed (error)."""
+    """Return what is wrong with the fields, all errors: unknown ones, required ones not printed."""
     return (*_unknown(template, card), *_unprinted(template, card))
 
 
@@ -109,6 +109,8 @@ def _unknown(template: Template, card: Card) -> Iterator[Finding]:
     known = card.known()
     for use in uses(template):
         if use.name not in known:
+            import difflib  # only where a name is misspelt
+
             near = difflib.get_close_matches(use.name, known, 1)
             yield error(
                 "template-field-unknown",
@@ -143,6 +145,8 @@ def check_styles(template: Template) -> tuple[Finding, ...]:
 
 
 def _missing_styles(template: Template) -> tuple[str, ...]:
+    if template.setter is not None:
+        return template.setter.missing_styles()
     styles = parse_part(_STYLES, template.members[_STYLES], template.path)
     there = {style.get(w("styleId")) for style in styles.iter(w("style"))}
     return tuple(style for style in _NEEDED_STYLES if style not in there)
@@ -191,7 +195,7 @@ def _measures(template: Template) -> Iterator[tuple[str, float]]:
 
 def _page(root: etree._Element) -> Iterator[tuple[str, float]]:
     names = (("pgSz", "w", "page_width_mm"), ("pgSz", "h", "page_height_mm"))
-    sides = ("left", "right", "top")
+    sides = ("left", "right", "top", "bottom")
     for element, attribute, name in (*names, *(("pgMar", side, f"{side}_mm") for side in sides)):
         for found in root.iter(w(element)):
             yield name, float(found.get(w(attribute), "0")) * _MM_PER_TWIP
@@ -244,13 +248,7 @@ def _style(paragraph: etree._Element) -> str:
 
 def _chain(styles: etree._Element, style: str) -> list[etree._Element]:
     """Return a style and those it is based on, the most basic first."""
-    by_id = {element.get(w("styleId")): element for element in styles.iter(w("style"))}
-    found: list[etree._Element] = []
-    while style in by_id and by_id[style] not in found:
-        found.insert(0, by_id[style])
-        based = found[0].find(w("basedOn"))
-        style = "" if based is None else based.get(w("val"), "")
-    return found
+    return chain({element.get(w("styleId"), ""): element for element in styles.iter(w("style"))}, style)
 
 
 def _indent(root: etree._Element, styles: etree._Element, style: str, attribute: str) -> float | None:

@@ -13,10 +13,11 @@ from functools import lru_cache
 from lxml import etree
 
 from pipeline.rendering.package import Packer
+from pipeline.rendering.page_fields import PAGE_PART, without_number
 from pipeline.rendering.template import DOCUMENT, Rendered, Template
 from pipeline.rendering.twins import SARABUN_FACES, w
 from pipeline.thai.compounds import hold
-from pipeline.thai.keep import protect
+from pipeline.thai.keep import NBSP, WORD_JOINER, protect
 
 LAYOUT_FACE = "TH Sarabun New"
 
@@ -25,9 +26,16 @@ LAYOUT_FACE = "TH Sarabun New"
 _WIDER_TWIPS = 23
 _RIGHT_MARGIN = re.compile(r'(<w:pgMar [^>]*w:right=")(\d+)(")')
 # In attributes only: a letter may speak of "TH SarabunPSK" in its text.
+_SYMBOLS = re.compile('="Segoe UI Symbol"')
+_LAYOUT_SYMBOLS = '="DejaVu Sans"'
 _FACE = re.compile('="(?:' + "|".join(re.escape(face) for face in SARABUN_FACES) + ')"')
 _JUSTIFIED = re.compile('(<w:jc w:val=)"thaiDistribute"')
 _LAID_OUT = re.compile(r"^word/(?:styles|numbering|(?:header|footer)\d*|footnotes|endnotes)\.xml$")
+# LibreOffice 7.4 draws the vowel or tone of a single Thai letter after a Latin word 15 mm off
+# its letter where it ends a line that is spread: "OTOP มี" must not end one.
+_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_SINGLE_AFTER_LATIN = re.compile(rf"(?<=[A-Za-z])[^A-Za-zก-๛]*([ก-ฮ][{_MARKS}]+)( |(?=[ก-ฮเ-ไ]))")
+_FAR_ENOUGH = 80
 _TEXT = re.compile(r"(<w:t(?: [^>]*)?>)([^<]+)(</w:t>)")
 
 
@@ -41,8 +49,11 @@ def can_join(template: Template) -> bool:
     return set(template.render_parts) == {DOCUMENT}
 
 
-def layout_copy(template: Template, documents: Sequence[Rendered]) -> bytes:
-    """Return one DOCX that holds all ``documents`` in order, each beginning at its bookmark."""
+def layout_copy(template: Template, documents: Sequence[Rendered], *, page_numbers: bool = True) -> bytes:
+    """Return one DOCX that holds all ``documents`` in order, each beginning at its bookmark.
+
+    Without ``page_numbers`` it leaves room for those of the template's headers and footers.
+    """
     roots = [etree.fromstring(for_layout(d.document).encode()) for d in documents]
     for position, root in enumerate(roots):
         _begin_at_bookmark(root, position)
@@ -54,6 +65,8 @@ def layout_copy(template: Template, documents: Sequence[Rendered]) -> bytes:
     _number_drawings(body)
     members = {**template.members, **{name: xml.encode() for name, xml in documents[0].parts.items()}}
     del members[DOCUMENT]
+    for name in filter(PAGE_PART.match, () if page_numbers else members):
+        members[name] = without_number(members[name].decode()).encode()
     for name in filter(_LAID_OUT.match, members):
         members[name] = for_layout(members[name].decode()).encode()
     xml = etree.tostring(first, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -65,6 +78,7 @@ def for_layout(xml: str) -> str:
 
     The font that is there, justification that LibreOffice knows, joiners inside names and numbers.
     """
+    xml = _SYMBOLS.sub(_LAYOUT_SYMBOLS, xml)
     xml = _JUSTIFIED.sub(r'\1"both"', _FACE.sub(f'="{LAYOUT_FACE}"', xml))
     xml = _RIGHT_MARGIN.sub(lambda m: f"{m[1]}{int(m[2]) - _WIDER_TWIPS}{m[3]}", xml)
     return _TEXT.sub(lambda m: m[1] + _protected(m[2]) + m[3], xml)
@@ -72,7 +86,20 @@ def for_layout(xml: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _protected(text: str) -> str:
-    return hold(protect(text))
+    held = hold(protect(text))
+    return _SINGLE_AFTER_LATIN.sub(_with_next, held) if _SINGLE_AFTER_LATIN.search(held) else held
+
+
+def _with_next(found: re.Match[str]) -> str:
+    """Keep a single letter with what follows it, if a line could end after it."""
+    if found[2]:
+        return found[0][:-1] + NBSP
+    # 43 MB of dictionaries: only where a text has such a letter.
+    from icu4py.breakers import LineBreaker
+
+    first = next(iter(LineBreaker(found.string[found.start(1) : found.start(1) + _FAR_ENOUGH], "th")))
+    ends_line = len(str(first).rstrip()) == len(found[1])
+    return found[0] + WORD_JOINER if ends_line else found[0]
 
 
 def _begin_at_bookmark(root: etree._Element, position: int) -> None:

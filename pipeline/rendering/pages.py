@@ -74,6 +74,40 @@ def _plain(document: pypdfium2.PdfDocument, number: int) -> str:
         page.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The size of a page, and the box around each stretch of text on it: left, top, right, bottom."""
+
+    width_mm: float
+    height_mm: float
+    boxes: tuple[tuple[float, float, float, float], ...]
+
+
+def extents(pdf: bytes) -> tuple[Extent, ...]:
+    """Return the extent of each page; text of blanks alone counts as none."""
+    with _opened(pdf) as document:
+        return tuple(_extent(document, n) for n in range(len(document)))
+
+
+def _extent(document: pypdfium2.PdfDocument, number: int) -> Extent:
+    page = document[number]
+    text_page = page.get_textpage()
+    try:
+        width, height = page.get_size()
+        boxes = tuple(_boxes(text_page, height))
+        return Extent(width * MM_PER_PT, height * MM_PER_PT, boxes)
+    finally:
+        text_page.close()
+        page.close()
+
+
+def _boxes(text_page: pypdfium2.PdfTextPage, height_pt: float) -> Iterator[tuple[float, float, float, float]]:
+    for index in range(text_page.count_rects()):
+        left, bottom, right, top = text_page.get_rect(index)
+        sides = (left, height_pt - top, right, height_pt - bottom)
+        yield sides[0] * MM_PER_PT, sides[1] * MM_PER_PT, sides[2] * MM_PER_PT, sides[3] * MM_PER_PT
+
+
 def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     page = document[number]
     text_page = page.get_textpage()

@@ -6,16 +6,13 @@ document's: its text is the text of its DOCX, and its recipient's line is in it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
-from lxml import etree
-
 from pipeline.errors import ConversionFailed
 from pipeline.findings import NOWHERE, Finding, Location, error, info, warning
-from pipeline.rendering import layout, metrics, surgery
+from pipeline.rendering import layout, proof
 from pipeline.rendering.convert import Converter
 from pipeline.rendering.cut import JoinedPdf, PageRange
 from pipeline.rendering.joined import can_join, layout_copy
@@ -27,7 +24,6 @@ from pipeline.rendering.template import Rendered, Template
 CHUNK = 250
 _MOST_SPLITS = 3
 _HOPELESS = ("conversion-not-started", "conversion-given-up")
-_HEADER = re.compile(r"^word/(?:header|footer)\d*\.xml$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,47 +168,22 @@ def _proof(item: _Work, story: Story, text: str) -> tuple[Finding, ...]:
     meant, recipient = story.text, squeeze(item.sheet.recipient)
     if text != meant:
         # What no font has (emoji) is drawn by a fallback or left out; the rest must be equal.
-        text, meant, recipient = _printable(text), _printable(meant), _printable(recipient)
+        text, meant, recipient = map(proof.printable, (text, meant, recipient))
     if recipient not in text:
         return (error("pdf-recipient-missing", item.sheet.location, recipient=item.sheet.recipient),)
     if text != meant:
-        return (warning("pdf-text-differs", item.sheet.location, place=_first_difference(text, meant)),)
+        return (warning("pdf-text-differs", item.sheet.location, place=proof.first_difference(text, meant)),)
     return ()
 
 
 def _body_text(template: Template, item: _Work, pages: Sequence[str]) -> str:
     """Return the squeezed text of pages without what is no part of the body: boxes, header, footer."""
     boxes = layout.decorations(item.plan, item.sheet.secrecy)
-    repeated = _header_lines(template, item.sheet.rendered)
+    repeated = proof.page_lines(template, item.sheet.rendered)
     return "".join(
-        _without(page, [*repeated, *(squeeze(box.text) for box in boxes if box.page == number)])
+        proof.without(page, [*repeated, *(squeeze(box.text) for box in boxes if box.page == number)])
         for number, page in enumerate(pages)
     )
-
-
-def _without(page: str, others: Sequence[str]) -> str:
-    lines = [squeeze(line) for line in page.splitlines()]
-    for other in others:
-        if other in lines:
-            lines.remove(other)
-    return "".join(lines)
-
-
-def _header_lines(template: Template, rendered: Rendered) -> list[str]:
-    """Return the squeezed paragraphs of the headers and footers; most templates have none."""
-    parts = {**template.members, **{name: xml.encode() for name, xml in rendered.parts.items()}}
-    roots = [etree.fromstring(data) for name, data in parts.items() if _HEADER.match(name)]
-    texts = (squeeze(surgery.text_of(p)) for root in roots for p in surgery.paragraphs(root))
-    return [text for text in texts if text]
-
-
-def _printable(text: str) -> str:
-    return "".join(c for c in text if metrics.has_glyph(c))
-
-
-def _first_difference(printed: str, meant: str) -> str:
-    same = next((n for n, (a, b) in enumerate(zip(printed, meant, strict=False)) if a != b), 0)
-    return meant[max(0, same - 10) : same + 20]
 
 
 def _unsettled(item: _Work) -> Finished:

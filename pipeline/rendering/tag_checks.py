@@ -39,6 +39,7 @@ def faults(part: str, root: etree._Element) -> Iterator[TagFault]:
     yield from _misplaced(part, root)
     yield from (TagFault(code, place) for place in found if (code := tags.fault_of(place.tag)))
     yield from _in_company(part, root)
+    yield from _flow_elsewhere(part, root)
     yield from _unpaired(found)
 
 
@@ -79,6 +80,16 @@ def _in_company(part: str, root: etree._Element) -> Iterator[TagFault]:
         for place in tags.tags_in(text, part, number):
             if place.reach and _other_text(paragraph, place):
                 yield TagFault("template-tag-not-alone", place)
+
+
+def _flow_elsewhere(part: str, root: etree._Element) -> Iterator[TagFault]:
+    """A ``{{p body}}`` outside the body's own paragraphs: no section can turn within a cell or a header."""
+    for number, paragraph in enumerate(root.iter(w("p")), 1):
+        if paragraph.getparent().tag == w("body"):
+            continue
+        for place in tags.tags_in(tags.text_of(paragraph), part, number):
+            if place.reach and place.tag.startswith("{{"):
+                yield TagFault("template-flow-misplaced", place)
 
 
 def _other_text(paragraph: etree._Element, place: TagPlace) -> bool:

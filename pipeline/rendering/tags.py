@@ -12,19 +12,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2 import StrictUndefined, Undefined, nodes, pass_context
 from jinja2.exceptions import TemplateSyntaxError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
 
 from pipeline.content import Rich, Span
+from pipeline.content.flow import Flow
 from pipeline.rendering.twins import w
 
 FILTERS = frozenset({"length", "first", "last", "join", "default", "upper", "lower", "trim"})
 TESTS = frozenset({"defined", "undefined", "none", "string", "even", "odd", "equalto", "eq", "ne"})
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_REACH = re.compile(r"^(\{[%#])(p|tr|tc) ")
+_REACH = re.compile(r"^(\{[%#]|\{\{(?=p ))(p|tr|tc) ")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 _FOREIGN_WORDS = frozenset(
     [
@@ -78,6 +80,15 @@ class NotText(Exception):
         self.expression = expression
 
 
+class NotFlow(Exception):
+    """A template asks for paragraphs and tables (``{{p ...}}``) where the value is none of them."""
+
+    def __init__(self, expression: str) -> None:
+        """Keep what the tag says."""
+        super().__init__(expression)
+        self.expression = expression
+
+
 class _Strict(StrictUndefined):
     """Undefined that names its field instead of making a sentence about it."""
 
@@ -119,7 +130,7 @@ class TagPlace:
     """A tag of a template and the paragraph it stands in (``paragraph`` counts from 1).
 
     ``reach`` is ``p``, ``tr`` or ``tc`` where the tag takes its paragraph, row or cell with
-    it (``{%p if ... %}``); ``tag`` is written without it.
+    it (``{%p if ... %}``; ``{{p body}}`` puts a flow in its place); ``tag`` is written without it.
     """
 
     tag: str
@@ -267,6 +278,21 @@ def run_filter(outputs: Sequence[Output]) -> Callable[[object, int], Markup]:
         raise NotText(outputs[number].expression)
 
     return in_run
+
+
+def flow_filter(expressions: Sequence[str]) -> Callable[[Context, object, int], Markup]:
+    """Return the filter that sets a flow in the place of its tag, one of ``expressions`` by its number."""
+
+    @pass_context
+    def in_place(context: Context, value: object, number: int) -> Markup:
+        if isinstance(value, Undefined):
+            return Markup(str(value))  # which raises
+        if not isinstance(value, Flow):
+            raise NotFlow(expressions[number])
+        written: Markup = context["saraban_setting"].flow(value)
+        return written
+
+    return in_place
 
 
 _REOPEN = '</w:t></w:r><w:r>{}<w:t xml:space="preserve">{}</w:t></w:r><w:r>{}<w:t xml:space="preserve">'

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import Template as JinjaTemplate
 from jinja2.exceptions import SecurityError, TemplateError
@@ -18,10 +19,13 @@ from markupsafe import escape
 
 from pipeline.content import View
 from pipeline.errors import TemplateFaulty
-from pipeline.rendering import emblem, measure, tag_checks, tags, twins
+from pipeline.rendering import emblem, flow_places, measure, tag_checks, tags, twins
 from pipeline.rendering.package import CONTENT_TYPES, Packer, read_package
 from pipeline.rendering.patched import patched
 from pipeline.rendering.twins import w
+
+if TYPE_CHECKING:
+    from pipeline.rendering.flow import Setter
 
 DOCUMENT = "word/document.xml"
 _CORE = "docProps/core.xml"
@@ -72,6 +76,8 @@ class Template:
     places: tuple[tags.TagPlace, ...]
     _compiled: Mapping[str, JinjaTemplate]
     _packer: Packer
+    setter: Setter | None = None
+    """Sets flows; ``None`` for a template that prints none."""
 
     @property
     def render_parts(self) -> tuple[str, ...]:
@@ -85,6 +91,8 @@ class Template:
         view does not have, and for whatever the sandbox refuses.
         """
         context = {**view.fields, **measure.indents(view.fields)}
+        if self.setter is not None:
+            context[flow_places.SETTING] = self.setter.begin()
         parts = {name: self._render_part(name, code, context) for name, code in self._compiled.items()}
         if _CORE in self.members:
             parts[_CORE] = _CORE_XML.format(escape(str(view.fields.get("subject", ""))))
@@ -97,6 +105,8 @@ class Template:
             raise self._fault("template-field-undefined", name, problem.name) from problem
         except tags.NotText as problem:
             raise self._fault("template-value-not-text", name, problem.expression) from problem
+        except tags.NotFlow as problem:
+            raise self._fault("template-value-not-flow", name, problem.expression) from problem
         except (SecurityError, TemplateError, TypeError, ValueError, ArithmeticError) as problem:
             raise TemplateFaulty("template-cannot-render", file=self.path, part=name) from problem
 
@@ -129,10 +139,19 @@ def open_template(path: Path, font: str, picture: Path | None = None) -> Templat
             members[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     _refuse_faulty(roots, path)
     places = tuple(place for name, root in roots.items() for place in tags.tag_places(name, root))
+    setter = _setter(places, members, path)
     with_tags = {place.part for place in places} | {DOCUMENT}
     compiled = {name: _compile(name, roots[name], path) for name in sorted(with_tags)}
     fixed = {name: data for name, data in members.items() if name not in compiled and name != _CORE}
-    return Template(path, font, members, places, compiled, Packer(_typed(fixed)))
+    return Template(path, font, members, places, compiled, Packer(_typed(fixed)), setter)
+
+
+def _setter(places: tuple[tags.TagPlace, ...], members: Mapping[str, bytes], path: Path) -> Setter | None:
+    if not any(flow_places.is_flow(place) for place in places):
+        return None
+    from pipeline.rendering.flow import Setter  # a letter's template prints no flow
+
+    return Setter.of(*(parse_part(name, members[name], path) for name in (DOCUMENT, _STYLES)))
 
 
 def parse_part(name: str, data: bytes, path: Path) -> etree._Element:
@@ -199,13 +218,15 @@ def _refuse_faulty(roots: Mapping[str, etree._Element], path: Path) -> None:
 
 def _compile(name: str, root: etree._Element, path: Path) -> JinjaTemplate:
     measure.mark(root)
+    flows = flow_places.mark(root)
     source = patched(etree.tostring(root, encoding="unicode"), path)
     env = tags.environment()
     source, outputs = _with_runs(tags.unescaped(measure.fields(source)))
-    env.filters["run"] = tags.run_filter(outputs)
+    source = flow_places.fields(source, flows)
+    env.filters |= {"run": tags.run_filter(outputs), "flow": tags.flow_filter(flows)}
     try:
         tree = env.parse('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + source)
-        code = tags.forbidden_in(tree, tags.FILTERS | {"run"})  # once more, of all that will be run
+        code = tags.forbidden_in(tree, tags.FILTERS | {"run", "flow"})  # once more, of all that will be run
         if code is None:
             return env.from_string(tree)
     except TemplateError as problem:

@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,7 @@ def _session_cpu(session: int) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
+@cache
 def watch_offices() -> None:
     """Count what every LibreOffice used, also of those that are ended."""
     from pipeline.rendering.office import Office
@@ -338,6 +340,62 @@ def bench_lint() -> dict[str, Any]:
     }
 
 
+def table_of(rows: int) -> Any:
+    """Return an enclosure with one table of five columns, whose widths are left to their texts."""
+    from pipeline.domain.blocks import Align, Cell, Column, Row, Table
+    from pipeline.domain.documents import Enclosure, Kind
+
+    def cells(n: int) -> tuple[Cell, ...]:
+        place, event = f"ตำบลตัวอย่างที่ {n % 97}", f"การอบรมและพัฒนาผลิตภัณฑ์ครั้งที่ {n} ณ ที่ทำการกลุ่มอาชีพ"
+        return tuple(map(Cell, (str(n), place, event, f"{n:,}.00", "")))
+
+    heads = tuple(Cell(text) for text in ("ที่", "ตำบล", "กิจกรรม", "จำนวนเงิน (บาท)", "หมายเหตุ"))
+    aligned = (Align.CENTRE, None, None, Align.RIGHT, None)
+    columns = tuple(Column(align=align) for align in aligned)
+    body = Table(columns, (Row(heads),), tuple(Row(cells(n)) for n in range(1, rows + 1)))
+    return Enclosure(Kind.REPORT, ("รายงานการใช้จ่ายเงิน",), body=(body,))
+
+
+def bench_table() -> dict[str, Any]:
+    """Return CPU seconds of tables of 100 and 1,000 rows: the DOCX, our part of the PDF, LibreOffice's."""
+    from pipeline.content import enclosure_view
+    from pipeline.rendering import templates
+    from pipeline.rendering.convert import Converter
+    from pipeline.rendering.enclose import lay_out
+    from pipeline.rendering.settle import Sheet
+
+    template, _ = templates.usable(templates.card_for("report"), "TH SarabunPSK")
+    assert template is not None
+    documents = {rows: table_of(rows) for rows in (10, 100, 1000)}
+
+    def docx(rows: int) -> Any:
+        rendered = template.render(enclosure_view(documents[rows]))
+        template.pack(rendered)
+        return rendered
+
+    watch_offices()
+    docx(10)  # the dictionaries are loaded
+    figures: dict[str, Any] = {}
+    with Converter() as converter:
+        for rows in (10, 100, 1000):
+            seconds, rendered = min((timed(lambda r=rows: docx(r)) for _ in range(3)), key=lambda t: t[0])
+            sheet, own = Sheet(rendered, "ตาราง"), time.process_time()
+            whole, (made,) = timed(lambda s=sheet: list(lay_out(template, [s], converter)))
+            own = time.process_time() - own
+            assert made.findings == ()
+            figures |= {
+                f"pages_{rows}": made.pages,
+                f"docx_{rows}_s": round(seconds, 3),
+                f"pdf_own_{rows}_s": round(own, 3),
+                f"pdf_soffice_{rows}_s": round(whole - own, 2),
+            }
+    for stage in ("docx", "pdf_own", "pdf_soffice"):
+        figures[f"ratio_{stage}"] = round(
+            figures[f"{stage}_1000_s"] / max(figures[f"{stage}_100_s"], 1e-3), 1
+        )
+    return {**figures, "goal_ratio_docx": 12}
+
+
 def _checked() -> Callable[[Any], Any]:
     from pipeline import lint
     from pipeline.ingest import reference_data
@@ -384,6 +442,7 @@ BENCHES = {
     "start": bench_start,
     "pdf": bench_pdf,
     "lint": bench_lint,
+    "table": bench_table,
 }
 
 

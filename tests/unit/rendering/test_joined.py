@@ -103,6 +103,26 @@ def test_a_name_and_a_number_are_held_together_in_the_copy_only() -> None:
     assert "ส\u2060ม" in found
 
 
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("กลุ่ม OTOP มีงาน", "OTOP มี\u2060งาน"),
+        ("กลุ่ม OTOP ที่ตำบล", "OTOP ที่\u2060ตำบล"),
+        ("กลุ่ม OTOP ก็ ดี", "OTOP ก็\u00a0ดี"),
+        ("กลุ่ม (OTOP) ผู้ ใด", "ผู้\u00a0ใด"),
+        ("กลุ่ม OTOP ที่ CEO", "ที่\u00a0CEO"),
+        ("กลุ่ม OTOP คู่มือ", "OTOP คู่มือ"),  # no line ends within the word
+        ("กลุ่ม OTOP ปัญหา", "OTOP ปัญหา"),
+        ("กลุ่ม OTOP มา แล้ว", "OTOP มา แล้ว"),  # no mark that could be drawn elsewhere
+        ("กลุ่มนี้ มี งาน", "มี งาน"),
+    ],
+)
+def test_a_single_letter_after_a_latin_word_ends_no_line_in_the_copy(text: str, held: str) -> None:
+    """LibreOffice 7.4 would draw its vowel 15 mm off the letter where the line is spread."""
+    (found,) = make.xml_texts(joined.for_layout(make.body(p(text))))
+    assert held in found
+
+
 def test_bookmarks_of_the_template_are_not_repeated(tmp_path: Path) -> None:
     mark = '<w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/>'
     template = make.opened(tmp_path, p(mark, "{{ subject }}"), p("ท้าย"))

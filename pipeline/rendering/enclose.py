@@ -1,0 +1,151 @@
+"""From rendered enclosures to finished files: lay out many at once, number the pages, prove each.
+
+Enclosures have tables, sections that turn the paper, and page numbers, and no cue; where
+their pages break is left to the layouter and the rules in the document. The DOCX that
+people get is the one that was rendered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import groupby
+
+from lxml import etree
+
+from pipeline.domain.blocks import Orientation
+from pipeline.errors import ConversionFailed
+from pipeline.findings import Finding, error
+from pipeline.rendering import proof
+from pipeline.rendering.convert import Converter
+from pipeline.rendering.cut import JoinedPdf, PageRange
+from pipeline.rendering.joined import can_join, layout_copy
+from pipeline.rendering.layout import Plan
+from pipeline.rendering.page_numbers import PageNumbers
+from pipeline.rendering.pages import Extent, extents, page_texts
+from pipeline.rendering.paper import Paper, paper_of
+from pipeline.rendering.settle import Finished, Sheet
+from pipeline.rendering.template import Template
+from pipeline.rendering.twins import w
+
+CHUNK_CHARACTERS = 3_000_000
+"""How much XML goes into one start of the converter: some hundred forms, or a table of thousands of rows."""
+_ROWS_CHARACTERS = 40_000  # about what the converter lays out in the time of one letter
+_MOST_SPLITS = 3
+_MM_PER_TWIP = 25.4 / 1440
+_TOLERANCE_MM = 1.0
+
+
+def lay_out(
+    template: Template, sheets: Sequence[Sheet], converter: Converter, jobs: int = 1
+) -> Iterator[Finished]:
+    """Return the finished enclosures in order, each with its pages numbered from 1.
+
+    An error finding ``enclosure-text-missing``, ``enclosure-outside-margins`` or
+    ``enclosure-not-turned`` says that the pages are not fit to be sent. The number of ``jobs``
+    does not change a byte.
+    """
+    with PageNumbers(template, converter) as numbers, ThreadPoolExecutor(max(1, jobs)) as pool:
+        waiting: list[Future[list[Finished]]] = []
+        for chunk in _chunks(template, sheets):
+            waiting.append(pool.submit(_lay_out, template, chunk, converter, numbers, _MOST_SPLITS))
+            if len(waiting) > jobs:
+                yield from waiting.pop(0).result()
+        for future in waiting:
+            yield from future.result()
+
+
+def _chunks(template: Template, sheets: Sequence[Sheet]) -> Iterator[Sequence[Sheet]]:
+    """Return the sheets in chunks that depend on what they hold alone."""
+    first = size = 0
+    for number, sheet in enumerate(sheets):
+        own = len(sheet.rendered.document)
+        if number > first and (size + own > CHUNK_CHARACTERS or not can_join(template)):
+            yield sheets[first:number]
+            first, size = number, 0
+        size += own
+    if sheets:
+        yield sheets[first:]
+
+
+def _lay_out(
+    template: Template, sheets: Sequence[Sheet], converter: Converter, numbers: PageNumbers, splits: int
+) -> list[Finished]:
+    """Lay out one chunk; a call that fails is tried again in halves, and those in halves."""
+    try:
+        copy = layout_copy(template, [sheet.rendered for sheet in sheets], page_numbers=False)
+        time = sum(1 + len(sheet.rendered.document) // _ROWS_CHARACTERS for sheet in sheets)
+        with JoinedPdf(converter.to_pdf(copy, time), len(sheets)) as joined:
+            return _finished(template, sheets, joined, numbers)
+    except ConversionFailed as problem:
+        if len(sheets) == 1 and splits <= 0:
+            finding = error(problem.code, sheets[0].location, **problem.params)
+            return [Finished(None, None, 0, Plan(), (finding,))]
+    if len(sheets) == 1:
+        return _lay_out(template, sheets, converter, numbers, 0)
+    middle = len(sheets) // 2
+    halves = (sheets[:middle], sheets[middle:])
+    return [f for half in halves for f in _lay_out(template, half, converter, numbers, splits - 1)]
+
+
+def _finished(
+    template: Template, sheets: Sequence[Sheet], joined: JoinedPdf, numbers: PageNumbers
+) -> list[Finished]:
+    texts, places = page_texts(joined.pdf), extents(joined.pdf)
+    made = []
+    for sheet, pages in zip(sheets, joined.ranges, strict=True):
+        own = slice(pages.first, pages.last)
+        findings = tuple(_findings(template, sheet, texts[own], places[own]))
+        made.append(_finish(template, sheet, joined, pages, numbers, findings))
+    return made
+
+
+def _finish(
+    template: Template,
+    sheet: Sheet,
+    joined: JoinedPdf,
+    pages: PageRange,
+    numbers: PageNumbers,
+    findings: tuple[Finding, ...],
+) -> Finished:
+    with numbers.lock:
+        pdf = joined.cut(pages, sheet.title, numbers.dress)
+    return Finished(template.pack(sheet.rendered), pdf, len(pages), Plan(), findings)
+
+
+def _findings(
+    template: Template, sheet: Sheet, texts: Sequence[str], pages: Sequence[Extent]
+) -> Iterator[Finding]:
+    """Return what is wrong with the pages of one enclosure."""
+    root = etree.fromstring(sheet.rendered.document.encode())
+    papers = [paper_of(section) for section in root.iter(w("sectPr"))]
+    ways = [way for way, _ in groupby(paper.orientation for paper in papers)]
+    if ways != [way for way, _ in groupby(map(_orientation, pages))]:
+        yield error("enclosure-not-turned", sheet.location, sections=len(papers))
+    around = proof.page_lines(template, sheet.rendered)
+    lost = proof.lost_text(root, [proof.without(text, around) for text in texts])
+    if lost is not None:
+        yield error("enclosure-text-missing", sheet.location, text=lost[:60])
+    for number, page in enumerate(pages, 1):
+        paper = next((paper for paper in papers if paper.orientation is _orientation(page)), papers[0])
+        if _outside(page, paper, has_lines_around=any(around)):
+            yield error("enclosure-outside-margins", sheet.location, page=number)
+
+
+def _orientation(page: Extent) -> Orientation:
+    return Orientation.LANDSCAPE if page.width_mm > page.height_mm else Orientation.PORTRAIT
+
+
+def _outside(page: Extent, paper: Paper, *, has_lines_around: bool) -> bool:
+    """Return whether any text stands outside the margins; above and below them may be headers."""
+    left, right = paper.left * _MM_PER_TWIP, page.width_mm - paper.right * _MM_PER_TWIP
+    top, bottom = paper.top * _MM_PER_TWIP, page.height_mm - paper.bottom * _MM_PER_TWIP
+    if has_lines_around:
+        top, bottom = 0.0, page.height_mm
+    return any(
+        box[0] < left - _TOLERANCE_MM
+        or box[1] < top - _TOLERANCE_MM
+        or box[2] > right + _TOLERANCE_MM
+        or box[3] > bottom + _TOLERANCE_MM
+        for box in page.boxes
+    )

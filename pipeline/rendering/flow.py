@@ -1,0 +1,197 @@
+"""A flow set into a template: paragraphs, tables and sections in the template's own styles.
+
+``{{p body}}`` stands in a paragraph of its own in the body of the document; the flow takes
+its place. The section that closes the document lies as the last one of the flow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+from markupsafe import Markup
+
+from pipeline.content.flow import Flow, FlowParagraph, FlowSection, FlowTable
+from pipeline.domain.blocks import Orientation
+from pipeline.rendering import flow_text
+from pipeline.rendering.flow_table import (
+    CELL,
+    GRID,
+    PLAIN,
+    SIGNATURE,
+    SIGNING_GAP,
+    TableDraw,
+    begins_signature,
+    is_signature,
+)
+from pipeline.rendering.list_labels import kind_of, label_of, label_width
+from pipeline.rendering.paper import Paper, SectionMaker
+from pipeline.rendering.style_facts import StyleFacts
+from pipeline.rendering.twins import w
+
+STYLES = (
+    *("SarabanTitle", "SarabanHeading1", "SarabanHeading2", "SarabanHeading3", "SarabanBody"),
+    *("SarabanList1", "SarabanList2", "SarabanList3", "SarabanList4", "SarabanPlainText", CELL),
+    *("SarabanCellHead", "SarabanCellList", SIGNATURE, "SarabanNote", "SarabanLabel", GRID, PLAIN),
+)
+"""The styles that a flow may name: a template that prints one has them all."""
+
+_SLIVER = 20  # 1 pt: Word and LibreOffice want a paragraph, the page has no room for one
+_BETWEEN_TABLES = 160
+_BESIDE_TABLE = 80
+_NOTE = "SarabanNote"
+
+Piece = FlowParagraph | FlowTable
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Sets flows with the styles and the paper of one template."""
+
+    styles: StyleFacts
+    sections: SectionMaker
+
+    @classmethod
+    def of(cls, document: etree._Element, styles: etree._Element) -> Setter:
+        """Return the setter for a template's ``document.xml`` and ``styles.xml``."""
+        section = document.find(f"{w('body')}/{w('sectPr')}")
+        return cls(
+            StyleFacts.of(styles), SectionMaker(etree.Element(w("sectPr")) if section is None else section)
+        )
+
+    def begin(self) -> Setting:
+        """Return the setting of one document."""
+        return Setting(self)
+
+    def paper(self, orientation: Orientation) -> Paper:
+        """Return the paper lying the given way."""
+        return self.sections.paper.turned(orientation)
+
+    def missing_styles(self) -> tuple[str, ...]:
+        """Return the styles of a flow that the template lacks."""
+        return tuple(style for style in STYLES if not self.styles.has(style))
+
+
+@dataclass
+class Setting:
+    """One document on its way: which section it is in."""
+
+    setter: Setter
+    _orientation: Orientation | None = None
+    _count: int = 0
+
+    def flow(self, flow: Flow) -> Markup:
+        """Return the paragraphs and tables of a flow.
+
+        Its first section goes on where the document lies its way already.
+        """
+        written: list[str] = []
+        for section in flow.sections:
+            if self._orientation is None:
+                self._count = 1
+            elif written or section.orientation is not self._orientation:
+                written.append(self._turned(written.pop() if written else ""))
+            self._orientation = section.orientation
+            written.append("".join(self._pieces(section)))
+        return Markup("".join(written))
+
+    def __html__(self) -> str:
+        """Return the section that closes the document; the template asks for it last."""
+        orientation = self._orientation or self.setter.sections.paper.orientation
+        return self.setter.sections.xml(orientation, is_first=self._count <= 1)
+
+    def _turned(self, written: str) -> str:
+        """Return what is written with the section ended in its last paragraph."""
+        section = self.__html__()
+        self._count += 1
+        begin = written.rfind("<w:p>")
+        end = written.find("</w:pPr>", begin)
+        if begin < 0:
+            return written + flow_text.gap(_SLIVER, section)
+        return written[:end] + section + written[end:]
+
+    def _pieces(self, section: FlowSection) -> Iterator[str]:
+        paper = self.setter.paper(section.orientation)
+        pieces = section.pieces
+        if not pieces or isinstance(pieces[0], FlowTable):
+            yield flow_text.gap(_SLIVER)  # LibreOffice 7.4 does not turn a section that begins with a table
+        hangs = _Hangs(self.setter.styles, pieces)
+        for number, piece in enumerate(pieces):
+            previous = pieces[number - 1] if number else None
+            following = pieces[number + 1] if number + 1 < len(pieces) else None
+            if isinstance(piece, FlowTable):
+                if isinstance(previous, FlowTable):
+                    yield flow_text.gap(_BETWEEN_TABLES, keep_next=_ties(previous, piece))
+                yield TableDraw(piece, self.setter.styles, paper, _ties(piece, following)).xml()
+            else:
+                yield self._paragraph(piece, previous, following, hangs.of(number))
+        if pieces and isinstance(pieces[-1], FlowTable):
+            yield flow_text.gap(_SLIVER)
+
+    def _paragraph(
+        self,
+        piece: FlowParagraph,
+        previous: Piece | None,
+        following: Piece | None,
+        hung: tuple[flow_text.Text, tuple[int, int]] | None,
+    ) -> str:
+        styles = self.setter.styles
+        text, indent = hung or (piece.text, None)
+        before = after = None
+        if piece.style == SIGNATURE and begins_signature(piece, previous):
+            before = SIGNING_GAP
+        elif _is_grid(previous) and not styles.space_before(piece.style):
+            before = _BESIDE_TABLE
+        if _is_grid(following) and not styles.space_after(piece.style):
+            after = _BESIDE_TABLE
+        keep = piece.keep_next or _ties(piece, following)
+        said = keep if keep or piece.style == SIGNATURE else None
+        return flow_text.paragraph(
+            piece, piece.style, text=text, keep_next=said, before=before, after=after, indent=indent
+        )
+
+
+def _is_grid(piece: Piece | None) -> bool:
+    return isinstance(piece, FlowTable) and piece.style != PLAIN
+
+
+def _ties(piece: Piece, following: Piece | None) -> bool:
+    """Return whether a piece (the last row of a table) stays on the page of what follows it."""
+    if following is None:
+        return isinstance(piece, FlowTable)  # the sliver after it must not begin a page of its own
+    if isinstance(piece, FlowTable) and isinstance(following, FlowParagraph) and following.style == _NOTE:
+        return True
+    return is_signature(following)
+
+
+class _Hangs:
+    """How far the labels of the lists of a section hang out: alike within a list."""
+
+    def __init__(self, styles: StyleFacts, pieces: Sequence[Piece]) -> None:
+        self._styles = styles
+        self._pieces = pieces
+        self._needed: list[dict[tuple[str, int, str], int]] = []
+        lists: dict[tuple[str, int, str], int] = {}
+        for piece in pieces:
+            if not isinstance(piece, FlowParagraph) or not piece.level:
+                lists = {}
+            elif label := label_of(str(piece.text)):
+                key = piece.style, piece.level, kind_of(label)
+                needed = label_width(label, styles.size_pt(piece.style))
+                lists[key] = max(lists.get(key, 0), needed)
+            self._needed.append(lists)
+
+    def of(self, number: int) -> tuple[flow_text.Text, tuple[int, int]] | None:
+        """Return the text and the indent of an item; ``None`` for a paragraph that is none."""
+        piece = self._pieces[number]
+        if not isinstance(piece, FlowParagraph) or not piece.level:
+            return None
+        own = self._styles.indent(piece.style)
+        begins = own.left - own.hanging
+        label = label_of(str(piece.text))
+        if not label:
+            return piece.text, (own.left, 0)
+        needed = self._needed[number][piece.style, piece.level, kind_of(label)]
+        hang = max(own.hanging, needed)
+        return flow_text.hanging(piece.text, label), (begins + hang, hang)
