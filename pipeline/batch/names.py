@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 
 COLLATED = "รวมทุกฉบับ.pdf"
+LETTER = "0 หนังสือ"
+SET = "รวมชุด.pdf"
 DISTRIBUTION = "บัญชีแจกจ่าย.xlsx"
 REPORT = "report.json"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,19 +9,19 @@ from pathlib import Path
 
 from pipeline import domain, ingest
 from pipeline.batch import names
+from pipeline.batch.enclosed import Enclosed, Place, Shelf, enclosed, on_its_own
+from pipeline.batch.glyphs import unprintable
 from pipeline.content import View, view
-from pipeline.domain.documents import Letter, Recipient
+from pipeline.domain.documents import Enclosure, Letter, Recipient
 from pipeline.domain.facts import ReferenceData
 from pipeline.errors import OutputUnusable, ToolMissing
-from pipeline.findings import Finding, has_errors, in_order, warning
+from pipeline.findings import Finding, has_errors, in_order
 from pipeline.ingest.reference_data import reference_data
-from pipeline.rendering import metrics, probe, templates
+from pipeline.rendering import probe, templates
 from pipeline.rendering.template import Template
 from pipeline.resources import FONT_STYLES, FONTS
-from pipeline.thai.text import clean
 
 DEFAULT_OUT = Path("output")
-_SELECTORS = "\u200d\ufe0e\ufe0f"  # they join and colour emoji, and have no shape of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +30,15 @@ class Options:
 
     ``out`` is the folder to make (``output/<name of the record>`` by default); ``jobs`` the
     number of converters at work; ``font`` overrules the office's; ``templates`` and
-    ``offices`` are folders to look in first; ``keep_going`` leaves faulty records out
-    instead of stopping.
+    ``offices`` are folders to look in first; ``duplex`` gives each document of a bound PDF a
+    blank back where it ends on a front; ``keep_going`` leaves faulty records out instead of
+    stopping.
     """
 
     out: Path | None = None
     overwrite: bool = False
     pdf: bool = True
+    duplex: bool = False
     jobs: int | None = None
     font: str | None = None
     templates: tuple[Path, ...] = ()
@@ -52,20 +53,30 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One letter of one recipient, and the name of its files without ending."""
+    """One letter of one recipient, and the path of its files without ending.
+
+    ``folder`` is the one of a recipient who gets more than a letter, ``""`` for none.
+    """
 
     letter: Letter
     recipient: Recipient | None
     stem: str
+    folder: str = ""
+    place: Place | None = None
+
+    def path(self, name: str) -> str:
+        """Return the path of another file of the same recipient."""
+        return f"{self.folder}/{name}" if self.folder else name
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A document with all its copies, and the template that prints it."""
+    """A letter with all its copies and what it encloses, and the template that prints it."""
 
     letter: Letter
     copies: tuple[Copy, ...]
     template: Template
+    enclosed: tuple[Enclosed, ...] = ()
 
     def views(self) -> Iterator[View]:
         """Return the view of each copy; what is the same for all is made once."""
@@ -76,10 +87,14 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run will do, and all that is wrong with it."""
+    """What a run will do, and all that is wrong with it.
+
+    ``papers`` are enclosures whose records were named themselves, without a letter.
+    """
 
     folder: Path
     prints: tuple[Print, ...]
+    papers: tuple[Enclosed, ...]
     findings: tuple[Finding, ...]
     options: Options
     records: tuple[Path, ...]
@@ -92,13 +107,25 @@ class Plan:
     @property
     def files(self) -> tuple[Path, ...]:
         """Return the paths of all files that would be written."""
-        endings = (".docx", ".pdf") if self.options.pdf else (".docx",)
-        made = [
-            self.folder / (copy.stem + end) for each in self.prints for copy in each.copies for end in endings
-        ]
+        made = [*self._stems(self.papers), *(name for each in self.prints for name in self._of(each))]
         if self.copies > 1:
-            made += [self.folder / names.COLLATED] * self.options.pdf + [self.folder / names.DISTRIBUTION]
-        return (*made, self.folder / names.REPORT) if made else ()
+            made += [names.COLLATED] * self.options.pdf + [names.DISTRIBUTION]
+        return tuple(self.folder / name for name in (*made, names.REPORT)) if made else ()
+
+    def _of(self, each: Print) -> Iterator[str]:
+        for copy in each.copies:
+            yield from (copy.stem + end for end in self.endings)
+            yield from map(copy.path, self._stems(each.enclosed))
+            if each.enclosed and self.options.pdf:
+                yield copy.path(names.SET)
+
+    def _stems(self, papers: Sequence[Enclosed]) -> Iterator[str]:
+        return (paper.stem + end for paper in papers for end in self.endings)
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """Return the endings of the files of each document."""
+        return (".docx", ".pdf") if self.options.pdf else (".docx",)
 
 
 def plan(paths: Sequence[Path], options: Options) -> Plan:
@@ -111,20 +138,36 @@ def plan(paths: Sequence[Path], options: Options) -> Plan:
     refuse_without_fonts(options)
     reference = reference_data()
     findings: list[Finding] = []
-    letters = []
+    letters: list[Letter] = []
+    shelf = Shelf(reference, options.offices, options.templates, options.font, findings)
+    papers: list[Enclosed] = []
     for path in paths:
         loaded = ingest.load(path, reference, offices=options.offices)
         findings += loaded.findings
-        letters += [domain.complete(letter, reference) for letter in loaded.documents]
-        for partial in loaded.partial:
-            findings += domain.check(domain.complete(partial, reference), reference)
+        for document in (*loaded.documents, *loaded.partial):
+            is_whole = document in loaded.documents
+            if isinstance(document, Enclosure):
+                papers += _papers(document, shelf, is_whole)
+            elif is_whole:
+                letters.append(domain.complete(document, reference))
+            else:
+                findings += domain.check(domain.complete(document, reference), reference)
     sound = list(_sound(letters, reference, options, findings))
-    prints = _prints(sound, options, findings)
+    prints = _prints(sound, shelf, options)
     folder = options.out or DEFAULT_OUT / names.safe(paths[0].stem)
-    made = Plan(folder, prints, in_order(findings), options, tuple(paths))
+    made = Plan(folder, prints, tuple(papers), in_order(findings), options, tuple(paths))
     if not has_errors(findings):
         refuse_existing(made)
     return made
+
+
+def _papers(document: Enclosure, shelf: Shelf, is_whole: bool) -> Iterator[Enclosed]:
+    """Yield an enclosure that is printed without a letter, if nothing forbids it."""
+    shelf.findings += domain.check(document, shelf.reference)
+    shelf.findings += unprintable(document)
+    paper = on_its_own(document, shelf) if is_whole else None
+    if paper is not None:
+        yield paper
 
 
 def _sound(
@@ -137,7 +180,7 @@ def _sound(
             yield letter
 
 
-def _prints(letters: Sequence[Letter], options: Options, findings: list[Finding]) -> tuple[Print, ...]:
+def _prints(letters: Sequence[Letter], shelf: Shelf, options: Options) -> tuple[Print, ...]:
     stems = iter(_stems(letters))
     opened: dict[tuple[str, str, str], Template | None] = {}
     prints = []
@@ -147,14 +190,26 @@ def _prints(letters: Sequence[Letter], options: Options, findings: list[Finding]
         if key not in opened:
             card = templates.card_for(letter.kind.value, options.templates)
             opened[key], faults = templates.usable(card, font, Path(letter.emblem) if letter.emblem else None)
-            findings += faults
-        findings += _unprintable(letter)
-        recipients: tuple[Recipient | None, ...] = letter.recipients or (None,)
-        copies = tuple(Copy(letter, recipient, next(stems)) for recipient in recipients)
+            shelf.findings += faults
+        shelf.findings += unprintable(letter)
+        papers = enclosed(letter, shelf)
+        copies = tuple(_copies(letter, stems, shelf, in_folders=bool(papers)))
         template = opened[key]
         if template is not None:
-            prints.append(Print(letter, copies, template))
+            prints.append(Print(letter, copies, template, papers))
     return tuple(prints)
+
+
+def _copies(letter: Letter, stems: Iterator[str], shelf: Shelf, *, in_folders: bool) -> Iterator[Copy]:
+    recipients: tuple[Recipient | None, ...] = letter.recipients or (None,)
+    for recipient in recipients:
+        stem, place = next(stems), shelf.place_of(recipient)
+        if in_folders and len(recipients) == 1:
+            yield Copy(letter, recipient, names.LETTER, "", place)
+        elif in_folders:
+            yield Copy(letter, recipient, f"{stem}/{names.LETTER}", stem, place)
+        else:
+            yield Copy(letter, recipient, stem, "", place)
 
 
 def _stems(letters: Sequence[Letter]) -> tuple[str, ...]:
@@ -172,38 +227,6 @@ def _stems(letters: Sequence[Letter]) -> tuple[str, ...]:
         return tuple(own)
     several = len({letter.source.file for letter in letters}) > 1
     return names.numbered([f"{stem} {title}" if several else title for stem, title in copies])
-
-
-def _unprintable(letter: Letter) -> Iterator[Finding]:
-    """Return a warning for each field with characters that the font lacks."""
-    for field in dataclasses.fields(letter):
-        if field.name in ("note", "source"):
-            continue
-        printed = (clean(text).text for text in _texts(getattr(letter, field.name)))
-        missing = sorted({c for text in printed for c in text if ord(c) > 0x7F and _lacks(c)})
-        if missing:
-            yield warning(
-                "glyph-missing",
-                letter.source.at(field.name),
-                characters=" ".join(missing),
-                count=len(missing),
-            )
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Return the texts in a value of a letter, wherever in it they stand."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for entry in value:
-            yield from _texts(entry)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from _texts(getattr(value, field.name))
-
-
-def _lacks(character: str) -> bool:
-    return character not in _SELECTORS and not metrics.has_glyph(character)
 
 
 def refuse_without_fonts(options: Options) -> None:

@@ -54,11 +54,30 @@ class WorkFolder:
                 folder.rmdir()
 
     def write(self, name: str, content: bytes) -> None:
-        """Write one file into the work folder; raises OutputUnusable if the disk refuses."""
+        """Write one file; ``name`` may lie in a folder. Raises OutputUnusable if the disk refuses."""
         try:
-            (self.path / name).write_bytes(content)
+            path = self.path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
         except OSError as problem:
             raise _unwritable(self.target / name, problem) from problem
+
+    def read(self, name: str) -> bytes:
+        """Return the content of a file that was written."""
+        return (self.path / name).read_bytes()
+
+    def drop(self, stem: str) -> None:
+        """Remove the files of a document that is not handed over, and a folder left empty by it."""
+        path = self.path / stem
+        for end in (".docx", ".pdf"):
+            path.with_name(path.name + end).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # it holds other documents, or was never made
+            if path.parent != self.path:
+                path.parent.rmdir()
+
+    def files(self) -> list[str]:
+        """Return the paths of all files that were written, from the folder on, in order."""
+        return sorted(p.relative_to(self.path).as_posix() for p in self.path.rglob("*") if p.is_file())
 
     def publish(self) -> tuple[Path, ...]:
         """Move every file into the target and return their paths.
@@ -67,7 +86,7 @@ class WorkFolder:
         where they are just as that run left them. Raises OutputUnusable when a file
         cannot be replaced (open in Word); the files moved before stay whole.
         """
-        made = sorted(path.name for path in self.path.iterdir())
+        made = self.files()
         stale = _untouched(self.target) - set(made)
         try:
             if not self.target.exists():
@@ -80,14 +99,22 @@ class WorkFolder:
         for name in stale:
             with contextlib.suppress(OSError):  # open in another program: it is only out of date
                 (self.target / name).unlink()
+                _remove_empty((self.target / name).parent, self.target)
         return tuple(self.target / name for name in made)
 
     def _replace(self, made: list[str]) -> None:
         for name in made:
             try:
+                (self.target / name).parent.mkdir(parents=True, exist_ok=True)
                 (self.path / name).replace(self.target / name)
             except OSError as problem:
                 raise _unwritable(self.target / name, problem) from problem
+
+
+def _remove_empty(folder: Path, target: Path) -> None:
+    """Remove a recipient's folder from which the last file was taken."""
+    if folder != target and not any(folder.iterdir()):
+        folder.rmdir()
 
 
 def _clear_abandoned(above: Path) -> None:
@@ -129,7 +156,8 @@ def _untouched(folder: Path) -> set[str]:
 
 def _same(folder: Path, entry: Mapping[str, object]) -> bool:
     name = str(entry.get("name", ""))
-    if not name or Path(name).name != name:
+    parts = Path(name).parts
+    if not parts or Path(name).is_absolute() or ".." in parts:
         return False
     try:
         return digest((folder / name).read_bytes()) == entry.get("sha256")

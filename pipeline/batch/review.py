@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from pipeline.findings import Finding, has_errors
 from pipeline.ingest.reference_data import reference_data
-from pipeline.rendering.layout import Plan as LayoutPlan
 from pipeline.resources import DATA
+
+if TYPE_CHECKING:
+    from pipeline.rendering.layout import Plan as LayoutPlan
 
 
 class Reviewer:

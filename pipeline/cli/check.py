@@ -39,15 +39,21 @@ def _check(paths: Sequence[Path], offices: tuple[Path, ...]) -> tuple[list[Findi
     """Return the findings of all records, and how many documents they hold."""
     # Imported here: ruamel.yaml and the checks cost more than --help may.
     from pipeline import domain, ingest
+    from pipeline.batch.enclosed import Shelf, enclosed
 
     reference = ingest.reference_data()
     findings: list[Finding] = []
+    shelf = Shelf(reference, offices, (), None, [])
     documents = 0
     for path in paths:
         loaded = ingest.load(path, reference, offices=offices)
         findings += loaded.findings
-        letters = (*loaded.documents, *loaded.partial)
-        documents += len(letters)
-        for letter in letters:  # those with errors too: the clerk hears of everything at once
-            findings += domain.check(domain.complete(letter, reference), reference)
+        held = (*loaded.documents, *loaded.partial)
+        documents += len(held)
+        for document in held:  # those with errors too: the clerk hears of everything at once
+            if isinstance(document, domain.Letter):
+                document = domain.complete(document, reference)
+                enclosed(document, shelf)
+            findings += domain.check(document, reference)
+    findings += [finding for finding in shelf.findings if finding not in findings]  # a record named twice
     return findings, documents

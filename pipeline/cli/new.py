@@ -12,7 +12,7 @@ from pipeline.cli.options import Builder
 from pipeline.cli.output import Output
 from pipeline.errors import ExitCode
 
-KINDS = ("letter", "circular")
+KINDS = ("letter", "circular", "guideline", "rubric", "form", "report", "schedule")
 
 
 def command(messages: Messages) -> click.Command:

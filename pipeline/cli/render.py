@@ -29,6 +29,7 @@ def command(messages: Messages) -> click.Command:
         build.flag("--overwrite"),
         build.flag("--dry-run"),
         build.option("--pdf/--no-pdf", default=True),
+        build.flag("--duplex"),
         build.option("--jobs", type=click.IntRange(min=1), metavar="N"),
         build.option("--font", callback=font_name(messages), metavar="NAME"),
         build.folders("--templates"),
@@ -61,8 +62,7 @@ def _run(output: Output, plan: batch.Plan) -> ExitCode:
     with Progress(output) as progress:
         report = batch.run(plan, progress, lambda finding: output.entry(finding).as_json())
     output.report(report.findings, report.files)
-    copies = sum(path.suffix == ".docx" for path in report.files)  # some may have failed
     told = "cli.render.done" if report.files else "cli.render.stopped"
-    output.say(output.messages(told, copies=copies, files=len(report.files), folder=report.folder))
+    output.say(output.messages(told, copies=report.copies, files=len(report.files), folder=report.folder))
     is_without_pdf = any(finding.code.startswith("conversion-") for finding in report.findings)
     return ExitCode.CONVERSION_FAILED if is_without_pdf else verdict(report.findings, strict=False)

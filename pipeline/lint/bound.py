@@ -1,21 +1,25 @@
-"""Copies of one letter bound into one file (for the printer), taken apart again.
+"""Letters and attachments bound into one file (for the printer), taken apart again.
 
 Every rule looks at one document whose first page is page 1. A file in which the letter's
-head comes again, with the same number, holds several of them.
+head comes again, with the same number, holds several of them; so does one in which a page is
+labelled as an attachment. Blank backs belong to the document before them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.findings import Finding
-from pipeline.lint.facts import Facts, Page
+from pipeline.lint import words
+from pipeline.lint.facts import Facts, Line, Page
 from pipeline.lint.parts import looks_like_emblem, squeezed
 
 _HEAD_MM = 80.0
+_LABEL_MM = 60.0
+_LABEL = "สิ่งที่"
 _NUMBER = re.compile(r"^ที่\s*(\S.*?/\s*(?:ว\s*)?\d*)")
 
 
@@ -38,12 +42,46 @@ class Bound:
 
 def split(facts: Facts) -> tuple[Bound, ...]:
     """Return the documents that a file holds; the file itself if it holds one."""
-    number = _number(facts.pages[0]) if facts.pages else ""
-    starts = [n for n, page in enumerate(facts.pages) if n and number and _number(page) == number]
-    if facts.source != "pdf" or not starts:
+    if facts.source != "pdf" or not facts.pages:
         return (Bound(facts),)
-    edges = (0, *starts, len(facts.pages))
-    return tuple(_cut(facts, first, last) for first, last in pairwise(edges))
+    starts = list(_starts(facts.pages))
+    if len(starts) == 1:
+        return (Bound(facts),)
+    edges = [*(first for first, _ in starts), len(facts.pages)]
+    labels = [label for _, label in starts]
+    return tuple(
+        _cut(facts, first, last, [] if labels[n] else _following(labels[n + 1 :]))
+        for n, (first, last) in enumerate(pairwise(edges))
+    )
+
+
+def _starts(pages: Sequence[Page]) -> Iterator[tuple[int, Line | None]]:
+    """Yield the index of each page on which a document begins, with its label if it is an attachment.
+
+    An attachment may bear its label on each page; it begins where the label is another one.
+    """
+    number, current = _number(pages[0]), ""
+    for n, page in enumerate(pages):
+        label = label_of(page)
+        said = squeezed(label.text) if label else ""
+        if n == 0 or (number and _number(page) == number) or (said and said != current):
+            yield n, label
+            current = said
+
+
+def label_of(page: Page) -> Line | None:
+    """Return the line ``สิ่งที่ส่งมาด้วย ๑`` at the top right of a page, if it is the first one there."""
+    middle = page.width_mm / 2
+    line = next((line for line in page.lines if line.left_mm > middle and line.text.strip()), None)
+    if line is None or line.baseline_mm > _LABEL_MM:
+        return None
+    found = words.LABEL.fullmatch(line.text.strip())
+    return line if found and found["label"].startswith(_LABEL) else None
+
+
+def _following(labels: Iterable[Line | None]) -> list[Line]:
+    """Return the labels of the attachments behind a letter, up to the next letter."""
+    return [label for label in takewhile(lambda label: label is not None, labels) if label is not None]
 
 
 def _number(page: Page) -> str:
@@ -54,9 +92,10 @@ def _number(page: Page) -> str:
     return next((squeezed(found[1]) for text in head if (found := _NUMBER.match(text.strip()))), "")
 
 
-def _cut(facts: Facts, first: int, last: int) -> Bound:
+def _cut(facts: Facts, first: int, last: int, behind: Sequence[Line]) -> Bound:
     pages = tuple(_renumbered(page, n) for n, page in enumerate(facts.pages[first:last], 1))
-    return Bound(replace(facts, pages=pages, raw_text=facts.raw_text[first:last]), first)
+    labels = tuple(replace(label, page=label.page - first) for label in behind)
+    return Bound(replace(facts, pages=pages, raw_text=facts.raw_text[first:last], behind=labels), first)
 
 
 def _renumbered(page: Page, number: int) -> Page:

@@ -195,8 +195,10 @@ class Facts:
 
     ``source`` is ``pdf`` or ``docx``. ``paragraphs`` and ``sections`` are empty for a PDF.
     ``raw_text`` is the text with its code points untouched (no normal form, nothing
-    removed), page by page for a PDF, paragraph by paragraph for a DOCX. ``tracked`` tells
-    whether a DOCX holds tracked changes; its texts are those with the changes accepted.
+    removed), page by page for a PDF, paragraph by paragraph for a DOCX. ``behind`` are the
+    labels of the attachments that stood behind the document in one file; their pages are
+    counted from its first one. ``tracked`` tells whether a DOCX holds tracked changes; its
+    texts are those with the changes accepted.
     """
 
     file: str
@@ -207,6 +209,7 @@ class Facts:
     sections: tuple[Section, ...] = ()
     raw_text: tuple[str, ...] = ()
     title: str = ""
+    behind: tuple[Line, ...] = ()
     tracked: bool = False
 
     def lines(self) -> Iterator[Line]:

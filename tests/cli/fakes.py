@@ -21,6 +21,7 @@ class Options:
     out: Path | None = None
     overwrite: bool = False
     pdf: bool = True
+    duplex: bool = False
     jobs: int | None = None
     font: str | None = None
     templates: tuple[Path, ...] = ()
@@ -42,6 +43,7 @@ class Report:
     folder: Path
     files: tuple[Path, ...]
     findings: tuple[Finding, ...]
+    copies: int
 
 
 class FakeBatch(types.ModuleType):
@@ -75,7 +77,7 @@ class FakeBatch(types.ModuleType):
         on_progress("pdf", 2, 2)
         findings = (*plan.findings, *self.found_later)
         assert all(describe(finding)["message"] for finding in findings)
-        return Report(plan.folder, plan.files, findings)
+        return Report(plan.folder, plan.files, findings, sum(p.suffix == ".docx" for p in plan.files))
 
 
 def install(monkeypatch: pytest.MonkeyPatch) -> FakeBatch:

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from pipeline.cli.messages import messages
+from pipeline.cli.new import KINDS
 from pipeline.cli.options import font_name
 from tests.cli.conftest import Run
 
@@ -17,7 +18,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
-@pytest.mark.parametrize("kind", ["letter", "circular"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_new_record_is_one_that_can_be_filled_in(run: Run, own_folder: Path, kind: str) -> None:
     said = run("new", kind)
     assert said.exit_code == 0
@@ -140,6 +141,28 @@ def test_the_fake_batch_has_the_options_of_the_real_one() -> None:
         return [(field.name, field.default) for field in fields(options)]
 
     assert shape(fakes.Options) == shape(batch.Options)
+
+
+def test_a_letter_is_checked_with_the_records_of_its_attachments(run: Run, repository: Path) -> None:
+    package = repository / "data/samples/package/tambon-centre"
+    said = run("check", package / "letter.yaml", "--format", "json")
+    assert said.exit_code == 0
+    assert {Path(finding["location"]["file"]).name for finding in said.json["findings"]} == {
+        "letter.yaml",
+        "indicators.yaml",
+    }
+    both = run("check", package / "letter.yaml", package / "indicators.yaml", "--format", "json")
+    assert sorted(both.codes) == sorted(said.codes)  # a record named twice is told once
+
+
+def test_an_attachment_whose_record_is_missing_is_an_error(
+    run: Run, repository: Path, own_folder: Path
+) -> None:
+    sample = (repository / "data/samples/package/missions/letter.yaml").read_text(encoding="utf-8")
+    (own_folder / "letter.yaml").write_text(sample, encoding="utf-8")
+    said = run("check", "letter.yaml", "--format", "json")
+    assert said.exit_code == 1
+    assert "attachment-record-missing" in said.codes
 
 
 @pytest.mark.parametrize("command", ["check", "render"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.domain.words import plain
-from pipeline.findings import Finding, Severity
+from pipeline.findings import Finding, Location, Severity
 from pipeline.lint import reading as names
 from pipeline.lint.letter import has_label
 from pipeline.lint.reading import Element, Reading
@@ -39,8 +39,9 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         yield RULE.finding("attachments-single", reading.at(items[0]))
     if len(items) > 1:
         yield from _out_of_sequence(reading, items, numbers)
-    if reading.all(names.LABEL):
-        yield from _bound_in(reading, len(items))
+    labels = tuple(_labels(reading))
+    if labels:
+        yield from _bound_in(reading, labels, len(items))
 
 
 def _out_of_sequence(
@@ -54,15 +55,23 @@ def _out_of_sequence(
             return
 
 
-def _bound_in(reading: Reading, listed: int) -> Iterator[Finding]:
-    """Yield labels beyond the list, and items of the list that are not bound in while others are."""
-    bound: dict[int, Element] = {}
+def _labels(reading: Reading) -> Iterator[tuple[str, Location]]:
+    """Yield the labels of attachments with their places: in the document, and cut off behind it."""
     for label in reading.all(names.LABEL):
-        found = _NUMBER.search(to_arabic(plain(f"{label.label} {label.text}")))
-        bound.setdefault(int(found[1]) if found else 1, label)
-    for number, label in bound.items():
+        yield f"{label.label} {label.text}", reading.at(label)
+    for line in reading.facts.behind:
+        yield line.text, reading.facts.at(line)
+
+
+def _bound_in(reading: Reading, labels: tuple[tuple[str, Location], ...], listed: int) -> Iterator[Finding]:
+    """Yield labels beyond the list, and items of the list that are not bound in while others are."""
+    bound: dict[int, Location] = {}
+    for text, where in labels:
+        found = _NUMBER.search(to_arabic(plain(text)))
+        bound.setdefault(int(found[1]) if found else 1, where)
+    for number, where in bound.items():
         if number > listed:
-            yield RULE.finding("attachments-unlisted", reading.at(label), number=number, listed=listed)
+            yield RULE.finding("attachments-unlisted", where, number=number, listed=listed)
     for number in sorted(set(range(1, listed + 1)) - set(bound)):
         item = reading.all(names.ATTACHMENT)[number - 1]
         yield RULE.finding("attachments-absent", reading.at(item), number=number)

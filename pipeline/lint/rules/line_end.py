@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from pipeline.findings import Finding, Severity
 from pipeline.lint.facts import Line
-from pipeline.lint.parts import MARGINALIA, squeezed
+from pipeline.lint.parts import FORMS, MARGINALIA, squeezed
 from pipeline.lint.passages import passages
 from pipeline.lint.quoting import beginning, ending
 from pipeline.lint.reading import Element, Reading
-from pipeline.lint.rule import ALL_KINDS, Context, Rule
+from pipeline.lint.rule import Context, Rule
 from pipeline.thai import names as persons
 from pipeline.thai.digits import to_arabic
 from pipeline.thai.units import ERAS, MONTHS
@@ -22,7 +22,7 @@ RULE = Rule(
     id="line-end",
     number="C64",
     severity=Severity.ERROR,
-    kinds=ALL_KINDS,
+    kinds=FORMS,
     clause="คู่มือพิมพ์หนังสือราชการ",
     what=(
         "ไม่ขึ้นบรรทัดใหม่กลางตัวเลข กลางชื่อบุคคล หรือระหว่างคำว่า ที่ ข้อ พ.ศ. กับตัวเลข "
