@@ -6,7 +6,9 @@ import contextlib
 import csv
 import io
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,11 +17,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import ingest
+from pipeline.domain import tables
+from pipeline.domain.blocks import Cell, Row, Table
 from pipeline.domain.documents import Block, DocumentNumber, ListBlock, ListItem
 from pipeline.domain.facts import ReferenceData
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Location
 from pipeline.ingest import body
+from pipeline.ingest.enclosure_keys import BLOCKS, CELL, ITEM, LEVEL, ROW, RUBRIC_RECORD
 from pipeline.ingest.names import normal
 from pipeline.ingest.nodes import Line
 from pipeline.ingest.record_keys import RECORD
@@ -47,6 +52,7 @@ def seen(text: str) -> str:
     return " ".join(part.strip() for part in clean(text).text.split("\n") if part.strip())
 
 
+@settings(deadline=None)
 @given(st.fixed_dictionaries({"subject": texts, "purpose": texts, "closing": texts, "form_code": texts}))
 def test_any_text_survives_a_record(values: dict[str, str]) -> None:
     content = pyyaml.safe_dump({"date": None, "recipient": None, **values}, allow_unicode=True)
@@ -55,6 +61,7 @@ def test_any_text_survives_a_record(values: dict[str, str]) -> None:
         assert getattr(letter, name).split() == seen(value).split()
 
 
+@settings(deadline=None)
 @given(texts.filter(lambda text: text.strip() and "\x00" not in text))
 def test_any_text_survives_a_sheet(text: str) -> None:
     target = io.StringIO()
@@ -65,6 +72,7 @@ def test_any_text_survives_a_sheet(text: str) -> None:
     assert letter.subject.split() == seen(text).split()
 
 
+@settings(deadline=None)
 @given(anything)
 def test_any_yaml_is_read_or_refused(text: str) -> None:
     with contextlib.suppress(InputUnreadable):
@@ -73,6 +81,7 @@ def test_any_yaml_is_read_or_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["ก.yaml", "ก.csv", "ก.xlsx"])
+@settings(deadline=None)
 @given(content=st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(name: str, content: bytes) -> None:
     with contextlib.suppress(InputUnreadable):
@@ -113,6 +122,7 @@ def test_a_key_is_known_in_any_dress(name: str, data: st.DataObject) -> None:
 codes = st.from_regex(r"[ก-ฮ]{2} 00(1[0-9]|2[0-9])(\.[0-9]{1,2})?", fullmatch=True)
 
 
+@settings(deadline=None)
 @given(codes, st.booleans(), st.none() | st.integers(1, 99_999), st.booleans(), st.sampled_from(["", "ที่ "]))
 def test_a_number_is_read_as_it_is_written(
     code: str, circular: bool, running: int | None, thai: bool, before: str
@@ -164,3 +174,83 @@ def test_a_plain_list_is_read_whole(texts: list[str], label: str) -> None:
     assert isinstance(block, ListBlock)
     assert [item.text for item in block.items] == texts
     assert reading.findings == []
+
+
+enclosure_names = st.sampled_from(
+    sorted(
+        {
+            name
+            for table in (RUBRIC_RECORD, *BLOCKS, CELL, ROW, ITEM, LEVEL)
+            for key in table
+            for name in key.names
+        }
+    )
+)
+block_types = st.sampled_from(["ตาราง", "รายการตรวจ", "กำหนดการ", "ช่องว่างให้เขียน", "ย่อหน้า"])
+whole_numbers = st.integers(-3, 70)
+enclosure_values = st.recursive(
+    st.none() | texts | whole_numbers | st.booleans(),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(enclosure_names | texts, inner, max_size=4)
+        | st.builds(
+            lambda kind, more: {**more, "ชนิด": kind}, block_types, st.dictionaries(enclosure_names, inner)
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(["แบบฟอร์ม", "แบบประเมิน", "กำหนดการ"]),
+    st.dictionaries(enclosure_names, enclosure_values, max_size=6),
+)
+def test_any_enclosure_is_read_or_says_why(kind: str, record: dict[str, object]) -> None:
+    content = pyyaml.safe_dump({**record, "ชนิด": kind}, allow_unicode=True)
+    loaded = load(content.encode(), "ก.yaml")
+    if loaded.documents:
+        assert not [found for found in loaded.findings if found.severity.value == "error"]
+    else:
+        assert loaded.findings
+    for document in (*loaded.documents, *loaded.partial):
+        for block in document.body:
+            if isinstance(block, Table):
+                width = len(block.columns)
+                assert tables.placed(block.header_rows, width).faults == ()
+                assert tables.placed(block.rows, width).faults == ()
+
+
+cell_texts = st.text(alphabet=st.sampled_from(THAI + "0123456789,.-= "), max_size=6)
+grids = st.integers(1, 4).flatmap(
+    lambda width: st.lists(st.lists(cell_texts, min_size=width, max_size=width), max_size=12)
+)
+
+
+@settings(deadline=None)
+@given(grids, st.booleans(), st.booleans())
+def test_no_cell_of_a_table_is_lost(grid: list[list[str]], merge: bool, descending: bool) -> None:
+    """Whatever is sorted, merged and summed: each typed text stands as often as it was typed."""
+    rows = tuple(Row(tuple(map(Cell, row))) for row in grid)
+    width = len(grid[0]) if grid else 1
+    order = tables.order(grid, [tables.SortKey(n, descending) for n in range(width)])
+    assert sorted(order) == list(range(len(grid)))
+    made = tuple(rows[n] for n in order)
+    if merge:
+        made = tables.merged(made, range(width), width, nested=True)
+    counted = Counter[str]()
+    for row in made:
+        for cell in row.cells:
+            counted[cell.text] += cell.rowspan
+    assert counted == Counter(text for row in grid for text in row)
+    assert tables.placed(made, width).faults == ()
+
+
+@settings(deadline=None)
+@given(st.lists(st.decimals(-(10**9), 10**9, allow_nan=False, places=2), min_size=1, max_size=50))
+def test_a_sum_is_exact_to_the_satang(amounts: list[Decimal]) -> None:
+    rows = [Row((Cell(tables.written(each)),)) for each in amounts]
+    found = tables.column_sum(rows, 0, 1)
+    assert found.value is not None
+    assert int(found.value * 100) == sum(int(each * 100) for each in amounts)
+    assert tables.amount(found.text) == found.value
