@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from itertools import groupby
 
 from lxml import etree
@@ -16,7 +17,7 @@ from lxml import etree
 from pipeline.domain.blocks import Orientation
 from pipeline.errors import ConversionFailed
 from pipeline.findings import Finding, error
-from pipeline.rendering import proof
+from pipeline.rendering import company, proof
 from pipeline.rendering.convert import Converter
 from pipeline.rendering.cut import JoinedPdf, PageRange
 from pipeline.rendering.joined import can_join, layout_copy
@@ -24,7 +25,7 @@ from pipeline.rendering.layout import Plan
 from pipeline.rendering.page_numbers import PageNumbers
 from pipeline.rendering.pages import Extent, extents, page_texts
 from pipeline.rendering.paper import Paper, paper_of
-from pipeline.rendering.settle import Finished, Sheet
+from pipeline.rendering.settle import HOPELESS, Finished, Sheet
 from pipeline.rendering.template import Template
 from pipeline.rendering.twins import w
 
@@ -73,11 +74,15 @@ def _lay_out(
 ) -> list[Finished]:
     """Lay out one chunk; a call that fails is tried again in halves, and those in halves."""
     try:
-        copy = layout_copy(template, [sheet.rendered for sheet in sheets], page_numbers=False)
-        time = sum(1 + len(sheet.rendered.document) // _ROWS_CHARACTERS for sheet in sheets)
-        with JoinedPdf(converter.to_pdf(copy, time), len(sheets)) as joined:
-            return _finished(template, sheets, joined, numbers)
+        with _joined(template, sheets, converter) as joined:
+            better = _in_company(template, sheets, joined)
+            if better is None:
+                return _finished(template, sheets, joined, numbers)
+        with _joined(template, better, converter) as joined:
+            return _finished(template, better, joined, numbers)
     except ConversionFailed as problem:
+        if problem.code in HOPELESS:
+            raise
         if len(sheets) == 1 and splits <= 0:
             finding = error(problem.code, sheets[0].location, **problem.params)
             return [Finished(None, None, 0, Plan(), (finding,))]
@@ -86,6 +91,25 @@ def _lay_out(
     middle = len(sheets) // 2
     halves = (sheets[:middle], sheets[middle:])
     return [f for half in halves for f in _lay_out(template, half, converter, numbers, splits - 1)]
+
+
+def _joined(template: Template, sheets: Sequence[Sheet], converter: Converter) -> JoinedPdf:
+    copy = layout_copy(template, [sheet.rendered for sheet in sheets], page_numbers=False)
+    time = sum(1 + len(sheet.rendered.document) // _ROWS_CHARACTERS for sheet in sheets)
+    return JoinedPdf(converter.to_pdf(copy, time), len(sheets))
+
+
+def _in_company(template: Template, sheets: Sequence[Sheet], joined: JoinedPdf) -> list[Sheet] | None:
+    """Return the sheets with no signature alone on a page; ``None`` if none was."""
+    texts, better = page_texts(joined.pdf), list(sheets)
+    for n, (sheet, pages) in enumerate(zip(sheets, joined.ranges, strict=True)):
+        around = proof.page_lines(template, sheet.rendered)
+        own = [proof.without(text, around) for text in texts[pages.first : pages.last]]
+        if company.are_alone(sheet.rendered.document, own):
+            brought = company.brought(sheet.rendered.document)
+            if brought is not None:
+                better[n] = replace(sheet, rendered=sheet.rendered.with_document(brought))
+    return better if any(a is not b for a, b in zip(better, sheets, strict=True)) else None
 
 
 def _finished(

@@ -23,7 +23,7 @@ from pipeline.rendering.template import Rendered, Template
 
 CHUNK = 250
 _MOST_SPLITS = 3
-_HOPELESS = ("conversion-not-started", "conversion-given-up")
+HOPELESS = ("conversion-not-started", "conversion-given-up")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _round(template: Template, pending: list[_Work], converter: Converter, split
         with JoinedPdf(pdf, len(planned)) as joined:
             _look(template, pending, planned, joined)
     except ConversionFailed as problem:
-        if problem.code in _HOPELESS:
+        if problem.code in HOPELESS:
             raise
         _retry(template, pending, converter, splits, problem)
 

@@ -454,6 +454,25 @@ def test_no_signature_is_alone_on_its_page(rows: int, converter: Converter) -> N
         assert squeezed("ที่รายการ") in last
 
 
+@pytest.mark.parametrize("rows", [26, 28, 30])
+def test_nor_under_a_head_of_two_rows_on_lying_paper(rows: int, converter: Converter) -> None:
+    """The converter holds such a table to nothing: the page is turned before its last row."""
+    heads = [
+        head(
+            cell("ที่", style="SarabanCellHead", rowspan=2), cell("ผลงาน", style="SarabanCellHead", colspan=2)
+        ),
+        head(covered(), "ไตรมาสที่ ๑", "ไตรมาสที่ ๒"),
+    ]
+    grid = [row(thai(n), f"แถวที่ {thai(n)}", "") for n in range(1, rows + 1)]
+    view = flows.view(section(table(*heads, *grid), signatures("นายสมมติ ใจซื่อ"), lies=LANDSCAPE))
+    (each,) = laid_out({"a": view}, converter).values()
+    last = each.text(len(each.pages))
+    assert each.finished.findings == ()
+    assert squeezed("ใจซื่อ") in last
+    assert squeezed(f"แถวที่ {thai(rows)}") in last
+    assert squeezed("ไตรมาสที่ ๑") in last
+
+
 def test_no_page_is_empty(converter: Converter) -> None:
     """Whatever the number of rows, the paragraph after the table begins no page of its own."""
     views = {
