@@ -43,7 +43,10 @@ _BEFORE_OPENING = re.compile(rf"\((?<=[{WORD}ฯๆ]\()(?!สาว\)|ๆ)(?=[{W
 _AFTER_CLOSING = re.compile(rf"\)(?=[{WORD_START}])")
 
 _BEFORE_COMMA = re.compile(rf" (?<=[^\s,;] ) *(?=[,;](?![{DIGIT}]))")
-_AFTER_COMMA = re.compile(rf",(?:(?=[{WORD_START}A-Za-z])(?<=[^\s],)|(?=[{DIGIT}])(?<=[{WORD}A-Za-z)”’ฯๆ],))")
+# A literal is one private sign by then; spaced too, or the next look would take the comma for a part of it.
+_AFTER_COMMA = re.compile(
+    rf",(?:(?=[{WORD_START}A-Za-z\ue000-\uf8ff])(?<=[^\s],)|(?=[{DIGIT}])(?<=[{WORD}A-Za-z)”’ฯๆ],))"
+)
 _AFTER_SEMICOLON = re.compile(rf";(?<=[{WORD}ฯๆ];)(?=[{WORD_START}])")
 
 

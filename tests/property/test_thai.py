@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.thai import baht, dates, digits, keep, names, phones, text
@@ -92,6 +92,7 @@ def test_the_digit_policy_changes_digits_only_and_settles_at_once(typed: str) ->
 
 @settings(max_examples=400)
 @given(TEXTS.map(lambda typed: typed.replace("`", "")))
+@example("0 ,WWW.A")
 def test_the_printed_form_is_stable(typed: str) -> None:
     printed = text.printed(typed)
     assert text.printed(printed) == printed
