@@ -22,11 +22,13 @@ from pipeline.rendering.convert import Converter
 from pipeline.rendering.cut import JoinedPdf, PageRange
 from pipeline.rendering.joined import can_join, layout_copy
 from pipeline.rendering.layout import Plan
+from pipeline.rendering.long_tables import lay_out_in_stretches
 from pipeline.rendering.page_numbers import PageNumbers
 from pipeline.rendering.pages import Extent, extents, page_texts
 from pipeline.rendering.paper import Paper, paper_of
 from pipeline.rendering.settle import HOPELESS, Finished, Sheet
-from pipeline.rendering.template import Template
+from pipeline.rendering.stretches import is_for_stretches
+from pipeline.rendering.template import Rendered, Template
 from pipeline.rendering.twins import w
 
 CHUNK_CHARACTERS = 3_000_000
@@ -57,14 +59,15 @@ def lay_out(
 
 
 def _chunks(template: Template, sheets: Sequence[Sheet]) -> Iterator[Sequence[Sheet]]:
-    """Return the sheets in chunks that depend on what they hold alone."""
-    first = size = 0
+    """Return the sheets in chunks that depend on what they hold alone; a long table is by itself."""
+    first, size, was_alone = 0, 0, False
     for number, sheet in enumerate(sheets):
         own = len(sheet.rendered.document)
-        if number > first and (size + own > CHUNK_CHARACTERS or not can_join(template)):
+        is_alone = not can_join(template) or is_for_stretches(template, sheet.rendered.document)
+        if number > first and (is_alone or was_alone or size + own > CHUNK_CHARACTERS):
             yield sheets[first:number]
             first, size = number, 0
-        size += own
+        size, was_alone = size + own, is_alone
     if sheets:
         yield sheets[first:]
 
@@ -73,13 +76,15 @@ def _lay_out(
     template: Template, sheets: Sequence[Sheet], converter: Converter, numbers: PageNumbers, splits: int
 ) -> list[Finished]:
     """Lay out one chunk; a call that fails is tried again in halves, and those in halves."""
+    made: dict[str, bytes] = {}
     try:
-        with _joined(template, sheets, converter) as joined:
-            better = _in_company(template, sheets, joined)
+        with _joined(template, sheets, converter, made) as joined:
+            texts = page_texts(joined.pdf)
+            better = _in_company(template, sheets, joined.ranges, texts)
             if better is None:
-                return _finished(template, sheets, joined, numbers)
-        with _joined(template, better, converter) as joined:
-            return _finished(template, better, joined, numbers)
+                return _finished(template, sheets, joined, texts, numbers)
+        with _joined(template, better, converter, made) as joined:
+            return _finished(template, better, joined, page_texts(joined.pdf), numbers)
     except ConversionFailed as problem:
         if problem.code in HOPELESS:
             raise
@@ -93,16 +98,40 @@ def _lay_out(
     return [f for half in halves for f in _lay_out(template, half, converter, numbers, splits - 1)]
 
 
-def _joined(template: Template, sheets: Sequence[Sheet], converter: Converter) -> JoinedPdf:
+def _joined(
+    template: Template, sheets: Sequence[Sheet], converter: Converter, made: dict[str, bytes]
+) -> JoinedPdf:
+    """Return the pages of all sheets; ``made`` keeps the stretches of a long one for the next time."""
+    if len(sheets) == 1 and is_for_stretches(template, sheets[0].rendered.document):
+        return JoinedPdf(_in_stretches(template, sheets[0].rendered, converter, made), 1)
     copy = layout_copy(template, [sheet.rendered for sheet in sheets], page_numbers=False)
-    time = sum(1 + len(sheet.rendered.document) // _ROWS_CHARACTERS for sheet in sheets)
+    time = sum(_time(sheet.rendered.document) for sheet in sheets)
     return JoinedPdf(converter.to_pdf(copy, time), len(sheets))
 
 
-def _in_company(template: Template, sheets: Sequence[Sheet], joined: JoinedPdf) -> list[Sheet] | None:
+def _time(xml: str) -> int:
+    return 1 + len(xml) // _ROWS_CHARACTERS
+
+
+def _in_stretches(
+    template: Template, rendered: Rendered, converter: Converter, made: dict[str, bytes]
+) -> bytes:
+    def to_pdf(xml: str) -> bytes:
+        if xml not in made:
+            part = rendered.with_document(xml)
+            copy = layout_copy(template, [part], page_numbers=False, keeps_marks=True)
+            made[xml] = converter.to_pdf(copy, _time(xml))
+        return made[xml]
+
+    return lay_out_in_stretches(rendered.document, to_pdf)
+
+
+def _in_company(
+    template: Template, sheets: Sequence[Sheet], ranges: Sequence[PageRange], texts: Sequence[str]
+) -> list[Sheet] | None:
     """Return the sheets with no signature alone on a page; ``None`` if none was."""
-    texts, better = page_texts(joined.pdf), list(sheets)
-    for n, (sheet, pages) in enumerate(zip(sheets, joined.ranges, strict=True)):
+    better = list(sheets)
+    for n, (sheet, pages) in enumerate(zip(sheets, ranges, strict=True)):
         around = proof.page_lines(template, sheet.rendered)
         own = [proof.without(text, around) for text in texts[pages.first : pages.last]]
         if company.are_alone(sheet.rendered.document, own):
@@ -113,10 +142,13 @@ def _in_company(template: Template, sheets: Sequence[Sheet], joined: JoinedPdf) 
 
 
 def _finished(
-    template: Template, sheets: Sequence[Sheet], joined: JoinedPdf, numbers: PageNumbers
+    template: Template,
+    sheets: Sequence[Sheet],
+    joined: JoinedPdf,
+    texts: Sequence[str],
+    numbers: PageNumbers,
 ) -> list[Finished]:
-    texts, places = page_texts(joined.pdf), extents(joined.pdf)
-    made = []
+    places, made = extents(joined.pdf), []
     for sheet, pages in zip(sheets, joined.ranges, strict=True):
         own = slice(pages.first, pages.last)
         findings = tuple(_findings(template, sheet, texts[own], places[own]))

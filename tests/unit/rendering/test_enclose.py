@@ -19,7 +19,7 @@ from lxml import etree
 
 from pipeline.errors import ConversionFailed
 from pipeline.findings import Location, Severity
-from pipeline.rendering import enclose, joined, page_fields, proof
+from pipeline.rendering import enclose, joined, page_fields, proof, stretches
 from pipeline.rendering.enclose import lay_out
 from pipeline.rendering.page_numbers import _sheet_of
 from pipeline.rendering.settle import Finished, Sheet
@@ -221,6 +221,16 @@ def test_chunks_depend_on_what_they_hold_alone(monkeypatch: pytest.MonkeyPatch) 
     found = list(lay_out(TEMPLATE, [sheet(c) for c in "abcde"], converter))
     assert converter.calls == [2, 2, 1]
     assert [pages_of(each) for each in found] == [[[c]] for c in "abcde"]
+
+
+def test_a_long_table_is_laid_out_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stretches, "LONG", 3)
+    grid = flows.table(*(flows.row(c) for c in "wxyz"))
+    long = Sheet(TEMPLATE.render(flows.view(grid, label="", title_lines=())), "title")
+    converter = FakeConverter()
+    found = list(lay_out(TEMPLATE, [sheet("a"), sheet("b"), long, sheet("c"), sheet("d")], converter))
+    assert converter.calls == [2, 1, 2]
+    assert [pages_of(each) for each in found] == [[["a"]], [["b"]], [["wxyz"]], [["c"]], [["d"]]]
 
 
 def test_what_fails_is_tried_again_and_spoils_no_other() -> None:
