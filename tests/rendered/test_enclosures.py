@@ -6,6 +6,7 @@ The pages are measured with pdfplumber, in mm from the upper left corner.
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ import pikepdf
 import pytest
 
 from pipeline.content import Rich, Span, View
+from pipeline.content.flow import FlowTable
 from pipeline.rendering.convert import Converter
 from pipeline.rendering.enclose import lay_out
 from pipeline.rendering.settle import Finished, Sheet
@@ -439,6 +441,30 @@ def test_signatures_stand_side_by_side_below_something(made: dict[str, Made]) ->
     assert baseline(page, signing[0]) == pytest.approx(baseline(page, signing[1]), abs=0.1)
     assert squeezed("ได้คะแนน") in each.text(len(each.pages))
     assert signing[0]["x0"] * MM < 110 < signing[1]["x0"] * MM
+
+
+@pytest.mark.parametrize(
+    ("roles", "in_a_row"), [(["ผู้รายงาน"] * 3, 3), (["ประธานกรรมการ", "กรรมการ", "กรรมการและเลขานุการ"], 2)]
+)
+def test_the_role_stands_whole_behind_the_dots(roles: list[str], in_a_row: int, converter: Converter) -> None:
+    """Whatever is narrow, a hand has 25 mm, and nothing of the line goes over to the next."""
+    cells = [cell(f"ลงชื่อ{'.' * 40}{role}", "(นายสมมติ ใจซื่อ)", style="SarabanSignature") for role in roles]
+    signed = FlowTable((1 / 3,) * 3, (row(*cells),), "SarabanPlain", keep_together=True)
+    (each,) = laid_out({"a": flows.view(par(SENTENCE), signed)}, converter).values()
+    page = each.pages[0]
+    dots = [c for c in body_chars(page) if c["text"] == "."]
+    rows: dict[float, list[Any]] = {}
+    for char in dots:
+        rows.setdefault(round(baseline(page, char)), []).append(char)
+    lengths = []
+    for place, chars in sorted(rows.items()):
+        line = [c for c in body_chars(page) if round(baseline(page, c)) == place]
+        said = squeezed("".join(c["text"] for c in sorted(line, key=lambda c: c["x0"])))
+        own = roles[len(lengths) :][:in_a_row]
+        assert re.sub(r"\.+", "…", said) == squeezed("".join(f"ลงชื่อ…{role}" for role in own))
+        lengths += [len(chars) * 0.914 / len(own)] * len(own)
+    assert len(lengths) == 3
+    assert min(lengths) >= 25 - 0.5
 
 
 @pytest.mark.parametrize("rows", range(20, 32, 2))
