@@ -7,9 +7,10 @@ people get is the one that was rendered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 from lxml import etree
@@ -24,7 +25,7 @@ from pipeline.rendering.joined import can_join, layout_copy
 from pipeline.rendering.layout import Plan
 from pipeline.rendering.long_tables import lay_out_in_stretches
 from pipeline.rendering.page_numbers import PageNumbers
-from pipeline.rendering.pages import Extent, extents, page_texts
+from pipeline.rendering.pages import Box, Extent, extents, page_texts, text_in
 from pipeline.rendering.paper import Paper, paper_of
 from pipeline.rendering.settle import HOPELESS, Finished, Sheet
 from pipeline.rendering.stretches import is_for_stretches
@@ -37,6 +38,7 @@ _ROWS_CHARACTERS = 40_000  # about what the converter lays out in the time of on
 _MOST_SPLITS = 3
 _MM_PER_TWIP = 25.4 / 1440
 _TOLERANCE_MM = 1.0
+_LONGEST = 60  # characters of a text that a message quotes
 
 
 def lay_out(
@@ -151,7 +153,8 @@ def _finished(
     places, made = extents(joined.pdf), []
     for sheet, pages in zip(sheets, joined.ranges, strict=True):
         own = slice(pages.first, pages.last)
-        findings = tuple(_findings(template, sheet, texts[own], places[own]))
+        said = partial(_said, joined, pages)
+        findings = tuple(_findings(template, sheet, texts[own], places[own], said))
         made.append(_finish(template, sheet, joined, pages, numbers, findings))
     return made
 
@@ -169,8 +172,17 @@ def _finish(
     return Finished(template.pack(sheet.rendered), pdf, len(pages), Plan(), findings)
 
 
+def _said(joined: JoinedPdf, pages: PageRange, number: int, box: Box) -> str:
+    """Return what stands in a box on a page of a document, counted from 1."""
+    return text_in(joined.pdf, pages.first + number - 1, box)
+
+
 def _findings(
-    template: Template, sheet: Sheet, texts: Sequence[str], pages: Sequence[Extent]
+    template: Template,
+    sheet: Sheet,
+    texts: Sequence[str],
+    pages: Sequence[Extent],
+    said: Callable[[int, Box], str],
 ) -> Iterator[Finding]:
     """Return what is wrong with the pages of one enclosure."""
     root = etree.fromstring(sheet.rendered.document.encode())
@@ -181,27 +193,30 @@ def _findings(
     around = proof.page_lines(template, sheet.rendered)
     lost = proof.lost_text(root, [proof.without(text, around) for text in texts])
     if lost is not None:
-        yield error("enclosure-text-missing", sheet.location, text=lost[:60])
+        yield error("enclosure-text-missing", sheet.location, text=lost[:_LONGEST])
     for number, page in enumerate(pages, 1):
         paper = next((paper for paper in papers if paper.orientation is _orientation(page)), papers[0])
-        if _outside(page, paper, has_lines_around=any(around)):
-            yield error("enclosure-outside-margins", sheet.location, page=number)
+        box = next(_outside(page, paper, has_lines_around=any(around)), None)
+        if box is not None:
+            text = said(number, box)[:_LONGEST]
+            yield error("enclosure-outside-margins", sheet.location, page=number, text=text)
 
 
 def _orientation(page: Extent) -> Orientation:
     return Orientation.LANDSCAPE if page.width_mm > page.height_mm else Orientation.PORTRAIT
 
 
-def _outside(page: Extent, paper: Paper, *, has_lines_around: bool) -> bool:
-    """Return whether any text stands outside the margins; above and below them may be headers."""
+def _outside(page: Extent, paper: Paper, *, has_lines_around: bool) -> Iterator[Box]:
+    """Yield the boxes of text that stand outside the margins; above and below them may be headers."""
     left, right = paper.left * _MM_PER_TWIP, page.width_mm - paper.right * _MM_PER_TWIP
     top, bottom = paper.top * _MM_PER_TWIP, page.height_mm - paper.bottom * _MM_PER_TWIP
     if has_lines_around:
         top, bottom = 0.0, page.height_mm
-    return any(
-        box[0] < left - _TOLERANCE_MM
-        or box[1] < top - _TOLERANCE_MM
-        or box[2] > right + _TOLERANCE_MM
-        or box[3] > bottom + _TOLERANCE_MM
-        for box in page.boxes
-    )
+    for box in page.boxes:
+        if (
+            box[0] < left - _TOLERANCE_MM
+            or box[1] < top - _TOLERANCE_MM
+            or box[2] > right + _TOLERANCE_MM
+            or box[3] > bottom + _TOLERANCE_MM
+        ):
+            yield box

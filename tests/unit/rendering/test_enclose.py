@@ -257,7 +257,7 @@ def test_lost_text_is_an_error() -> None:
 def test_text_outside_the_margins_is_an_error() -> None:
     found = [next(lay_out(TEMPLATE, [sheet("a")], FakeConverter(left_of_margin=n))) for n in (2.0, 12.0)]
     assert [codes(each) for each in found] == [[], ["enclosure-outside-margins"]]
-    assert found[1].findings[0].params["page"] == 1
+    assert found[1].findings[0].params == {"page": 1, "text": "a"}
 
 
 def test_paper_that_was_not_turned_is_an_error() -> None:
