@@ -25,7 +25,7 @@ from pipeline.rendering.joined import can_join, layout_copy
 from pipeline.rendering.layout import Plan
 from pipeline.rendering.long_tables import lay_out_in_stretches
 from pipeline.rendering.page_numbers import PageNumbers
-from pipeline.rendering.pages import Box, Extent, extents, page_texts, text_in
+from pipeline.rendering.pages import Box, Extent, extents, text_in
 from pipeline.rendering.paper import Paper, paper_of
 from pipeline.rendering.settle import HOPELESS, Finished, Sheet
 from pipeline.rendering.stretches import is_for_stretches
@@ -81,12 +81,12 @@ def _lay_out(
     made: dict[str, bytes] = {}
     try:
         with _joined(template, sheets, converter, made) as joined:
-            texts = page_texts(joined.pdf)
-            better = _in_company(template, sheets, joined.ranges, texts)
+            pages = extents(joined.pdf)
+            better = _in_company(template, sheets, joined.ranges, pages)
             if better is None:
-                return _finished(template, sheets, joined, texts, numbers)
+                return _finished(template, sheets, joined, pages, numbers)
         with _joined(template, better, converter, made) as joined:
-            return _finished(template, better, joined, page_texts(joined.pdf), numbers)
+            return _finished(template, better, joined, extents(joined.pdf), numbers)
     except ConversionFailed as problem:
         if problem.code in HOPELESS:
             raise
@@ -129,13 +129,13 @@ def _in_stretches(
 
 
 def _in_company(
-    template: Template, sheets: Sequence[Sheet], ranges: Sequence[PageRange], texts: Sequence[str]
+    template: Template, sheets: Sequence[Sheet], ranges: Sequence[PageRange], pages: Sequence[Extent]
 ) -> list[Sheet] | None:
     """Return the sheets with no signature alone on a page; ``None`` if none was."""
     better = list(sheets)
-    for n, (sheet, pages) in enumerate(zip(sheets, ranges, strict=True)):
+    for n, (sheet, its) in enumerate(zip(sheets, ranges, strict=True)):
         around = proof.page_lines(template, sheet.rendered)
-        own = [proof.without(text, around) for text in texts[pages.first : pages.last]]
+        own = [proof.without(page.text, around) for page in pages[its.first : its.last]]
         if company.are_alone(sheet.rendered.document, own):
             brought = company.brought(sheet.rendered.document)
             if brought is not None:
@@ -147,15 +147,14 @@ def _finished(
     template: Template,
     sheets: Sequence[Sheet],
     joined: JoinedPdf,
-    texts: Sequence[str],
+    pages: Sequence[Extent],
     numbers: PageNumbers,
 ) -> list[Finished]:
-    places, made = extents(joined.pdf), []
-    for sheet, pages in zip(sheets, joined.ranges, strict=True):
-        own = slice(pages.first, pages.last)
-        said = partial(_said, joined, pages)
-        findings = tuple(_findings(template, sheet, texts[own], places[own], said))
-        made.append(_finish(template, sheet, joined, pages, numbers, findings))
+    made = []
+    for sheet, its in zip(sheets, joined.ranges, strict=True):
+        said = partial(_said, joined, its)
+        findings = tuple(_findings(template, sheet, pages[its.first : its.last], said))
+        made.append(_finish(template, sheet, joined, its, numbers, findings))
     return made
 
 
@@ -178,11 +177,7 @@ def _said(joined: JoinedPdf, pages: PageRange, number: int, box: Box) -> str:
 
 
 def _findings(
-    template: Template,
-    sheet: Sheet,
-    texts: Sequence[str],
-    pages: Sequence[Extent],
-    said: Callable[[int, Box], str],
+    template: Template, sheet: Sheet, pages: Sequence[Extent], said: Callable[[int, Box], str]
 ) -> Iterator[Finding]:
     """Return what is wrong with the pages of one enclosure."""
     root = etree.fromstring(sheet.rendered.document.encode())
@@ -191,7 +186,7 @@ def _findings(
     if ways != [way for way, _ in groupby(map(_orientation, pages))]:
         yield error("enclosure-not-turned", sheet.location, sections=len(papers))
     around = proof.page_lines(template, sheet.rendered)
-    lost = proof.lost_text(root, [proof.without(text, around) for text in texts])
+    lost = proof.lost_text(root, [proof.without(page.text, around) for page in pages])
     if lost is not None:
         yield error("enclosure-text-missing", sheet.location, text=lost[:_LONGEST])
     for number, page in enumerate(pages, 1):

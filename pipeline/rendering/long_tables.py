@@ -7,14 +7,15 @@ seam is proved: the page that one stretch left open must be the first one of the
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 
 import pikepdf
 
 from pipeline.errors import ConversionFailed
 from pipeline.rendering.joined import bookmark
 from pipeline.rendering.layout import squeeze
-from pipeline.rendering.pages import Page, TextLine, read_pages
+from pipeline.rendering.pages import Box, Extent, extents
 from pipeline.rendering.stretches import ROWS, Rest, Stretch, row_mark
 
 _SPARE = 5  # rows: the page after the last whole one must be begun
@@ -25,14 +26,15 @@ def lay_out_in_stretches(xml: str, to_pdf: Callable[[str], bytes]) -> bytes:
     """Return the PDF of a document, as ``to_pdf`` would make it in one piece.
 
     ``to_pdf`` lays out a document and makes destinations of its bookmarks. Where the seams do not
-    meet, it is asked for the whole. Raises whatever it raises.
+    meet, it is asked for the whole. Raises whatever it raises. (A row that is held whole but higher
+    than a page may be torn elsewhere: LibreOffice tears it here or there as it comes to it.)
     """
     rest, rows, laid = Rest(xml), ROWS, list[tuple[bytes, int]]()
-    open_page: Page | None = None
+    open_page: Extent | None = None
     while True:
         stretch = rest.stretch(rows)
         pdf = to_pdf(rest.xml if stretch is None else stretch.xml)
-        if open_page is not None and not _goes_on(open_page, read_pages(pdf, 0, 1)[0]):
+        if open_page is not None and not _goes_on(open_page, extents(pdf, 0, 1)[0]):
             return to_pdf(xml)
         if stretch is None:
             break
@@ -40,9 +42,9 @@ def lay_out_in_stretches(xml: str, to_pdf: Callable[[str], bytes]) -> bytes:
         if not turns:
             rows *= 2
             continue
-        page, row = turns[-1]
+        page, row = _best(stretch, turns)
         laid.append((pdf, page))
-        (open_page,) = read_pages(pdf, page, page + 1)
+        (open_page,) = extents(pdf, page, page + 1)
         rest.go_on(row)
         rows = _rows_of_whole_pages(turns)
     return _joined([*laid, (pdf, -1)])
@@ -55,6 +57,12 @@ def _turns(stretch: Stretch, pdf: bytes) -> Iterator[tuple[int, int]]:
         if page > seen and stretch.may_begin_page[row]:
             yield page, row
         seen = max(seen, page)
+
+
+def _best(stretch: Stretch, turns: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return the last turn; one in the second half at which no taller cell goes over, if there is one."""
+    clean = [(page, row) for page, row in turns if not stretch.is_inside[row] and 2 * page > turns[-1][0]]
+    return (clean or turns)[-1]
 
 
 def _pages_of_rows(stretch: Stretch, pdf: bytes) -> Iterator[tuple[int, int]]:
@@ -80,19 +88,24 @@ def _rows_of_whole_pages(turns: list[tuple[int, int]]) -> int:
     return round(max(ROWS // per_page, 1) * per_page) + _SPARE
 
 
-def _goes_on(page: Page, first: Page) -> bool:
+def _goes_on(page: Extent, first: Extent) -> bool:
     """Return whether all that stands on an open page stands at the same place of a fuller one."""
-    places: dict[str, list[TextLine]] = {}
-    for line in first.lines:
-        places.setdefault(squeeze(line.text), []).append(line)
-    return all(
-        any(_is_at(line, other) for other in places.get(squeeze(line.text), ())) for line in page.lines
-    )
+    lacking = Counter(squeeze(page.text)) - Counter(
+        squeeze(first.text)
+    )  # PDFium joins lines by what is around
+    places: dict[int, list[Box]] = {}
+    for box in first.boxes:
+        places.setdefault(round(box[1]), []).append(box)
+    return not lacking and all(any(_is_at(box, other) for other in _near(places, box)) for box in page.boxes)
 
 
-def _is_at(line: TextLine, other: TextLine) -> bool:
-    apart = (line.baseline_mm - other.baseline_mm, line.left_mm - other.left_mm)
-    return max(map(abs, apart)) <= _NEAR_MM
+def _near(places: Mapping[int, list[Box]], box: Box) -> Iterator[Box]:
+    for row in range(round(box[1]) - 1, round(box[1]) + 2):
+        yield from places.get(row, ())
+
+
+def _is_at(box: Box, other: Box) -> bool:
+    return all(abs(a - b) <= _NEAR_MM for a, b in zip(box, other, strict=True))
 
 
 def _joined(laid: list[tuple[bytes, int]]) -> bytes:

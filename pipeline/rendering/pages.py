@@ -78,17 +78,21 @@ def _plain(document: pypdfium2.PdfDocument, number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The size of a page, and the box around each stretch of text on it."""
+    """The size of a page, the box around each stretch of text on it, and its plain text."""
 
     width_mm: float
     height_mm: float
     boxes: tuple[Box, ...]
+    text: str
 
 
-def extents(pdf: bytes) -> tuple[Extent, ...]:
-    """Return the extent of each page; text of blanks alone counts as none."""
+def extents(pdf: bytes, first: int = 0, last: int | None = None) -> tuple[Extent, ...]:
+    """Return the extent of each page from ``first`` up to but without ``last``.
+
+    Text of blanks alone has no box.
+    """
     with _opened(pdf) as document:
-        return tuple(_extent(document, n) for n in range(len(document)))
+        return tuple(_extent(document, n) for n in range(first, len(document) if last is None else last))
 
 
 def text_in(pdf: bytes, number: int, box: Box) -> str:
@@ -112,7 +116,8 @@ def _extent(document: pypdfium2.PdfDocument, number: int) -> Extent:
     try:
         width, height = page.get_size()
         boxes = tuple(_boxes(text_page, height))
-        return Extent(width * MM_PER_PT, height * MM_PER_PT, boxes)
+        text = str(text_page.get_text_range())
+        return Extent(width * MM_PER_PT, height * MM_PER_PT, boxes, text)
     finally:
         text_page.close()
         page.close()

@@ -17,15 +17,15 @@ from pipeline.rendering.paper import Paper
 from pipeline.rendering.style_facts import StyleFacts
 
 _DOTS = re.compile(r"\.{12,}")
-_LEAST = 27
-"""Dots of 25 mm: a hand needs as much for its name."""
+_LEAST = 24
+"""Dots of 22 mm: a hand needs as much for its name."""
 _SLACK = 170  # 3 mm: so far are two of them apart
 
 
 def fitted(table: FlowTable, styles: StyleFacts, paper: Paper) -> FlowTable:
     """Return signatures with dots that fit; any other table as it is.
 
-    Where less than 25 mm would be left for a hand, two stand in a row instead of three, or else
+    Where less than 22 mm would be left for a hand, two stand in a row instead of three, or else
     what follows the dots (ผู้รายงาน) stands below the name.
     """
     if not is_signature(table):

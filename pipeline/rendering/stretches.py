@@ -8,7 +8,8 @@ with a page: the head of the table, the row that begins the page, and all that f
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -26,8 +27,11 @@ ROWS = 150
 LONG = 225
 """Tables with more rows are cut; up to here two calls take as long as one."""
 
-_REFERENCES = (w("headerReference"), w("footerReference"))
-_COUNTED = ("w:footnoteReference", "w:endnoteReference", "w:numPr", "w:fldChar", "w:fldSimple")
+_COUNTED = re.compile("<w:(?:footnoteReference|endnoteReference|numPr|fldChar|fldSimple)[ />]")
+_SECTION = re.compile("<w:sectPr(?: [^>]*)?/>|<w:sectPr[ >].*?</w:sectPr>", re.DOTALL)
+_KIND = re.compile(r'<w:type w:val="([^"]*)"')
+_REFERENCE = re.compile("<w:(?:header|footer)Reference [^>]*>")
+_STYLE = re.compile('<w:pStyle w:val="([^"]*)"')
 _TWO_SIDED = (b"w:evenAndOddHeaders", b"w:mirrorMargins")
 _AFTER_TABLE = f'<w:body xmlns:w="{W}">{flow_text.gap(20)}</w:body>'
 
@@ -44,6 +48,8 @@ class Stretch:
     xml: str
     may_begin_page: tuple[bool, ...]
     """For each row whether the document can be cut before it, if it begins a page."""
+    is_inside: tuple[bool, ...]
+    """For each row whether a taller cell above reaches down beside it: its text may go over to the page."""
 
 
 def is_for_stretches(template: Template, xml: str) -> bool:
@@ -51,32 +57,29 @@ def is_for_stretches(template: Template, xml: str) -> bool:
 
     It has not where something is counted over all of them, or where pages differ by their number.
     """
-    if xml.count("<w:tr>") + xml.count("<w:tr ") <= LONG or any(f"<{name}" in xml for name in _COUNTED):
+    if max(map(_count_rows, xml.split("</w:tbl>"))) <= LONG or _COUNTED.search(xml):
         return False
     if any(name in template.members.get("word/settings.xml", b"") for name in _TWO_SIDED):
         return False
-    root = parsed(xml.encode())
-    if _long_table(root) is None or not _are_alike(list(root.iter(w("sectPr")))):
-        return False
-    return not _counts_by_style(template.members, root)
+    return _are_alike(_SECTION.findall(xml)) and not _counts_by_style(template.members, xml)
 
 
-def _counts_by_style(members: Mapping[str, bytes], root: etree._Element) -> bool:
+def _count_rows(xml: str) -> int:
+    return xml.count("<w:tr>") + xml.count("<w:tr ") - xml.count("<w:tblHeader")
+
+
+def _counts_by_style(members: Mapping[str, bytes], xml: str) -> bool:
     """Return whether a style in use numbers its paragraphs."""
     all_styles = parsed(members["word/styles.xml"]).iter(w("style"))
     styles = {element.get(w("styleId"), ""): element for element in all_styles}
-    used = {element.get(w("val"), "") for element in root.iter(w("pStyle"))}
-    steps = (step for style in used for step in chain(styles, style))
+    steps = (step for style in set(_STYLE.findall(xml)) for step in chain(styles, style))
     return any(step.find(f"{w('pPr')}/{w('numPr')}") is not None for step in steps)
 
 
-def _are_alike(sections: list[etree._Element]) -> bool:
+def _are_alike(sections: Sequence[str]) -> bool:
     """Return whether each section begins a page, and all have the same headers and footers."""
-    kinds = {kind.get(w("val")) for section in sections for kind in section.iter(w("type"))}
-    said = {
-        tuple(sorted(tuple(sorted(each.attrib.items())) for each in section if each.tag in _REFERENCES))
-        for section in sections
-    }
+    kinds = {kind for section in sections for kind in _KIND.findall(section)}
+    said = {tuple(sorted(_REFERENCE.findall(section))) for section in sections}
     return kinds <= {"nextPage"} and len(said) <= 1
 
 
@@ -116,7 +119,7 @@ class Rest:
         _mark(_rows(begun)[1])
         new.extend((begun, *etree.fromstring(_AFTER_TABLE), copy.deepcopy(_section_of(table))))
         may_begin = tuple(n > 0 and _says(body[n - 1], "cantSplit") for n in range(end))
-        return Stretch(_written(root), may_begin)
+        return Stretch(_written(root), may_begin, tuple(map(_goes_on, body[:end])))
 
     def go_on(self, row: int) -> None:
         """Leave away what is before a row of the first long table; that row begins a page.

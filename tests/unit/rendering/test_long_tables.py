@@ -23,7 +23,7 @@ from pipeline.rendering.long_tables import lay_out_in_stretches
 from pipeline.rendering.pages import read_pages
 from tests.unit.rendering import flows
 from tests.unit.rendering.builders import w
-from tests.unit.rendering.flows import cell, head, par, row, table
+from tests.unit.rendering.flows import cell, covered, head, par, row, table
 
 LINES = 20
 MARGIN_PT, LINE_PT = 60.0, 20.0
@@ -178,6 +178,18 @@ def test_rows_that_may_be_torn_are_no_place_to_cut() -> None:
             for n, each in enumerate(plain(90))]  # fmt: skip
     layouter, xml = Layouter(), document(rows)
     assert pages(lay_out_in_stretches(xml, layouter.to_pdf)) == pages(Layouter().to_pdf(xml))
+
+
+def test_pages_that_begin_with_a_taller_cell_are_preferred() -> None:
+    """Elsewhere its text may go over to the page."""
+    cells = (cell(f"block {n}", rowspan=3) if n % 3 == 0 else covered() for n in range(198))
+    rows = [row(each, f"row {n}") for n, each in enumerate(cells)]
+    layouter, xml = Layouter(), document(rows, heads=0)
+    assert pages(lay_out_in_stretches(xml, layouter.to_pdf)) == pages(Layouter().to_pdf(xml))
+    assert len(layouter.asked) > 3
+    for asked in layouter.asked[1:]:
+        first = next(etree.fromstring(asked.encode()).iter(w("tr")))
+        assert "block" in flows.text(first)
 
 
 def test_where_no_page_can_be_cut_the_stretch_grows() -> None:

@@ -58,6 +58,12 @@ def test_all_lines_to_sign_on_are_as_long_as_the_shortest() -> None:
     assert {dots(lines[0]) for lines in (first, second, third)} == {30}
 
 
+def test_the_usual_three_stand_in_one_row() -> None:
+    """ผู้ตรวจสอบ, the longest of them, is 16.9 mm wide and leaves 24 to sign on."""
+    (cells,) = fit(signed(signer("ผู้รายงาน"), signer("ผู้ตรวจสอบ"), signer("ผู้รับรอง")))
+    assert {dots(lines[0]) for lines in cells} == {26}
+
+
 def test_dots_that_fit_are_left_alone() -> None:
     for count, lies in ((3, LANDSCAPE), (2, PORTRAIT)):
         (cells,) = fit(signed(*[signer("ผู้รายงาน")] * count, in_a_row=count), lies)

@@ -138,6 +138,7 @@ def test_a_stretch_ends_before_a_taller_cell_if_one_is_near() -> None:
     stretch = Rest(xml(table(HEAD, *rows))).stretch(4)
     assert stretch is not None
     assert said(stretch.xml)[-1] == "แถว 5"
+    assert stretch.is_inside == (False, True, True) * 2
 
 
 def test_a_taller_cell_goes_on_empty() -> None:
@@ -178,10 +179,12 @@ def test_only_long_tables_are_for_stretches() -> None:
         ("</w:tbl>", '</w:tbl><w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'),
         ("</w:tbl>", '</w:tbl><w:p><w:fldSimple w:instr="PAGE"/></w:p>'),
         ("</w:tbl>", "</w:tbl><w:p><w:pPr><w:sectPr/></w:pPr></w:p>"),  # without the others' header
+        ('<w:headerReference w:type="first"', '<w:x w:type="first"'),  # of the first section alone
     ],
 )
 def test_what_counts_or_goes_on_over_pages_is_laid_out_whole(old: str, new: str) -> None:
-    document = xml(table(HEAD, *plain(8)))
+    document = xml(section(table(HEAD, *plain(8))), section(par("หลัง"), lies=LANDSCAPE))
+    assert is_for_stretches(TEMPLATE, document)
     assert old in document
     assert not is_for_stretches(TEMPLATE, document.replace(old, new, 1))
 
