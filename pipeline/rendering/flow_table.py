@@ -97,6 +97,10 @@ class TableDraw:
             high[group[-1]] = max(high[group[-1]], round(whole))
             if text > room * _MOST_WHOLE:
                 high[group[0] : group[-1] + 1] = [room + 1] * len(group)
+            for n in (
+                group
+            ):  # beside a taller cell, LibreOffice 7.4 loses rows after one that is held and too high
+                high[n] = room + 1 if heights[n] * _UNSURE > room else high[n]
             tied |= set(_company(heights, group, text, whole, room * _MOST_TIED))
         tail = room * _TAIL if self.keeps_next else 0
         if self._is_together() and sum(high[heads:]) + tail <= room:

@@ -351,6 +351,22 @@ def test_a_row_higher_than_a_page_goes_on_on_the_next(made: dict[str, Made]) -> 
     assert squeezed("สั้นหลัง") in each.text(len(each.pages))
 
 
+@pytest.mark.parametrize("words", [0, 1])
+def test_nothing_is_lost_after_a_row_beside_a_taller_cell_that_just_does_not_fit(
+    words: int, converter: Converter
+) -> None:
+    """LibreOffice loses rows after one that is held whole and a line higher than a page."""
+    first = [cell("ร่วม", rowspan=16), *(covered() for _ in range(15))]
+    long = SENTENCE * 11 + "กลุ่มอาชีพ " * words
+    rows = [row(each, long if n == 3 else "", f"แถวที่ {thai(n)}", "") for n, each in enumerate(first)]
+    heads = [head("ก", "ข", "ค", "ง")] * 2
+    view = flows.view(table(*heads, *rows, widths=(0.124, 0.333, 0.274, 0.269)))
+    (each,) = laid_out({"a": view}, converter).values()
+    assert each.finished.findings == ()
+    whole = "".join(each.text(number) for number in range(1, len(each.pages) + 1))
+    assert all(squeezed(f"แถวที่ {thai(n)}") in whole for n in range(16))
+
+
 def test_merged_cells_are_as_high_as_their_rows(made: dict[str, Made]) -> None:
     page = made["schedule"].pages[0]
     (found,) = tables(page)
