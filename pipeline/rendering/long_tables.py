@@ -7,15 +7,14 @@ seam is proved: the page that one stretch left open must be the first one of the
 from __future__ import annotations
 
 import io
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 import pikepdf
 
 from pipeline.errors import ConversionFailed
 from pipeline.rendering.joined import bookmark
 from pipeline.rendering.layout import squeeze
-from pipeline.rendering.pages import Box, Extent, extents
+from pipeline.rendering.pages import Page, TextLine, read_pages
 from pipeline.rendering.stretches import ROWS, Rest, Stretch, row_mark
 
 _SPARE = 5  # rows: the page after the last whole one must be begun
@@ -30,11 +29,11 @@ def lay_out_in_stretches(xml: str, to_pdf: Callable[[str], bytes]) -> bytes:
     than a page may be torn elsewhere: LibreOffice tears it here or there as it comes to it.)
     """
     rest, rows, laid = Rest(xml), ROWS, list[tuple[bytes, int]]()
-    open_page: Extent | None = None
+    open_page: Page | None = None
     while True:
         stretch = rest.stretch(rows)
         pdf = to_pdf(rest.xml if stretch is None else stretch.xml)
-        if open_page is not None and not _goes_on(open_page, extents(pdf, 0, 1)[0]):
+        if open_page is not None and not _goes_on(open_page, read_pages(pdf, 0, 1)[0]):
             return to_pdf(xml)
         if stretch is None:
             break
@@ -44,7 +43,7 @@ def lay_out_in_stretches(xml: str, to_pdf: Callable[[str], bytes]) -> bytes:
             continue
         page, row = _best(stretch, turns)
         laid.append((pdf, page))
-        (open_page,) = extents(pdf, page, page + 1)
+        (open_page,) = read_pages(pdf, page, page + 1)
         rest.go_on(row)
         rows = _rows_of_whole_pages(turns)
     return _joined([*laid, (pdf, -1)])
@@ -88,24 +87,17 @@ def _rows_of_whole_pages(turns: list[tuple[int, int]]) -> int:
     return round(max(ROWS // per_page, 1) * per_page) + _SPARE
 
 
-def _goes_on(page: Extent, first: Extent) -> bool:
-    """Return whether all that stands on an open page stands at the same place of a fuller one."""
-    lacking = Counter(squeeze(page.text)) - Counter(
-        squeeze(first.text)
-    )  # PDFium joins lines by what is around
-    places: dict[int, list[Box]] = {}
-    for box in first.boxes:
-        places.setdefault(round(box[1]), []).append(box)
-    return not lacking and all(any(_is_at(box, other) for other in _near(places, box)) for box in page.boxes)
+def _goes_on(page: Page, first: Page) -> bool:
+    """Return whether all lines of an open page stand at the same place of a fuller one."""
+    places: dict[str, list[TextLine]] = {}
+    for line in first.lines:
+        places.setdefault(squeeze(line.text), []).append(line)
+    return all(any(_is_at(line, each) for each in places.get(squeeze(line.text), ())) for line in page.lines)
 
 
-def _near(places: Mapping[int, list[Box]], box: Box) -> Iterator[Box]:
-    for row in range(round(box[1]) - 1, round(box[1]) + 2):
-        yield from places.get(row, ())
-
-
-def _is_at(box: Box, other: Box) -> bool:
-    return all(abs(a - b) <= _NEAR_MM for a, b in zip(box, other, strict=True))
+def _is_at(line: TextLine, other: TextLine) -> bool:
+    apart = (line.baseline_mm - other.baseline_mm, line.left_mm - other.left_mm)
+    return max(map(abs, apart)) <= _NEAR_MM
 
 
 def _joined(laid: list[tuple[bytes, int]]) -> bytes:

@@ -86,13 +86,10 @@ class Extent:
     text: str
 
 
-def extents(pdf: bytes, first: int = 0, last: int | None = None) -> tuple[Extent, ...]:
-    """Return the extent of each page from ``first`` up to but without ``last``.
-
-    Text of blanks alone has no box.
-    """
+def extents(pdf: bytes) -> tuple[Extent, ...]:
+    """Return the extent of each page; text of blanks alone has no box."""
     with _opened(pdf) as document:
-        return tuple(_extent(document, n) for n in range(first, len(document) if last is None else last))
+        return tuple(_extent(document, n) for n in range(len(document)))
 
 
 def text_in(pdf: bytes, number: int, box: Box) -> str:
