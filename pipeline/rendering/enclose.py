@@ -52,12 +52,17 @@ def lay_out(
     """
     with PageNumbers(template, converter) as numbers, ThreadPoolExecutor(max(1, jobs)) as pool:
         waiting: list[Future[list[Finished]]] = []
-        for chunk in _chunks(template, sheets):
-            waiting.append(pool.submit(_lay_out, template, chunk, converter, numbers, _MOST_SPLITS))
-            if len(waiting) > jobs:
-                yield from waiting.pop(0).result()
-        for future in waiting:
-            yield from future.result()
+        try:
+            for chunk in _chunks(template, sheets):
+                waiting.append(pool.submit(_lay_out, template, chunk, converter, numbers, _MOST_SPLITS))
+                if len(waiting) > jobs:
+                    yield from waiting.pop(0).result()
+            for future in waiting:
+                yield from future.result()
+        except (Exception, KeyboardInterrupt):  # the user does not want to wait for what is under way
+            pool.shutdown(wait=False, cancel_futures=True)
+            converter.end()
+            raise
 
 
 def _chunks(template: Template, sheets: Sequence[Sheet]) -> Iterator[Sequence[Sheet]]:

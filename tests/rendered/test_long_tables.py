@@ -217,6 +217,6 @@ def pages(finished: Finished) -> list[Any]:
 def test_no_stretch_is_laid_out_twice_and_none_is_the_whole(both: Both) -> None:
     """Also where signatures stood alone at first, and the row before them was brought to them."""
     whole, stretched = both.asked
-    assert len(stretched) > len(whole) + 3
+    assert len(stretched) > len(whole) + 1
     assert len(set(stretched)) == len(stretched)
     assert whole[0] not in stretched

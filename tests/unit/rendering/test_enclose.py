@@ -45,6 +45,10 @@ class FakeConverter:
     calls: list[int] = field(default_factory=list)
     sheets: int = 0
     draws_sheet: bool = False
+    is_ended: bool = False
+
+    def end(self) -> None:
+        self.is_ended = True
 
     def to_pdf(self, docx: bytes, documents: int = 1) -> bytes:
         with zipfile.ZipFile(io.BytesIO(docx)) as archive:
@@ -244,6 +248,16 @@ def test_what_fails_is_tried_again_and_spoils_no_other() -> None:
         "bad",
     )
     assert found[1].docx is None
+
+
+def test_what_is_under_way_is_ended_when_the_user_stops_it() -> None:
+    def stop(_: Sequence[str]) -> bool:
+        raise KeyboardInterrupt
+
+    converter = FakeConverter(refuses=stop)
+    with pytest.raises(KeyboardInterrupt):
+        list(lay_out(TEMPLATE, [sheet("a")], converter))
+    assert converter.is_ended
 
 
 def test_lost_text_is_an_error() -> None:
