@@ -107,11 +107,11 @@ def _with_next(found: re.Match[str]) -> str:
     return found[0] + WORD_JOINER if ends_line else found[0]
 
 
-def set_mark(paragraph: etree._Element, identity: int, name: str) -> None:
-    """Begin a paragraph with a bookmark; LibreOffice makes it a destination of the PDF."""
+def set_mark(paragraph: etree._Element, identity: int, name: str, *, at_end: bool = False) -> None:
+    """Begin (or end) a paragraph with a bookmark; LibreOffice makes it a destination of the PDF."""
     start = etree.Element(w("bookmarkStart"), {w("id"): str(identity), w("name"): name})
     end = etree.Element(w("bookmarkEnd"), {w("id"): str(identity)})
-    place = 1 if paragraph.find(w("pPr")) is not None else 0
+    place = len(paragraph) if at_end else 1 if paragraph.find(w("pPr")) is not None else 0
     paragraph.insert(place, start)
     paragraph.insert(place + 1, end)
 

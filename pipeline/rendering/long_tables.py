@@ -15,7 +15,7 @@ from pipeline.errors import ConversionFailed
 from pipeline.rendering.joined import bookmark
 from pipeline.rendering.layout import squeeze
 from pipeline.rendering.pages import Page, TextLine, read_pages
-from pipeline.rendering.stretches import ROWS, Rest, Stretch, row_mark
+from pipeline.rendering.stretches import ROWS, Rest, Stretch, end_mark, row_mark
 
 _SPARE = 5  # rows: the page after the last whole one must be begun
 _NEAR_MM = 0.2
@@ -41,7 +41,7 @@ def lay_out_in_stretches(xml: str, to_pdf: Callable[[str], bytes]) -> bytes:
         if not turns:
             rows *= 2
             continue
-        page, row = _best(stretch, turns)
+        page, row = turns[-1]
         laid.append((pdf, page))
         (open_page,) = read_pages(pdf, page, page + 1)
         rest.go_on(row)
@@ -51,31 +51,24 @@ def lay_out_in_stretches(xml: str, to_pdf: Callable[[str], bytes]) -> bytes:
 
 def _turns(stretch: Stretch, pdf: bytes) -> Iterator[tuple[int, int]]:
     """Return the pages (from 0) that begin with a row before which the document can be cut, and that row."""
-    seen = 0
-    for row, page in _pages_of_rows(stretch, pdf):
-        if page > seen and stretch.may_begin_page[row]:
+    pages = _pages_of_marks(pdf)
+    reached = 0
+    for row, (may_begin, ends) in enumerate(zip(stretch.may_begin_page, stretch.ends, strict=True)):
+        page = pages.get(row_mark(row), 0)
+        if page > reached and may_begin:
             yield page, row
-        seen = max(seen, page)
+        reached = max(reached, page, *(pages.get(end_mark(row, n), 0) for n in range(ends)))
 
 
-def _best(stretch: Stretch, turns: list[tuple[int, int]]) -> tuple[int, int]:
-    """Return the last turn; one in the second half at which no taller cell goes over, if there is one."""
-    clean = [(page, row) for page, row in turns if not stretch.is_inside[row] and 2 * page > turns[-1][0]]
-    return (clean or turns)[-1]
-
-
-def _pages_of_rows(stretch: Stretch, pdf: bytes) -> Iterator[tuple[int, int]]:
+def _pages_of_marks(pdf: bytes) -> dict[str, int]:
     try:
         file = pikepdf.open(io.BytesIO(pdf))
     except pikepdf.PdfError as problem:
         raise ConversionFailed("conversion-nothing") from problem
     with file:
         numbers: dict[object, int] = {page.objgen: number for number, page in enumerate(file.pages)}
-        places = file.Root.get("/Dests", pikepdf.Dictionary())
-        for row in range(len(stretch.may_begin_page)):
-            place = places.get(f"/{row_mark(row)}")
-            if place is not None:
-                yield row, numbers[place[0].objgen]
+        places = dict(file.Root.get("/Dests", pikepdf.Dictionary()))
+        return {name.removeprefix("/"): numbers[place[0].objgen] for name, place in places.items()}
 
 
 def _rows_of_whole_pages(turns: list[tuple[int, int]]) -> int:

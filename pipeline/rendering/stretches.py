@@ -8,10 +8,10 @@ with a page: the head of the table, the row that begins the page, and all that f
 from __future__ import annotations
 
 import copy
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from lxml import etree
 
@@ -33,12 +33,18 @@ _KIND = re.compile(r'<w:type w:val="([^"]*)"')
 _REFERENCE = re.compile("<w:(?:header|footer)Reference [^>]*>")
 _STYLE = re.compile('<w:pStyle w:val="([^"]*)"')
 _TWO_SIDED = (b"w:evenAndOddHeaders", b"w:mirrorMargins")
+_MERGE = f"{w('tcPr')}/{w('vMerge')}"
 _AFTER_TABLE = f'<w:body xmlns:w="{W}">{flow_text.gap(20)}</w:body>'
 
 
 def row_mark(number: int) -> str:
     """Return the name of the destination at which a row of a stretch begins."""
     return f"sarabanrow{number:05d}"
+
+
+def end_mark(row: int, number: int) -> str:
+    """Return the name of the destination at which the text of a taller cell ends."""
+    return f"sarabanend{row:05d}x{number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +54,8 @@ class Stretch:
     xml: str
     may_begin_page: tuple[bool, ...]
     """For each row whether the document can be cut before it, if it begins a page."""
-    is_inside: tuple[bool, ...]
-    """For each row whether a taller cell above reaches down beside it: its text may go over to the page."""
+    ends: tuple[int, ...]
+    """For each row how many of its cells reach over others: the ends of their texts are marked."""
 
 
 def is_for_stretches(template: Template, xml: str) -> bool:
@@ -116,10 +122,10 @@ class Rest:
                 break
             new.append(copy.deepcopy(piece))
         begun = _table_of(table, [*heads, *body[:end]])
-        _mark(_rows(begun)[1])
+        ends = _mark(_rows(begun)[1])
         new.extend((begun, *etree.fromstring(_AFTER_TABLE), copy.deepcopy(_section_of(table))))
         may_begin = tuple(n > 0 and _says(body[n - 1], "cantSplit") for n in range(end))
-        return Stretch(_written(root), may_begin, tuple(map(_goes_on, body[:end])))
+        return Stretch(_written(root), may_begin, ends)
 
     def go_on(self, row: int) -> None:
         """Leave away what is before a row of the first long table; that row begins a page.
@@ -184,7 +190,7 @@ def _end(rows: list[etree._Element], number: int) -> int | None:
     first = next(ends, None)
     if first is None or not _goes_on(rows[first]):
         return first
-    near = takewhile(lambda n: n < number + ROWS // 2, ends)
+    near = itertools.takewhile(lambda n: n < number + ROWS // 2, ends)
     return next((n for n in near if not _goes_on(rows[n])), first)
 
 
@@ -195,12 +201,23 @@ def _keeps_next(row: etree._Element) -> bool:
 
 def _goes_on(row: etree._Element) -> bool:
     """Return whether a cell of the row belongs to a taller one above."""
-    return any(merge.get(w("val"), "continue") == "continue" for merge in row.iter(w("vMerge")))
+    return any(map(_is_covered, row.iterchildren(w("tc"))))
 
 
-def _mark(rows: list[etree._Element]) -> None:
+def _mark(rows: Sequence[etree._Element]) -> tuple[int, ...]:
+    """Mark where each row begins, and where the texts of taller cells end; return how many these are."""
+    identities, ends = itertools.count(1), []
     for number, row in enumerate(rows):
-        own = (cell for cell in row.findall(w("tc")) if cell.find(f"{w('tcPr')}/{w('vMerge')}") is None)
-        paragraph = next((cell.find(w("p")) for cell in own), None)
-        if paragraph is not None:
-            set_mark(paragraph, number + 1, row_mark(number))
+        cells = [cell for cell in row.findall(w("tc")) if not _is_covered(cell)]
+        tall = [cell for cell in cells if cell.find(_MERGE) is not None]
+        for cell in [cell for cell in cells if cell not in tall][:1]:
+            set_mark(cell.find(w("p")), next(identities), row_mark(number))
+        for n, cell in enumerate(tall):
+            set_mark(cell.findall(w("p"))[-1], next(identities), end_mark(number, n), at_end=True)
+        ends.append(len(tall))
+    return tuple(ends)
+
+
+def _is_covered(cell: etree._Element) -> bool:
+    merge = cell.find(_MERGE)
+    return merge is not None and merge.get(w("val"), "continue") == "continue"

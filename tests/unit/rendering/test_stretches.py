@@ -10,7 +10,7 @@ from lxml import etree
 from pipeline.content.flow import FlowParagraph, FlowRow, FlowTable
 from pipeline.content.holding import held
 from pipeline.rendering import stretches
-from pipeline.rendering.stretches import Rest, is_for_stretches, row_mark
+from pipeline.rendering.stretches import Rest, end_mark, is_for_stretches, row_mark
 from pipeline.rendering.template import Template
 from tests.unit.rendering import flows
 from tests.unit.rendering.builders import w
@@ -138,7 +138,20 @@ def test_a_stretch_ends_before_a_taller_cell_if_one_is_near() -> None:
     stretch = Rest(xml(table(HEAD, *rows))).stretch(4)
     assert stretch is not None
     assert said(stretch.xml)[-1] == "แถว 5"
-    assert stretch.is_inside == (False, True, True) * 2
+
+
+def test_the_end_of_a_taller_cell_is_marked() -> None:
+    tall = cell("หนึ่ง", "สอง", rowspan=2)
+    rows = [row(tall, "ก") if n % 2 == 0 else row(covered(), "ข") for n in range(10)]
+    stretch = Rest(xml(table(HEAD, *rows))).stretch(4)
+    assert stretch is not None
+    assert stretch.ends == (1, 0, 1, 0)
+    for n in (0, 2):
+        (mark,) = [
+            m for m in body(stretch.xml).iter(w("bookmarkStart")) if m.get(w("name")) == end_mark(n, 0)
+        ]
+        assert flows.text(mark.getparent()) == "สอง"
+        assert [each.tag for each in mark.itersiblings()] == [w("bookmarkEnd")]
 
 
 def test_a_taller_cell_goes_on_empty() -> None:
