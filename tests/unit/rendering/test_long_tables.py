@@ -55,7 +55,7 @@ class Layouter:
     """Whether what does not begin with the title stands elsewhere."""
     marks_rows: bool = True
     goes_over: bool = False
-    """Whether what is marked at its end, and begins on the last line of a page, ends on the next."""
+    """Whether what is marked at its end, and is the last of a page, ends on the next."""
     asked: list[str] = field(default_factory=list)
 
     def to_pdf(self, xml: str) -> bytes:
@@ -67,7 +67,7 @@ class Layouter:
             if not block[0].may_split and len(pages[-1]) + len(lines) > LINES:
                 pages.append(list(heads))
             for piece in block:
-                is_last = self.goes_over and len(pages[-1]) == LINES - 1
+                is_last = self.goes_over and len(pages[-1]) + len(piece.lines) == LINES
                 for mark in piece.marks:
                     places[mark] = len(pages) - 1 + (is_last and "end" in mark)
             for line in lines:
@@ -185,7 +185,7 @@ def test_rows_that_may_be_torn_are_no_place_to_cut() -> None:
 
 
 def test_no_page_is_cut_to_which_the_text_of_a_taller_cell_goes_over() -> None:
-    """Here it does of each block of eleven rows that begins on the last line of a page."""
+    """Here it does of each block of eleven rows whose first is the last of a page."""
     cells = (cell(f"block {n}", rowspan=11) if n % 11 == 0 else covered() for n in range(198))
     rows = [row(each, f"row {n}") for n, each in enumerate(cells)]
     for goes_over in (False, True):
