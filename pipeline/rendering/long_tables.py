@@ -25,8 +25,8 @@ def lay_out_in_stretches(xml: str, to_pdf: Callable[[str], bytes]) -> bytes:
     """Return the PDF of a document, as ``to_pdf`` would make it in one piece.
 
     ``to_pdf`` lays out a document and makes destinations of its bookmarks. Where the seams do not
-    meet, it is asked for the whole. Raises whatever it raises. (A row that is held whole but higher
-    than a page may be torn elsewhere: LibreOffice tears it here or there as it comes to it.)
+    meet, it is asked for the whole. Raises whatever it raises. (Where a page tears a cell, or a row
+    is held whole and higher than a page, LibreOffice itself tears it here or there as it comes to it.)
     """
     rest, rows, laid = Rest(xml), ROWS, list[tuple[bytes, int]]()
     open_page: Page | None = None
