@@ -70,6 +70,7 @@ class Shelf:
     findings: list[Finding]
     _read: dict[Path, Enclosure | None] = field(default_factory=dict)
     _opened: dict[tuple[Path, str], Template | None] = field(default_factory=dict)
+    _measured: set[str] = field(default_factory=set)
 
     def place_of(self, recipient: Recipient | None) -> Place | None:
         """Return the district and province of a recipient who is a district's chief; else ``None``."""
@@ -93,6 +94,15 @@ class Shelf:
             self._opened[key], faults = templates.usable(card, key[1])
             self.findings += faults
         return self._opened[key]
+
+    def measure(self, document: Enclosure, template: Template) -> None:
+        """Note which tables have columns narrower than their words; of each document once."""
+        if document.source.file in self._measured or template.setter is None:
+            return
+        from pipeline.batch.narrow import narrow_tables  # most letters enclose nothing that is made
+
+        self._measured.add(document.source.file)
+        self.findings += narrow_tables(document, template.setter)
 
     def document(self, path: Path, location: Location) -> Enclosure | None:
         """Return the document of a record, or ``None`` with its findings noted."""
@@ -154,6 +164,7 @@ def _enclosed(
     template = shelf.template(document)
     if template is None:
         return None
+    shelf.measure(document, template)
     is_only = len(letter.attachments) == 1
     return Enclosed(
         number=number,
@@ -172,5 +183,6 @@ def on_its_own(document: Enclosure, shelf: Shelf) -> Enclosed | None:
     template = shelf.template(document)
     if template is None:
         return None
+    shelf.measure(document, template)
     stem = names.safe(Path(document.source.file).stem)
     return Enclosed(0, Attachment(stem), document, template, "", stem, varies=False, districts=())

@@ -54,7 +54,10 @@ def enclose(
 
 def is_sound(made: Finished, paper: Enclosed, reviewer: Reviewer, findings: list[Finding]) -> bool:
     """Return whether a document may be handed over, and note what there is to say about it."""
-    findings += made.findings
+    if made.findings:
+        from pipeline.batch.said_where import with_place  # seldom is there anything to say
+
+        findings += (with_place(finding, paper.enclosure) for finding in made.findings)
     if made.docx is None or has_errors(made.findings):
         return False
     if made.pdf is None:

@@ -39,7 +39,7 @@ def _check(paths: Sequence[Path], offices: tuple[Path, ...]) -> tuple[list[Findi
     """Return the findings of all records, and how many documents they hold."""
     # Imported here: ruamel.yaml and the checks cost more than --help may.
     from pipeline import domain, ingest
-    from pipeline.batch.enclosed import Shelf, enclosed
+    from pipeline.batch.enclosed import Shelf, enclosed, on_its_own
 
     reference = ingest.reference_data()
     findings: list[Finding] = []
@@ -54,6 +54,8 @@ def _check(paths: Sequence[Path], offices: tuple[Path, ...]) -> tuple[list[Findi
             if isinstance(document, domain.Letter):
                 document = domain.complete(document, reference)
                 enclosed(document, shelf)
+            else:
+                on_its_own(document, shelf)
             findings += domain.check(document, reference)
     findings += [finding for finding in shelf.findings if finding not in findings]  # a record named twice
     return findings, documents

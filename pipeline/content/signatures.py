@@ -22,7 +22,8 @@ _MOST_IN_A_ROW = 3
 def signatures(signatories: tuple[Signatory, ...], writer: Writer) -> FlowTable | None:
     """Return the signatures as a table without lines; ``None`` when nobody signs.
 
-    One signer stands in the right half; of four, two stand in a row, of more, three.
+    One signer stands in the right half; of four, two stand in a row, of more, three. Whoever sets
+    them shortens the dots to what the paper holds.
     """
     if not signatories:
         return None

@@ -82,10 +82,7 @@ def column_widths(table: FlowTable, columns: int, total: int, padding: int, size
     texts = _texts(table, columns, padding, size_pt)
     free = [number for number, share in enumerate(shares) if share <= 0]
     asking = [texts.demands[number] for number in free]
-    room = total * max(1 - given, 0.0)
-    floor = sum(demand.floor for demand in asking)
-    if given and room < floor:  # the given shares leave less than words need
-        room = min(floor, total / 2)
+    room = _free_room(total, given, asking)
     fixed = [share * (total - room) / given if share > 0 else 0.0 for share in shares]
     tried: list[tuple[float, int, list[float]]] = []
     for floors, to_write, power in product(_floors(asking, room), _ROOM_TO_WRITE, _POWERS):
@@ -94,6 +91,31 @@ def column_widths(table: FlowTable, columns: int, total: int, padding: int, size
             widths[number] = width
         tried.append((_lines(texts, widths, padding) * _cost(asking, floors), len(tried), widths))
     return _whole(min(tried)[2], total)
+
+
+def torn_columns(
+    table: FlowTable, columns: int, total: int, padding: int, size_pt: float
+) -> list[tuple[int, float]]:
+    """Return the columns (from 0) that will be narrower than a word in them, and how long their lines are."""
+    shares = [*table.widths[:columns], *(0.0,) * (columns - len(table.widths))]
+    demands = _texts(table, columns, padding, size_pt).demands
+    free = [number for number, share in enumerate(shares) if share <= 0]
+    room = _free_room(total, sum(shares), [demands[number] for number in free]) if free else 0.0
+    widths = [share * (total - room) / (sum(shares) or 1) for share in shares]
+    needed = [float(demand.loose - _SLACK) for demand in demands]
+    for number, width in zip(free, _levelled([needed[number] for number in free], room), strict=True):
+        widths[number] = width
+    return [
+        (number, width - padding)
+        for number, (width, need) in enumerate(zip(widths, needed, strict=True))
+        if need > width + 1
+    ]
+
+
+def _free_room(total: int, given: float, asking: Sequence[_Demand]) -> float:
+    """Return the room of the columns without a share; of given shares that leave too little, up to half."""
+    room, floor = total * max(1 - given, 0.0), sum(demand.floor for demand in asking)
+    return min(floor, total / 2) if given and room < floor else room
 
 
 def _lines(texts: _Texts, widths: Sequence[float], padding: int) -> int:

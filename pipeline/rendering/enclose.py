@@ -7,9 +7,10 @@ people get is the one that was rendered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 from lxml import etree
@@ -22,11 +23,13 @@ from pipeline.rendering.convert import Converter
 from pipeline.rendering.cut import JoinedPdf, PageRange
 from pipeline.rendering.joined import can_join, layout_copy
 from pipeline.rendering.layout import Plan
+from pipeline.rendering.long_tables import lay_out_in_stretches
 from pipeline.rendering.page_numbers import PageNumbers
-from pipeline.rendering.pages import Extent, extents, page_texts
+from pipeline.rendering.pages import Box, Extent, extents, text_in
 from pipeline.rendering.paper import Paper, paper_of
 from pipeline.rendering.settle import HOPELESS, Finished, Sheet
-from pipeline.rendering.template import Template
+from pipeline.rendering.stretches import is_for_stretches
+from pipeline.rendering.template import Rendered, Template
 from pipeline.rendering.twins import w
 
 CHUNK_CHARACTERS = 3_000_000
@@ -35,6 +38,7 @@ _ROWS_CHARACTERS = 40_000  # about what the converter lays out in the time of on
 _MOST_SPLITS = 3
 _MM_PER_TWIP = 25.4 / 1440
 _TOLERANCE_MM = 1.0
+_LONGEST = 60  # characters of a text that a message quotes
 
 
 def lay_out(
@@ -48,23 +52,29 @@ def lay_out(
     """
     with PageNumbers(template, converter) as numbers, ThreadPoolExecutor(max(1, jobs)) as pool:
         waiting: list[Future[list[Finished]]] = []
-        for chunk in _chunks(template, sheets):
-            waiting.append(pool.submit(_lay_out, template, chunk, converter, numbers, _MOST_SPLITS))
-            if len(waiting) > jobs:
-                yield from waiting.pop(0).result()
-        for future in waiting:
-            yield from future.result()
+        try:
+            for chunk in _chunks(template, sheets):
+                waiting.append(pool.submit(_lay_out, template, chunk, converter, numbers, _MOST_SPLITS))
+                if len(waiting) > jobs:
+                    yield from waiting.pop(0).result()
+            for future in waiting:
+                yield from future.result()
+        except (Exception, KeyboardInterrupt):  # the user does not want to wait for what is under way
+            pool.shutdown(wait=False, cancel_futures=True)
+            converter.end()
+            raise
 
 
 def _chunks(template: Template, sheets: Sequence[Sheet]) -> Iterator[Sequence[Sheet]]:
-    """Return the sheets in chunks that depend on what they hold alone."""
-    first = size = 0
+    """Return the sheets in chunks that depend on what they hold alone; a long table is by itself."""
+    first, size, was_alone = 0, 0, False
     for number, sheet in enumerate(sheets):
         own = len(sheet.rendered.document)
-        if number > first and (size + own > CHUNK_CHARACTERS or not can_join(template)):
+        is_alone = not can_join(template) or is_for_stretches(template, sheet.rendered.document)
+        if number > first and (is_alone or was_alone or size + own > CHUNK_CHARACTERS):
             yield sheets[first:number]
             first, size = number, 0
-        size += own
+        size, was_alone = size + own, is_alone
     if sheets:
         yield sheets[first:]
 
@@ -73,13 +83,15 @@ def _lay_out(
     template: Template, sheets: Sequence[Sheet], converter: Converter, numbers: PageNumbers, splits: int
 ) -> list[Finished]:
     """Lay out one chunk; a call that fails is tried again in halves, and those in halves."""
+    made: dict[str, bytes] = {}
     try:
-        with _joined(template, sheets, converter) as joined:
-            better = _in_company(template, sheets, joined)
+        with _joined(template, sheets, converter, made) as joined:
+            pages = extents(joined.pdf)
+            better = _in_company(template, sheets, joined.ranges, pages)
             if better is None:
-                return _finished(template, sheets, joined, numbers)
-        with _joined(template, better, converter) as joined:
-            return _finished(template, better, joined, numbers)
+                return _finished(template, sheets, joined, pages, numbers)
+        with _joined(template, better, converter, made) as joined:
+            return _finished(template, better, joined, extents(joined.pdf), numbers)
     except ConversionFailed as problem:
         if problem.code in HOPELESS:
             raise
@@ -93,18 +105,42 @@ def _lay_out(
     return [f for half in halves for f in _lay_out(template, half, converter, numbers, splits - 1)]
 
 
-def _joined(template: Template, sheets: Sequence[Sheet], converter: Converter) -> JoinedPdf:
+def _joined(
+    template: Template, sheets: Sequence[Sheet], converter: Converter, made: dict[str, bytes]
+) -> JoinedPdf:
+    """Return the pages of all sheets; ``made`` keeps the stretches of a long one for the next time."""
+    if len(sheets) == 1 and is_for_stretches(template, sheets[0].rendered.document):
+        return JoinedPdf(_in_stretches(template, sheets[0].rendered, converter, made), 1)
     copy = layout_copy(template, [sheet.rendered for sheet in sheets], page_numbers=False)
-    time = sum(1 + len(sheet.rendered.document) // _ROWS_CHARACTERS for sheet in sheets)
+    time = sum(_time(sheet.rendered.document) for sheet in sheets)
     return JoinedPdf(converter.to_pdf(copy, time), len(sheets))
 
 
-def _in_company(template: Template, sheets: Sequence[Sheet], joined: JoinedPdf) -> list[Sheet] | None:
+def _time(xml: str) -> int:
+    return 1 + len(xml) // _ROWS_CHARACTERS
+
+
+def _in_stretches(
+    template: Template, rendered: Rendered, converter: Converter, made: dict[str, bytes]
+) -> bytes:
+    def to_pdf(xml: str) -> bytes:
+        if xml not in made:
+            part = rendered.with_document(xml)
+            copy = layout_copy(template, [part], page_numbers=False, keeps_marks=True)
+            made[xml] = converter.to_pdf(copy, _time(xml))
+        return made[xml]
+
+    return lay_out_in_stretches(rendered.document, to_pdf)
+
+
+def _in_company(
+    template: Template, sheets: Sequence[Sheet], ranges: Sequence[PageRange], pages: Sequence[Extent]
+) -> list[Sheet] | None:
     """Return the sheets with no signature alone on a page; ``None`` if none was."""
-    texts, better = page_texts(joined.pdf), list(sheets)
-    for n, (sheet, pages) in enumerate(zip(sheets, joined.ranges, strict=True)):
+    better = list(sheets)
+    for n, (sheet, its) in enumerate(zip(sheets, ranges, strict=True)):
         around = proof.page_lines(template, sheet.rendered)
-        own = [proof.without(text, around) for text in texts[pages.first : pages.last]]
+        own = [proof.without(page.text, around) for page in pages[its.first : its.last]]
         if company.are_alone(sheet.rendered.document, own):
             brought = company.brought(sheet.rendered.document)
             if brought is not None:
@@ -113,14 +149,17 @@ def _in_company(template: Template, sheets: Sequence[Sheet], joined: JoinedPdf) 
 
 
 def _finished(
-    template: Template, sheets: Sequence[Sheet], joined: JoinedPdf, numbers: PageNumbers
+    template: Template,
+    sheets: Sequence[Sheet],
+    joined: JoinedPdf,
+    pages: Sequence[Extent],
+    numbers: PageNumbers,
 ) -> list[Finished]:
-    texts, places = page_texts(joined.pdf), extents(joined.pdf)
     made = []
-    for sheet, pages in zip(sheets, joined.ranges, strict=True):
-        own = slice(pages.first, pages.last)
-        findings = tuple(_findings(template, sheet, texts[own], places[own]))
-        made.append(_finish(template, sheet, joined, pages, numbers, findings))
+    for sheet, its in zip(sheets, joined.ranges, strict=True):
+        said = partial(_said, joined, its)
+        findings = tuple(_findings(template, sheet, pages[its.first : its.last], said))
+        made.append(_finish(template, sheet, joined, its, numbers, findings))
     return made
 
 
@@ -137,8 +176,13 @@ def _finish(
     return Finished(template.pack(sheet.rendered), pdf, len(pages), Plan(), findings)
 
 
+def _said(joined: JoinedPdf, pages: PageRange, number: int, box: Box) -> str:
+    """Return what stands in a box on a page of a document, counted from 1."""
+    return text_in(joined.pdf, pages.first + number - 1, box)
+
+
 def _findings(
-    template: Template, sheet: Sheet, texts: Sequence[str], pages: Sequence[Extent]
+    template: Template, sheet: Sheet, pages: Sequence[Extent], said: Callable[[int, Box], str]
 ) -> Iterator[Finding]:
     """Return what is wrong with the pages of one enclosure."""
     root = etree.fromstring(sheet.rendered.document.encode())
@@ -147,29 +191,32 @@ def _findings(
     if ways != [way for way, _ in groupby(map(_orientation, pages))]:
         yield error("enclosure-not-turned", sheet.location, sections=len(papers))
     around = proof.page_lines(template, sheet.rendered)
-    lost = proof.lost_text(root, [proof.without(text, around) for text in texts])
+    lost = proof.lost_text(root, [proof.without(page.text, around) for page in pages])
     if lost is not None:
-        yield error("enclosure-text-missing", sheet.location, text=lost[:60])
+        yield error("enclosure-text-missing", sheet.location, text=lost[:_LONGEST])
     for number, page in enumerate(pages, 1):
         paper = next((paper for paper in papers if paper.orientation is _orientation(page)), papers[0])
-        if _outside(page, paper, has_lines_around=any(around)):
-            yield error("enclosure-outside-margins", sheet.location, page=number)
+        box = next(_outside(page, paper, has_lines_around=any(around)), None)
+        if box is not None:
+            text = said(number, box)[:_LONGEST]
+            yield error("enclosure-outside-margins", sheet.location, page=number, text=text)
 
 
 def _orientation(page: Extent) -> Orientation:
     return Orientation.LANDSCAPE if page.width_mm > page.height_mm else Orientation.PORTRAIT
 
 
-def _outside(page: Extent, paper: Paper, *, has_lines_around: bool) -> bool:
-    """Return whether any text stands outside the margins; above and below them may be headers."""
+def _outside(page: Extent, paper: Paper, *, has_lines_around: bool) -> Iterator[Box]:
+    """Yield the boxes of text that stand outside the margins; above and below them may be headers."""
     left, right = paper.left * _MM_PER_TWIP, page.width_mm - paper.right * _MM_PER_TWIP
     top, bottom = paper.top * _MM_PER_TWIP, page.height_mm - paper.bottom * _MM_PER_TWIP
     if has_lines_around:
         top, bottom = 0.0, page.height_mm
-    return any(
-        box[0] < left - _TOLERANCE_MM
-        or box[1] < top - _TOLERANCE_MM
-        or box[2] > right + _TOLERANCE_MM
-        or box[3] > bottom + _TOLERANCE_MM
-        for box in page.boxes
-    )
+    for box in page.boxes:
+        if (
+            box[0] < left - _TOLERANCE_MM
+            or box[1] < top - _TOLERANCE_MM
+            or box[2] > right + _TOLERANCE_MM
+            or box[3] > bottom + _TOLERANCE_MM
+        ):
+            yield box

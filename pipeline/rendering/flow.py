@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from pipeline.content.flow import Flow, FlowParagraph, FlowSection, FlowTable
 from pipeline.domain.blocks import Orientation
-from pipeline.rendering import flow_text
+from pipeline.rendering import flow_text, signing
 from pipeline.rendering.flow_table import (
     CELL,
     GRID,
@@ -123,7 +123,8 @@ class Setting:
             if isinstance(piece, FlowTable):
                 if isinstance(previous, FlowTable):
                     yield flow_text.gap(_BETWEEN_TABLES, keep_next=_ties(previous, piece))
-                yield TableDraw(piece, self.setter.styles, paper, _ties(piece, following)).xml()
+                table = signing.fitted(piece, self.setter.styles, paper)
+                yield TableDraw(table, self.setter.styles, paper, _ties(piece, following)).xml()
             else:
                 yield self._paragraph(piece, previous, following, hangs.of(number))
         if pieces and isinstance(pieces[-1], FlowTable):

@@ -52,9 +52,8 @@ class TableDraw:
 
     def __post_init__(self) -> None:
         """Measure the table."""
-        columns = max((sum(cell.colspan for cell in row.cells) for row in self.table.rows), default=0)
-        columns = max(columns, len(self.table.widths))
-        self.is_small = columns >= MANY_COLUMNS and self.table.style != PLAIN
+        columns = columns_of(self.table)
+        self.is_small = has_small_type(self.table)
         self.padding = self.styles.cell_padding(self.table.style)
         self.widths = column_widths(
             self.table,
@@ -98,6 +97,10 @@ class TableDraw:
             high[group[-1]] = max(high[group[-1]], round(whole))
             if text > room * _MOST_WHOLE:
                 high[group[0] : group[-1] + 1] = [room + 1] * len(group)
+            for n in (
+                group
+            ):  # beside a taller cell, LibreOffice 7.4 loses rows after one that is held and too high
+                high[n] = room + 1 if heights[n] * _UNSURE > room else high[n]
             tied |= set(_company(heights, group, text, whole, room * _MOST_TIED))
         tail = room * _TAIL if self.keeps_next else 0
         if self._is_together() and sum(high[heads:]) + tail <= room:
@@ -241,6 +244,17 @@ class TableDraw:
             size = self.styles.size_pt(self._style(piece.style))
             height += lines(*length_of(piece, size), room) * size * _LINE * TWIPS_PER_PT
         return round(height)
+
+
+def columns_of(table: FlowTable) -> int:
+    """Return how many columns a table has."""
+    columns = max((sum(cell.colspan for cell in row.cells) for row in table.rows), default=0)
+    return max(columns, len(table.widths))
+
+
+def has_small_type(table: FlowTable) -> bool:
+    """Return whether the cells of a table are set in the small styles of the template, if it has them."""
+    return columns_of(table) >= MANY_COLUMNS and table.style != PLAIN
 
 
 def _company(heights: Sequence[int], group: range, text: float, whole: float, most: float) -> range:

@@ -49,13 +49,18 @@ def can_join(template: Template) -> bool:
     return set(template.render_parts) == {DOCUMENT}
 
 
-def layout_copy(template: Template, documents: Sequence[Rendered], *, page_numbers: bool = True) -> bytes:
+def layout_copy(
+    template: Template, documents: Sequence[Rendered], *, page_numbers: bool = True, keeps_marks: bool = False
+) -> bytes:
     """Return one DOCX that holds all ``documents`` in order, each beginning at its bookmark.
 
-    Without ``page_numbers`` it leaves room for those of the template's headers and footers.
+    Without ``page_numbers`` it leaves room for those of the template's headers and footers. Other
+    bookmarks are left out, for every copy would repeat them, unless it ``keeps_marks``.
     """
     roots = [etree.fromstring(for_layout(d.document).encode()) for d in documents]
     for position, root in enumerate(roots):
+        if not keeps_marks:
+            remove_marks(root)
         _begin_at_bookmark(root, position)
     first, *others = roots
     body = first.find(w("body"))
@@ -102,18 +107,26 @@ def _with_next(found: re.Match[str]) -> str:
     return found[0] + WORD_JOINER if ends_line else found[0]
 
 
-def _begin_at_bookmark(root: etree._Element, position: int) -> None:
-    for mark in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))):  # every copy would repeat them
+def set_mark(paragraph: etree._Element, identity: int, name: str, *, at_end: bool = False) -> None:
+    """Begin (or end) a paragraph with a bookmark; LibreOffice makes it a destination of the PDF."""
+    start = etree.Element(w("bookmarkStart"), {w("id"): str(identity), w("name"): name})
+    end = etree.Element(w("bookmarkEnd"), {w("id"): str(identity)})
+    place = len(paragraph) if at_end else 1 if paragraph.find(w("pPr")) is not None else 0
+    paragraph.insert(place, start)
+    paragraph.insert(place + 1, end)
+
+
+def remove_marks(root: etree._Element) -> None:
+    """Take all bookmarks out of a document."""
+    for mark in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))):
         mark.getparent().remove(mark)
+
+
+def _begin_at_bookmark(root: etree._Element, position: int) -> None:
     for kind in root.findall(f".//{w('sectPr')}")[:1]:
         for element in kind.findall(w("type")):  # a new letter begins on a new page
             kind.remove(element)
-    paragraph = root.find(f"{w('body')}//{w('p')}")
-    start = etree.Element(w("bookmarkStart"), {w("id"): str(position), w("name"): bookmark(position)})
-    end = etree.Element(w("bookmarkEnd"), {w("id"): str(position)})
-    place = 1 if paragraph.find(w("pPr")) is not None else 0
-    paragraph.insert(place, start)
-    paragraph.insert(place + 1, end)
+    set_mark(root.find(f"{w('body')}//{w('p')}"), position, bookmark(position))
 
 
 def _close_section(body: etree._Element) -> None:

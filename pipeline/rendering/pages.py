@@ -18,6 +18,8 @@ import pypdfium2.raw as pdfium
 PDFIUM = threading.RLock()
 MM_PER_PT = 25.4 / 72
 _SAME_LINE_PT = 3.0
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +78,33 @@ def _plain(document: pypdfium2.PdfDocument, number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The size of a page, and the box around each stretch of text on it: left, top, right, bottom."""
+    """The size of a page, the box around each stretch of text on it, and its plain text."""
 
     width_mm: float
     height_mm: float
-    boxes: tuple[tuple[float, float, float, float], ...]
+    boxes: tuple[Box, ...]
+    text: str
 
 
 def extents(pdf: bytes) -> tuple[Extent, ...]:
-    """Return the extent of each page; text of blanks alone counts as none."""
+    """Return the extent of each page; text of blanks alone has no box."""
     with _opened(pdf) as document:
         return tuple(_extent(document, n) for n in range(len(document)))
+
+
+def text_in(pdf: bytes, number: int, box: Box) -> str:
+    """Return what stands in a box of a page (from 0), on one line."""
+    with _opened(pdf) as document:
+        page = document[number]
+        text_page = page.get_textpage()
+        try:
+            left, top, right, bottom = (side / MM_PER_PT for side in box)
+            height = page.get_height()
+            said = text_page.get_text_bounded(left, height - bottom, right, height - top)
+            return " ".join(str(said).split())
+        finally:
+            text_page.close()
+            page.close()
 
 
 def _extent(document: pypdfium2.PdfDocument, number: int) -> Extent:
@@ -95,13 +113,14 @@ def _extent(document: pypdfium2.PdfDocument, number: int) -> Extent:
     try:
         width, height = page.get_size()
         boxes = tuple(_boxes(text_page, height))
-        return Extent(width * MM_PER_PT, height * MM_PER_PT, boxes)
+        text = str(text_page.get_text_range())
+        return Extent(width * MM_PER_PT, height * MM_PER_PT, boxes, text)
     finally:
         text_page.close()
         page.close()
 
 
-def _boxes(text_page: pypdfium2.PdfTextPage, height_pt: float) -> Iterator[tuple[float, float, float, float]]:
+def _boxes(text_page: pypdfium2.PdfTextPage, height_pt: float) -> Iterator[Box]:
     for index in range(text_page.count_rects()):
         left, bottom, right, top = text_page.get_rect(index)
         sides = (left, height_pt - top, right, height_pt - bottom)

@@ -6,6 +6,7 @@ The pages are measured with pdfplumber, in mm from the upper left corner.
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ import pikepdf
 import pytest
 
 from pipeline.content import Rich, Span, View
+from pipeline.content.flow import FlowTable
 from pipeline.rendering.convert import Converter
 from pipeline.rendering.enclose import lay_out
 from pipeline.rendering.settle import Finished, Sheet
@@ -349,6 +351,22 @@ def test_a_row_higher_than_a_page_goes_on_on_the_next(made: dict[str, Made]) -> 
     assert squeezed("สั้นหลัง") in each.text(len(each.pages))
 
 
+@pytest.mark.parametrize("words", [0, 1])
+def test_nothing_is_lost_after_a_row_beside_a_taller_cell_that_just_does_not_fit(
+    words: int, converter: Converter
+) -> None:
+    """LibreOffice loses rows after one that is held whole and a line higher than a page."""
+    first = [cell("ร่วม", rowspan=16), *(covered() for _ in range(15))]
+    long = SENTENCE * 11 + "กลุ่มอาชีพ " * words
+    rows = [row(each, long if n == 3 else "", f"แถวที่ {thai(n)}", "") for n, each in enumerate(first)]
+    heads = [head("ก", "ข", "ค", "ง")] * 2
+    view = flows.view(table(*heads, *rows, widths=(0.124, 0.333, 0.274, 0.269)))
+    (each,) = laid_out({"a": view}, converter).values()
+    assert each.finished.findings == ()
+    whole = "".join(each.text(number) for number in range(1, len(each.pages) + 1))
+    assert all(squeezed(f"แถวที่ {thai(n)}") in whole for n in range(16))
+
+
 def test_merged_cells_are_as_high_as_their_rows(made: dict[str, Made]) -> None:
     page = made["schedule"].pages[0]
     (found,) = tables(page)
@@ -439,6 +457,30 @@ def test_signatures_stand_side_by_side_below_something(made: dict[str, Made]) ->
     assert baseline(page, signing[0]) == pytest.approx(baseline(page, signing[1]), abs=0.1)
     assert squeezed("ได้คะแนน") in each.text(len(each.pages))
     assert signing[0]["x0"] * MM < 110 < signing[1]["x0"] * MM
+
+
+@pytest.mark.parametrize(
+    ("roles", "in_a_row"), [(["ผู้รายงาน"] * 3, 3), (["ประธานกรรมการ", "กรรมการ", "กรรมการและเลขานุการ"], 2)]
+)
+def test_the_role_stands_whole_behind_the_dots(roles: list[str], in_a_row: int, converter: Converter) -> None:
+    """Whatever is narrow, a hand has 22 mm, and nothing of the line goes over to the next."""
+    cells = [cell(f"ลงชื่อ{'.' * 40}{role}", "(นายสมมติ ใจซื่อ)", style="SarabanSignature") for role in roles]
+    signed = FlowTable((1 / 3,) * 3, (row(*cells),), "SarabanPlain", keep_together=True)
+    (each,) = laid_out({"a": flows.view(par(SENTENCE), signed)}, converter).values()
+    page = each.pages[0]
+    dots = [c for c in body_chars(page) if c["text"] == "."]
+    rows: dict[float, list[Any]] = {}
+    for char in dots:
+        rows.setdefault(round(baseline(page, char)), []).append(char)
+    lengths = []
+    for place, chars in sorted(rows.items()):
+        line = [c for c in body_chars(page) if round(baseline(page, c)) == place]
+        said = squeezed("".join(c["text"] for c in sorted(line, key=lambda c: c["x0"])))
+        own = roles[len(lengths) :][:in_a_row]
+        assert re.sub(r"\.+", "…", said) == squeezed("".join(f"ลงชื่อ…{role}" for role in own))
+        lengths += [len(chars) * 0.914 / len(own)] * len(own)
+    assert len(lengths) == 3
+    assert min(lengths) >= 22 - 0.5
 
 
 @pytest.mark.parametrize("rows", range(20, 32, 2))

@@ -19,7 +19,7 @@ from lxml import etree
 
 from pipeline.errors import ConversionFailed
 from pipeline.findings import Location, Severity
-from pipeline.rendering import enclose, joined, page_fields, proof
+from pipeline.rendering import enclose, joined, page_fields, proof, stretches
 from pipeline.rendering.enclose import lay_out
 from pipeline.rendering.page_numbers import _sheet_of
 from pipeline.rendering.settle import Finished, Sheet
@@ -45,6 +45,10 @@ class FakeConverter:
     calls: list[int] = field(default_factory=list)
     sheets: int = 0
     draws_sheet: bool = False
+    is_ended: bool = False
+
+    def end(self) -> None:
+        self.is_ended = True
 
     def to_pdf(self, docx: bytes, documents: int = 1) -> bytes:
         with zipfile.ZipFile(io.BytesIO(docx)) as archive:
@@ -223,6 +227,16 @@ def test_chunks_depend_on_what_they_hold_alone(monkeypatch: pytest.MonkeyPatch) 
     assert [pages_of(each) for each in found] == [[[c]] for c in "abcde"]
 
 
+def test_a_long_table_is_laid_out_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stretches, "LONG", 3)
+    grid = flows.table(*(flows.row(c) for c in "wxyz"))
+    long = Sheet(TEMPLATE.render(flows.view(grid, label="", title_lines=())), "title")
+    converter = FakeConverter()
+    found = list(lay_out(TEMPLATE, [sheet("a"), sheet("b"), long, sheet("c"), sheet("d")], converter))
+    assert converter.calls == [2, 1, 2]
+    assert [pages_of(each) for each in found] == [[["a"]], [["b"]], [["wxyz"]], [["c"]], [["d"]]]
+
+
 def test_what_fails_is_tried_again_and_spoils_no_other() -> None:
     converter = FakeConverter(refuses=lambda said: any("bad" in each for each in said))
     found = list(lay_out(TEMPLATE, [sheet("a"), sheet("bad"), sheet("c"), sheet("d")], converter))
@@ -236,6 +250,16 @@ def test_what_fails_is_tried_again_and_spoils_no_other() -> None:
     assert found[1].docx is None
 
 
+def test_what_is_under_way_is_ended_when_the_user_stops_it() -> None:
+    def stop(_: Sequence[str]) -> bool:
+        raise KeyboardInterrupt
+
+    converter = FakeConverter(refuses=stop)
+    with pytest.raises(KeyboardInterrupt):
+        list(lay_out(TEMPLATE, [sheet("a")], converter))
+    assert converter.is_ended
+
+
 def test_lost_text_is_an_error() -> None:
     converter = FakeConverter(line=lambda said: said.replace("second", ""))
     (found,) = lay_out(TEMPLATE, [sheet("first", "second")], converter)
@@ -247,7 +271,7 @@ def test_lost_text_is_an_error() -> None:
 def test_text_outside_the_margins_is_an_error() -> None:
     found = [next(lay_out(TEMPLATE, [sheet("a")], FakeConverter(left_of_margin=n))) for n in (2.0, 12.0)]
     assert [codes(each) for each in found] == [[], ["enclosure-outside-margins"]]
-    assert found[1].findings[0].params["page"] == 1
+    assert found[1].findings[0].params == {"page": 1, "text": "a"}
 
 
 def test_paper_that_was_not_turned_is_an_error() -> None:

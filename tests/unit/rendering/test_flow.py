@@ -303,6 +303,14 @@ def test_a_row_higher_than_a_page_may_be_split() -> None:
     assert [r.find(f"{w('trPr')}/{w('cantSplit')}") is None for r in rows] == [False, True, False]
 
 
+def test_beside_a_taller_cell_so_may_one_that_nearly_fills_it() -> None:
+    """What is estimated at 31 lines of 33 may be more, and rows after it would be lost."""
+    nearly = cell(*["บรรทัด"] * 31)
+    for first, others, splits in ((cell("ก"), "", False), (cell("ก", rowspan=2), covered(), True)):
+        rows = rows_of(body(table(row(first, nearly), row(others, "ข"))))
+        assert (rows[0].find(f"{w('trPr')}/{w('cantSplit')}") is None) is splits
+
+
 def test_a_long_text_counts_the_lines_that_its_column_makes() -> None:
     long, wide = "ยาว" * 500, (0.9, 0.1)
     for widths, splits in ((wide, False), (wide[::-1], True)):

@@ -129,6 +129,9 @@ def test_bookmarks_of_the_template_are_not_repeated(tmp_path: Path) -> None:
     documents = [template.render(make.view_of(subject=text)) for text in "กขค"]
     names = [m.get(w("name")) for m in read(joined.layout_copy(template, documents)).iter(w("bookmarkStart"))]
     assert names == [joined.bookmark(n) for n in range(3)]
+    (kept,) = rendered(template, "ก")
+    whole = read(joined.layout_copy(template, [kept], keeps_marks=True))
+    assert {m.get(w("name")) for m in whole.iter(w("bookmarkStart"))} == {"_GoBack", joined.bookmark(0)}
     assert "_GoBack" in documents[0].document
 
 
