@@ -162,7 +162,8 @@ class Part:
     ``text_mm`` is where the text after the label begins (``None``: two spaces after it);
     ``hang_mm`` where wrapped lines begin; ``centre_mm`` centres the line there and beats
     ``left_mm``; ``gap_pt`` is the space before, ``empty_lines`` empty lines before it;
-    ``beside`` puts the part on the baseline of the one before. ``pitch_pt`` is the distance of its
+    ``beside`` puts the part on the baseline of the one before, ``tab_mm`` is where what follows a tab
+    begins. ``pitch_pt`` is the distance of its
     own lines; ``line`` and ``line_rule`` stand in its paragraph only, and ``empty_before`` empty
     paragraphs before that.
     """
@@ -178,6 +179,7 @@ class Part:
     gap_pt: float = 0.0
     empty_lines: float = 0.0
     beside: bool = False
+    tab_mm: float = 140.0
     size_pt: float = 16.0
     bold: bool = False
     label_size_pt: float = 16.0
@@ -489,10 +491,17 @@ def _with_leaders(made: Reading) -> tuple[Page, ...]:
     return (replace(page, rules=(*page.rules, *rules)), *others)
 
 
-def order(*, docx: bool = False, file: str = "", change: Change | None = None, **texts: object) -> Reading:
+def order(
+    *,
+    docx: bool = False,
+    file: str = "",
+    change: Change | None = None,
+    parts: Parts | None = None,
+    **texts: object,
+) -> Reading:
     """Return the reading of an order that appoints a committee; ``texts`` as ``order_parts`` takes them."""
     made = order_parts(**texts)  # type: ignore[arg-type]
-    return reading(DocumentKind.ORDER, made, change, None, GARUDA, docx, None, file)
+    return reading(DocumentKind.ORDER, made, change, parts, GARUDA, docx, None, file)
 
 
 def order_parts(
@@ -544,7 +553,8 @@ def reading(
 ) -> Reading:
     """Return the reading of any document from its parts."""
     parts = [replace(part, **dict((change or {}).get(part.name, {}))) for part in parts]  # type: ignore[arg-type]
-    placed = lay_out(rework(parts) if rework else parts)
+    laid_out = lay_out(rework(parts) if rework else parts)
+    placed = [(part, tuple(_tabbed(item, part.tab_mm) for item in lines)) for part, lines in laid_out]
     placed += _turned_pages(placed)
     elements, paragraphs = [], []
     for part, lines in placed:
@@ -553,9 +563,7 @@ def reading(
         own = _paragraph(part, len(paragraphs) + 1, lines[0].page) if docx else None
         paragraphs += [own] if own else []
         text = "".join(part.text.split("\n"))
-        elements.append(
-            Element(part.name, text, tuple(map(_tabbed, lines)), part.label, (own,) if own else ())
-        )
+        elements.append(Element(part.name, text, lines, part.label, (own,) if own else ()))
     images = (Image(1, garuda, 652, 709),) if garuda else ()
     lines = _printed([item for _, own in placed for item in own])
     source = "docx" if docx else "pdf"
@@ -565,19 +573,19 @@ def reading(
     return Reading(replace(made, **(facts_change or {})), kind, tuple(elements))  # type: ignore[arg-type]
 
 
-def _tabbed(item: Line) -> Line:
-    """Return the line with its right column (after a tab) printed at 140 mm."""
+def _tabbed(item: Line, tab_mm: float) -> Line:
+    """Return the line with its right column (after a tab) printed there."""
     if "\t" not in item.text:
         return item
     left, right = item.text.split("\t", 1)
-    pieces = (run(left, item.left_mm), run(right, 140.0))
+    pieces = (run(left, item.left_mm), run(right, tab_mm))
     return replace(item, text=f"{left} {right}", right_mm=pieces[-1].right_mm, runs=pieces)
 
 
 def _printed(lines: Sequence[Line]) -> list[Line]:
     """Return printed lines: what stands on one baseline is one line."""
     rows: dict[tuple[int, float], list[Line]] = {}
-    for item in map(_tabbed, lines):
+    for item in lines:
         rows.setdefault((item.page, item.baseline_mm), []).append(item)
     merged = []
     for (page, baseline), items in sorted(rows.items()):

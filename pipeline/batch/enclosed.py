@@ -1,4 +1,4 @@
-"""The attachments of a letter that have a record of their own: loaded, checked, ready to print."""
+"""What a letter or paper encloses that has a record of its own: loaded, checked, ready to print."""
 
 from __future__ import annotations
 
@@ -7,23 +7,25 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from pipeline import domain, ingest
 from pipeline.batch import names
-from pipeline.batch.glyphs import unprintable
+from pipeline.batch.records import Examiner, Issued, kind_of
 from pipeline.content import View
-from pipeline.domain.documents import Attachment, Enclosure, Letter, Recipient
-from pipeline.domain.facts import District, Province, ReferenceData
+from pipeline.content.cards import Card
+from pipeline.domain.documents import Attachment, Document, Enclosure, Paper, Recipient
+from pipeline.domain.facts import District, Province
 from pipeline.findings import Finding, Location, error
 from pipeline.rendering import templates
 from pipeline.rendering.template import Template
 from pipeline.thai.digits import to_thai
 
 LABEL = "สิ่งที่ส่งมาด้วย"
+ANNEX = "เอกสารแนบท้าย"
+"""What stands above an annex of a paper that is sent to nobody, before the word for its kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Enclosed:
-    """An attachment of a letter as a document: ``number`` is its place in the list, from 1.
+    """An attachment of a letter or paper as a document: ``number`` is its place in the list, from 1.
 
     ``varies`` says that it names the recipient's district, so that each recipient has a page
     of its own; ``stem`` is the name of its files without ending.
@@ -63,37 +65,49 @@ _NOWHERE = Place()
 class Shelf:
     """The records of attachments and their templates, each read once, however many letters name it."""
 
-    reference: ReferenceData
-    offices: tuple[Path, ...]
-    templates: tuple[Path, ...]
+    examiner: Examiner
     font: str | None
     findings: list[Finding]
     _read: dict[Path, Enclosure | None] = field(default_factory=dict)
-    _opened: dict[tuple[Path, str], Template | None] = field(default_factory=dict)
+    _cards: dict[str, Card] = field(default_factory=dict)
+    _opened: dict[tuple[Path, str, str], Template | None] = field(default_factory=dict)
     _measured: set[str] = field(default_factory=set)
 
-    def place_of(self, recipient: Recipient | None) -> Place | None:
-        """Return the district and province of a recipient who is a district's chief; else ``None``."""
-        district = self._districts.get(recipient.district_code or "") if recipient else None
-        return Place(district, self.reference.province(district.province_code)) if district else None
+    def place_of(self, document: Issued, recipient: Recipient | None) -> Place | None:
+        """Return the district and province of a recipient who is a district's chief; else ``None``.
 
-    def districts_of(self, letter: Letter) -> tuple[District, ...]:
-        """Return the districts of a letter's recipients, in their order: the rows of a summary."""
-        places = (self.place_of(recipient) for recipient in letter.recipients)
+        A paper that is a district's own is at home there, whoever receives it.
+        """
+        own = document.district_code if isinstance(document, Paper) else ""
+        code = (recipient.district_code if recipient else None) or own
+        district = self._districts.get(code)
+        province = self.examiner.reference.province(district.province_code) if district else None
+        return Place(district, province) if district else None
+
+    def districts_of(self, document: Issued) -> tuple[District, ...]:
+        """Return the districts of a document's recipients, in their order: the rows of a summary."""
+        places = (self.place_of(document, recipient) for recipient in document.recipients)
         return tuple(place.district for place in places if place is not None and place.district)
 
     @cached_property
     def _districts(self) -> Mapping[str, District]:
-        return {district.code: district for district in self.reference.districts}
+        return {district.code: district for district in self.examiner.reference.districts}
 
-    def template(self, document: Enclosure) -> Template | None:
+    def template(self, document: Document) -> Template | None:
         """Return the template that prints a document; ``None`` if its findings forbid it."""
-        card = templates.card_for(document.kind.value, self.templates)
-        key = (card.document, self.font or document.font or templates.DEFAULT_FONT)
+        card = self._card(kind_of(document))
+        picture = "" if isinstance(document, Enclosure) else document.emblem
+        key = (card.document, self.font or document.font or templates.DEFAULT_FONT, picture)
         if key not in self._opened:
-            self._opened[key], faults = templates.usable(card, key[1])
+            found = templates.usable(card, key[1], Path(picture) if picture else None)
+            self._opened[key], faults = found
             self.findings += faults
         return self._opened[key]
+
+    def _card(self, kind: str) -> Card:
+        if kind not in self._cards:
+            self._cards[kind] = templates.card_for(kind, self.examiner.templates)
+        return self._cards[kind]
 
     def measure(self, document: Enclosure, template: Template) -> None:
         """Note which tables have columns narrower than their words; of each document once."""
@@ -115,67 +129,70 @@ class Shelf:
         if not path.is_file():
             self.findings.append(error("attachment-record-missing", location, text=str(path)))
             return None
-        loaded = ingest.load(path, self.reference, offices=self.offices)
-        self.findings += loaded.findings
-        documents = (*loaded.documents, *loaded.partial)
-        for document in documents:
-            if isinstance(document, Enclosure):
-                self.findings += domain.check(document, self.reference)
-                self.findings += unprintable(document)
-        if len(documents) != 1 or not isinstance(documents[0], Enclosure):
+        whole_file, documents = self.examiner.examine_file(path)
+        self.findings += whole_file
+        for each in documents:
+            self.findings += each.findings if isinstance(each.document, Enclosure) else each.read
+        document = documents[0].document if documents else None
+        if len(documents) != 1 or not isinstance(document, Enclosure):
             self.findings.append(error("attachment-record-unfit", location, text=str(path)))
             return None
-        return documents[0] if loaded.documents else None
+        return document if documents[0].is_whole else None
 
 
-def enclosed(letter: Letter, shelf: Shelf) -> tuple[Enclosed, ...]:
-    """Return the attachments of a letter that have a record, in the letter's order.
+def enclosed(document: Issued, shelf: Shelf) -> tuple[Enclosed, ...]:
+    """Return the attachments of a letter or paper that have a record, in its own order.
 
     What is wrong with them, and where they do not agree with the letter, is noted in
     ``shelf.findings``. Raises TemplateFaulty for a template that cannot be used.
     """
-    documents = {n: shelf.document(path, place) for n, path, place in _records(letter)}
+    documents = {n: shelf.document(path, place) for n, path, place in _records(document)}
     if not documents:
         return ()
     # Most letters enclose nothing that is made here.
     from pipeline.domain.checks.package import check_package
 
-    shelf.findings += check_package(letter, documents)
-    districts = shelf.districts_of(letter)
-    prints = (
-        _enclosed(letter, n, document, shelf, districts) for n, document in documents.items() if document
-    )
+    shelf.findings += check_package(document, documents)
+    districts = shelf.districts_of(document)
+    prints = (_enclosed(document, n, made, shelf, districts) for n, made in documents.items() if made)
     return tuple(each for each in prints if each is not None)
 
 
-def _records(letter: Letter) -> Iterator[tuple[int, Path, Location]]:
-    folder = Path(letter.source.file).parent
-    for n, attachment in enumerate(letter.attachments):
+def _records(document: Issued) -> Iterator[tuple[int, Path, Location]]:
+    folder = Path(document.source.file).parent
+    for n, attachment in enumerate(document.attachments):
         if attachment.record:
-            yield n + 1, folder / attachment.record, letter.source.at(f"attachments[{n}].record")
+            yield n + 1, folder / attachment.record, document.source.at(f"attachments[{n}].record")
 
 
 def _enclosed(
-    letter: Letter, number: int, document: Enclosure, shelf: Shelf, districts: tuple[District, ...]
+    document: Issued, number: int, enclosure: Enclosure, shelf: Shelf, districts: tuple[District, ...]
 ) -> Enclosed | None:
     from pipeline.content.enclosure import depends_on_district
 
-    attachment = letter.attachments[number - 1]
-    template = shelf.template(document)
+    attachment = document.attachments[number - 1]
+    template = shelf.template(enclosure)
     if template is None:
         return None
-    shelf.measure(document, template)
-    is_only = len(letter.attachments) == 1
+    shelf.measure(enclosure, template)
+    label = _label(document)
     return Enclosed(
         number=number,
         attachment=attachment,
-        enclosure=document,
+        enclosure=enclosure,
         template=template,
-        label=LABEL if is_only else f"{LABEL} {to_thai(str(number))}",
+        label=label if len(document.attachments) == 1 else f"{label} {to_thai(str(number))}",
         stem=names.safe(f"{number} {attachment.title}"),
-        varies=depends_on_district(document, attachment.part),
+        varies=depends_on_district(enclosure, attachment.part),
         districts=districts,
     )
+
+
+def _label(document: Issued) -> str:
+    """Return what stands above an enclosure: what a paper sends to nobody it has at its end."""
+    if not isinstance(document, Paper) or any(map(document.form.has, ("recipient", "recipients"))):
+        return LABEL
+    return f"{ANNEX}{document.form.title}"
 
 
 def on_its_own(document: Enclosure, shelf: Shelf) -> Enclosed | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.batch.enclosed import Enclosed, Place
+from pipeline.batch.enclosed import LABEL, Enclosed, Place
 from pipeline.batch.plan import Copy
 from pipeline.batch.publish import WorkFolder
 from pipeline.batch.review import Reviewer
@@ -40,7 +40,7 @@ def enclose(
     bundle = Bundle()
     for paper in papers:
         groups = [[copy] for copy in copies] if paper.varies else [list(copies)]
-        reviewer = Reviewer({finding.code for finding in findings})
+        reviewer = Reviewer(known_to(paper, findings))
         for group, made in zip(groups, _made(paper, groups, converter), strict=True):
             if not is_sound(made, paper, reviewer, findings):
                 bundle.faulty |= {copy.folder for copy in group}
@@ -50,6 +50,15 @@ def enclose(
                 write(copy.path(paper.stem), made, work)
         findings += _miscounted(paper, bundle.pages.get(paper.number, 0))
     return bundle
+
+
+def known_to(paper: Enclosed, findings: Sequence[Finding]) -> set[str]:
+    """Return the codes that need not be told of an enclosure: those told already.
+
+    Without the label of a letter's enclosure it looks like nothing that the regulation knows.
+    """
+    own = set() if paper.label.startswith(LABEL) else {"kind-unknown"}
+    return own | {finding.code for finding in findings}
 
 
 def is_sound(made: Finished, paper: Enclosed, reviewer: Reviewer, findings: list[Finding]) -> bool:

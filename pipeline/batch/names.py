@@ -37,6 +37,11 @@ def _end(name: str) -> int:
     return end
 
 
+def first_of_set(title: str) -> str:
+    """Return the name of a paper that lies before what it encloses."""
+    return safe(f"0 {title}")
+
+
 def numbered(texts: Sequence[str]) -> tuple[str, ...]:
     """Return a safe name for each text, its position before it, so that a folder sorts in order."""
     width = max(2, len(str(len(texts))))

@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from pipeline import domain, ingest
 from pipeline.batch import names
 from pipeline.batch.enclosed import Enclosed, Place, Shelf, enclosed, on_its_own
 from pipeline.batch.glyphs import unprintable
+from pipeline.batch.records import Examined, Examiner, Issued
+from pipeline.batch.variants import LeftOut
 from pipeline.content import View, view
 from pipeline.domain.documents import Enclosure, Letter, Recipient
-from pipeline.domain.facts import ReferenceData
 from pipeline.errors import OutputUnusable, ToolMissing
 from pipeline.findings import Finding, has_errors, in_order
 from pipeline.ingest.reference_data import reference_data
-from pipeline.rendering import probe, templates
+from pipeline.rendering import probe
 from pipeline.rendering.template import Template
 from pipeline.resources import FONT_STYLES, FONTS
 
@@ -32,7 +33,7 @@ class Options:
     number of converters at work; ``font`` overrules the office's; ``templates`` and
     ``offices`` are folders to look in first; ``duplex`` gives each document of a bound PDF a
     blank back where it ends on a front; ``keep_going`` leaves faulty records out instead of
-    stopping.
+    stopping; ``allow_blanks`` prints a dotted line where a place is not filled yet.
     """
 
     out: Path | None = None
@@ -44,6 +45,7 @@ class Options:
     templates: tuple[Path, ...] = ()
     offices: tuple[Path, ...] = ()
     keep_going: bool = False
+    allow_blanks: bool = False
 
     @property
     def converters(self) -> int:
@@ -53,12 +55,12 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One letter of one recipient, and the path of its files without ending.
+    """One letter or paper of one recipient, and the path of its files without ending.
 
     ``folder`` is the one of a recipient who gets more than a letter, ``""`` for none.
     """
 
-    letter: Letter
+    document: Issued
     recipient: Recipient | None
     stem: str
     folder: str = ""
@@ -71,16 +73,16 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A letter with all its copies and what it encloses, and the template that prints it."""
+    """A letter or paper with all its copies and what it encloses, and the template that prints it."""
 
-    letter: Letter
+    document: Issued
     copies: tuple[Copy, ...]
     template: Template
     enclosed: tuple[Enclosed, ...] = ()
 
     def views(self) -> Iterator[View]:
         """Return the view of each copy; what is the same for all is made once."""
-        common = view(self.letter)
+        common = _view(self.document)
         for copy in self.copies:
             yield common.for_recipient(copy.recipient)
 
@@ -89,25 +91,33 @@ class Print:
 class Plan:
     """What a run will do, and all that is wrong with it.
 
-    ``papers`` are enclosures whose records were named themselves, without a letter.
+    ``enclosures`` are those whose records were named themselves, without a letter. ``left_out``
+    are papers that are not made though others of their record are.
     """
 
     folder: Path
     prints: tuple[Print, ...]
-    papers: tuple[Enclosed, ...]
+    enclosures: tuple[Enclosed, ...]
     findings: tuple[Finding, ...]
     options: Options
     records: tuple[Path, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def stopping(self) -> tuple[Finding, ...]:
+        """Return the findings that decide whether anything is made: all but those of papers left out."""
+        theirs = [finding for paper in self.left_out for finding in paper.findings]
+        return tuple(finding for finding in self.findings if finding not in theirs)
 
     @property
     def copies(self) -> int:
-        """Return the number of letters to make."""
+        """Return the number of letters and papers to make."""
         return sum(len(each.copies) for each in self.prints)
 
     @property
     def files(self) -> tuple[Path, ...]:
         """Return the paths of all files that would be written."""
-        made = [*self._stems(self.papers), *(name for each in self.prints for name in self._of(each))]
+        made = [*self._stems(self.enclosures), *(name for each in self.prints for name in self._of(each))]
         if self.copies > 1:
             made += [names.COLLATED] * self.options.pdf + [names.DISTRIBUTION]
         return tuple(self.folder / name for name in (*made, names.REPORT)) if made else ()
@@ -136,97 +146,100 @@ def plan(paths: Sequence[Path], options: Options) -> Plan:
     files are there that would be overwritten.
     """
     refuse_without_fonts(options)
-    reference = reference_data()
-    findings: list[Finding] = []
-    letters: list[Letter] = []
-    shelf = Shelf(reference, options.offices, options.templates, options.font, findings)
-    papers: list[Enclosed] = []
-    for path in paths:
-        loaded = ingest.load(path, reference, offices=options.offices)
-        findings += loaded.findings
-        for document in (*loaded.documents, *loaded.partial):
-            is_whole = document in loaded.documents
-            if isinstance(document, Enclosure):
-                papers += _papers(document, shelf, is_whole)
-            elif is_whole:
-                letters.append(domain.complete(document, reference))
-            else:
-                findings += domain.check(domain.complete(document, reference), reference)
-    sound = list(_sound(letters, reference, options, findings))
-    prints = _prints(sound, shelf, options)
+    examiner = Examiner(reference_data(), options.offices, options.templates, options.allow_blanks)
+    records = examiner.examine(paths)
+    findings = [*records.findings]
+    shelf = Shelf(examiner, options.font, findings)
+    enclosures = tuple(_on_their_own(records.documents, shelf))
+    prints = tuple(_prints(tuple(_issued(records.documents, options)), shelf))
     folder = options.out or DEFAULT_OUT / names.safe(paths[0].stem)
-    made = Plan(folder, prints, tuple(papers), in_order(findings), options, tuple(paths))
-    if not has_errors(findings):
+    made = Plan(folder, prints, enclosures, in_order(findings), options, tuple(paths), records.left_out)
+    if not has_errors(made.stopping):
         refuse_existing(made)
     return made
 
 
-def _papers(document: Enclosure, shelf: Shelf, is_whole: bool) -> Iterator[Enclosed]:
-    """Yield an enclosure that is printed without a letter, if nothing forbids it."""
-    shelf.findings += domain.check(document, shelf.reference)
-    shelf.findings += unprintable(document)
-    paper = on_its_own(document, shelf) if is_whole else None
-    if paper is not None:
-        yield paper
+def _on_their_own(documents: Sequence[Examined], shelf: Shelf) -> Iterator[Enclosed]:
+    """Yield the enclosures that are printed without a letter, if nothing forbids it."""
+    for each in documents:
+        if isinstance(each.document, Enclosure) and each.is_whole:
+            paper = on_its_own(each.document, shelf)
+            if paper is not None:
+                yield paper
 
 
-def _sound(
-    letters: Sequence[Letter], reference: ReferenceData, options: Options, findings: list[Finding]
-) -> Iterator[Letter]:
-    for letter in letters:
-        found = domain.check(letter, reference)
-        findings += found
-        if not (options.keep_going and has_errors(found)):
-            yield letter
+def _issued(documents: Sequence[Examined], options: Options) -> Iterator[tuple[Issued, bool]]:
+    """Yield letters and papers, and whether each is made: one that is left out keeps its number."""
+    for each in documents:
+        if isinstance(each.document, Enclosure):
+            continue
+        is_sound = each.is_whole and not (options.keep_going and has_errors(each.findings))
+        if each.left_out is not None or is_sound:
+            yield each.document, each.left_out is None
 
 
-def _prints(letters: Sequence[Letter], shelf: Shelf, options: Options) -> tuple[Print, ...]:
-    stems = iter(_stems(letters))
-    opened: dict[tuple[str, str, str], Template | None] = {}
-    prints = []
-    for letter in letters:
-        font = options.font or letter.font or templates.DEFAULT_FONT
-        key = (letter.kind.value, font, letter.emblem)
-        if key not in opened:
-            card = templates.card_for(letter.kind.value, options.templates)
-            opened[key], faults = templates.usable(card, font, Path(letter.emblem) if letter.emblem else None)
-            shelf.findings += faults
-        shelf.findings += unprintable(letter)
-        papers = enclosed(letter, shelf)
-        copies = tuple(_copies(letter, stems, shelf, in_folders=bool(papers)))
-        template = opened[key]
+def _prints(issued: Sequence[tuple[Issued, bool]], shelf: Shelf) -> Iterator[Print]:
+    stems = iter(_stems([document for document, _ in issued]))
+    is_only = len(issued) == 1
+    for document, is_made in issued:
+        own = list(islice(stems, len(document.recipients) or 1))
+        if not is_made:
+            continue
+        template = shelf.template(document)
+        if isinstance(document, Letter):
+            shelf.findings += unprintable(document)
+        papers = enclosed(document, shelf)
+        copies = _copies(document, own, shelf, in_folders=bool(papers), is_only=is_only)
         if template is not None:
-            prints.append(Print(letter, copies, template, papers))
-    return tuple(prints)
+            yield Print(document, tuple(copies), template, papers)
 
 
-def _copies(letter: Letter, stems: Iterator[str], shelf: Shelf, *, in_folders: bool) -> Iterator[Copy]:
-    recipients: tuple[Recipient | None, ...] = letter.recipients or (None,)
-    for recipient in recipients:
-        stem, place = next(stems), shelf.place_of(recipient)
-        if in_folders and len(recipients) == 1:
-            yield Copy(letter, recipient, names.LETTER, "", place)
+def _view(document: Issued) -> View:
+    if isinstance(document, Letter):
+        return view(document)
+    from pipeline.content import paper_view  # most runs make letters
+
+    return paper_view(document)
+
+
+def _copies(
+    document: Issued, stems: Sequence[str], shelf: Shelf, *, in_folders: bool, is_only: bool
+) -> Iterator[Copy]:
+    """Yield the copies of a document; where there are several with enclosures, each has a folder."""
+    first = names.LETTER if isinstance(document, Letter) else names.first_of_set(document.form.title)
+    for recipient, stem in zip(document.recipients or (None,), stems, strict=True):
+        place = shelf.place_of(document, recipient)
+        if in_folders and is_only and len(stems) == 1:
+            yield Copy(document, recipient, first, "", place)
         elif in_folders:
-            yield Copy(letter, recipient, f"{stem}/{names.LETTER}", stem, place)
+            yield Copy(document, recipient, f"{stem}/{first}", stem, place)
         else:
-            yield Copy(letter, recipient, stem, "", place)
+            yield Copy(document, recipient, stem, "", place)
 
 
-def _stems(letters: Sequence[Letter]) -> tuple[str, ...]:
+def _stems(documents: Sequence[Issued]) -> tuple[str, ...]:
     """Return the file names of all copies: the record's name where each file makes one, else numbered.
 
-    A number is followed by the recipient; of several files also by the record's name.
+    A number is followed by the recipient, or by what tells apart the papers of one record; of
+    several files also by the record's name.
     """
     copies = [
-        (Path(letter.source.file).stem, recipient.text if recipient else letter.subject)
-        for letter in letters
-        for recipient in (letter.recipients or (None,))
+        (Path(document.source.file).stem, _title(document, recipient))
+        for document in documents
+        for recipient in (document.recipients or (None,))
     ]
     own = [names.safe(stem or title) for stem, title in copies]
     if len({name.casefold() for name in own}) == len(own):
         return tuple(own)
-    several = len({letter.source.file for letter in letters}) > 1
+    several = len({document.source.file for document in documents}) > 1
     return names.numbered([f"{stem} {title}" if several else title for stem, title in copies])
+
+
+def _title(document: Issued, recipient: Recipient | None) -> str:
+    if isinstance(document, Letter):
+        return recipient.text if recipient else document.subject
+    told = (document.variant, recipient.text if recipient else "")
+    return " ".join(filter(None, told)) or document.subject or document.form.title
 
 
 def refuse_without_fonts(options: Options) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.findings import Finding, has_errors
@@ -10,6 +11,7 @@ from pipeline.ingest.reference_data import reference_data
 from pipeline.resources import DATA
 
 if TYPE_CHECKING:
+    from pipeline.lint.profile import Profile
     from pipeline.rendering.layout import Plan as LayoutPlan
 
 
@@ -20,27 +22,43 @@ class Reviewer:
     that were laid out alike are looked at once, and share the verdict.
     """
 
-    def __init__(self, told: Collection[str]) -> None:
-        """Keep the codes of what was told before anything was made; it is not told again."""
+    def __init__(self, told: Collection[str], *, is_own_kind: bool = False) -> None:
+        """Keep the codes of what was told before anything was made; it is not told again.
+
+        ``is_own_kind``: of the kind, an office's own, the regulation says nothing.
+        """
         self._told = frozenset(told)
+        self._is_own_kind = is_own_kind
         self._seen: dict[LayoutPlan, bool] = {}
 
     def review(self, pdf: bytes, file: str, laid_out: LayoutPlan) -> tuple[bool, tuple[Finding, ...]]:
         """Return whether a copy may be handed over, and what there is to say that is new."""
         if laid_out in self._seen:
             return self._seen[laid_out], ()
-        found = tuple(finding for finding in _check(pdf, file) if finding.code not in self._told)
+        found = tuple(finding for finding in self._check(pdf, file) if finding.code not in self._told)
         self._seen[laid_out] = not has_errors(found)
         return self._seen[laid_out], found
 
+    def _check(self, pdf: bytes, file: str) -> tuple[Finding, ...]:
+        # Sixty rule modules: only where there is a page to look at.
+        from pipeline.lint import engine
+        from pipeline.rendering.inspect_pdf import pdf_facts
+        from pipeline.rendering.pages import PDFIUM
 
-def _check(pdf: bytes, file: str) -> tuple[Finding, ...]:
-    # Sixty rule modules: only where there is a page to look at.
-    from pipeline.lint import engine
+        with PDFIUM:
+            facts = pdf_facts(pdf, file)
+        profile = _own_profile()
+        if not self._is_own_kind:
+            return engine.check(facts, profile, reference_data())
+        from pipeline.batch.own_kinds import check_own
+        from pipeline.lint.recognise import read
+
+        return check_own(read(facts), profile, reference_data())
+
+
+@lru_cache(maxsize=1)
+def _own_profile() -> Profile:
+    """Return the profile for our own pages; reading it takes as long as looking at a page."""
     from pipeline.lint.profile import load_profile
-    from pipeline.rendering.inspect_pdf import pdf_facts
-    from pipeline.rendering.pages import PDFIUM
 
-    with PDFIUM:
-        facts = pdf_facts(pdf, file)
-    return engine.check(facts, load_profile(DATA / "lint" / "own.yaml"), reference_data())
+    return load_profile(DATA / "lint" / "own.yaml")

@@ -21,6 +21,7 @@ from pipeline.errors import ExitCode, PipelineError, ToolMissing
 from pipeline.findings import Finding, has_errors
 
 if TYPE_CHECKING:
+    from pipeline.batch.own_kinds import OwnKinds
     from pipeline.lint.engine import Together
     from pipeline.lint.facts import Facts
     from pipeline.lint.profile import Profile
@@ -41,6 +42,7 @@ def command(messages: Messages) -> click.Command:
         lint,
         click.Argument(["paths"], type=file, nargs=-1, metavar="FILE..."),
         build.option("--profile", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE"),
+        build.folders("--templates"),
         build.flag("--annotate"),
         build.flag("--overwrite"),
         build.option("--explain", metavar="RULE"),
@@ -52,6 +54,7 @@ def lint(
     output: Output,
     paths: Sequence[Path],
     profile: Path | None,
+    templates: Sequence[Path],
     annotate: bool,
     overwrite: bool,
     explain: str | None,
@@ -69,7 +72,7 @@ def lint(
     if not found:
         key = "cli.lint.empty-folder" if paths else "cli.lint.nothing"
         raise click.UsageError(output.messages(key))
-    return _Run.begin(output, found, chosen, annotate, overwrite).all()
+    return _Run.begin(output, found, chosen, templates, annotate, overwrite).all()
 
 
 def documents(paths: Sequence[Path]) -> Iterator[Path]:
@@ -101,17 +104,26 @@ class _Run:
     output: Output
     paths: tuple[Path, ...]
     together: Together
+    own_kinds: OwnKinds
     annotate: bool
     overwrite: bool
 
     @classmethod
     def begin(
-        cls, output: Output, paths: tuple[Path, ...], profile: Profile, annotate: bool, overwrite: bool
+        cls,
+        output: Output,
+        paths: tuple[Path, ...],
+        profile: Profile,
+        templates: Sequence[Path],
+        annotate: bool,
+        overwrite: bool,
     ) -> _Run:
         from pipeline import ingest
+        from pipeline.batch.own_kinds import OwnKinds
         from pipeline.lint.engine import Together
 
-        return cls(output, paths, Together(profile, ingest.reference_data()), annotate, overwrite)
+        together = Together(profile, ingest.reference_data())
+        return cls(output, paths, together, OwnKinds.of(templates), annotate, overwrite)
 
     def all(self) -> ExitCode:
         """Lint all files and tell what was found; a file that cannot be read does not stop the others."""
@@ -153,6 +165,7 @@ class _Run:
 
     def _checked(self, facts: Facts) -> tuple[list[Finding], list[str]]:
         """Return what is wrong with each document of a file, and the same in words."""
+        from pipeline.batch.own_kinds import check_own
         from pipeline.lint.bound import split
         from pipeline.lint.engine import check_reading
         from pipeline.lint.recognise import read
@@ -161,11 +174,14 @@ class _Run:
         text: list[str] = []
         for document in split(facts):
             reading = read(document.facts)
-            found = check_reading(reading, self.together.profile, self.together.reference)
+            own = self.own_kinds.form_of(reading)
+            check = check_reading if own is None else check_own
+            found = check(reading, self.together.profile, self.together.reference)
             found += self.together.add(reading)
             findings += document.in_file(found)
             if not self.output.as_json:
-                text += blocks(self.output, reading, found, document.before)
+                kind = own.title if own is not None else ""
+                text += blocks(self.output, reading, found, document.before, kind)
         return findings, text
 
     def _annotated(self, path: Path, found: Sequence[Finding]) -> Path:

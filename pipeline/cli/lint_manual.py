@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from pipeline.lint.profile import Profile
     from pipeline.lint.rule import Rule
 
-_OF_REGISTER = "c18"
-"""The one check of the list that a finished file cannot decide."""
-
 
 def explain_rule(output: Output, name: str, profile: Profile) -> ExitCode:
     """Show the manual page of a rule, named by its id or number; raise UsageError if there is none."""
@@ -27,9 +24,6 @@ def explain_rule(output: Output, name: str, profile: Profile) -> ExitCode:
     if entry is None:
         from difflib import get_close_matches  # only for a name misspelt
 
-        if name.strip().lower() == _OF_REGISTER:
-            output.say(output.messages("cli.lint.left-out"))
-            return ExitCode.DONE
         near = get_close_matches(name.strip().lower(), [e.rule.id for e in rules()], 1, 0.5)
         key = "cli.lint.rule-unknown" if near else "cli.lint.rule-none"
         raise click.UsageError(output.messages(key, rule=name, nearest=near))
@@ -51,7 +45,6 @@ def list_rules(output: Output, profile: Profile) -> ExitCode:
         (e.rule.number, e.rule.id, _weight(e.rule, profile, output.messages), e.rule.what) for e in rules()
     ]
     output.lines(columns(rows))
-    output.say(output.messages("cli.lint.left-out"))
     return ExitCode.DONE
 
 

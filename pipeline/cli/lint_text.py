@@ -16,15 +16,18 @@ _SHOWN = 32
 _TOUCH_MM = 1.5
 
 
-def blocks(output: Output, reading: Reading, findings: Sequence[Finding], before: int = 0) -> Iterator[str]:
+def blocks(
+    output: Output, reading: Reading, findings: Sequence[Finding], before: int = 0, kind: str = ""
+) -> Iterator[str]:
     """Yield the lines that tell the findings of one document; none if there are none.
 
-    ``before`` counts the pages of the file in front of the document.
+    ``before`` counts the pages of the file in front of the document; ``kind`` is the word for
+    one that only an office has.
     """
     if not findings:
         return
     say = output.messages
-    kind, pages = say(f"cli.kind.{reading.kind}"), len(reading.facts.pages)
+    kind, pages = kind or say(f"cli.kind.{reading.kind}"), len(reading.facts.pages)
     yield say("cli.lint.file", file=reading.facts.file, kind=kind, pages=pages)
     in_order = sorted(findings, key=lambda finding: (finding.location.page or 0, _top(finding)))
     for page, group in groupby(in_order, key=lambda finding: finding.location.page):

@@ -82,10 +82,10 @@ class Builder:
         """Return an option without a value."""
         return self.option(*declarations, is_flag=True, **attributes)
 
-    def folders(self, declaration: str) -> click.Option:
+    def folders(self, declaration: str, **attributes: Any) -> click.Option:
         """Return an option that takes a folder that exists, as often as one likes."""
         kind = click.Path(exists=True, file_okay=False, path_type=Path)
-        return self.option(declaration, type=kind, multiple=True, metavar="DIR")
+        return self.option(declaration, type=kind, multiple=True, metavar="DIR", **attributes)
 
 
 def common_options(messages: Messages) -> list[click.Option]:

@@ -99,9 +99,13 @@ class Output:
         return Entry(error.code, Severity.ERROR, self.messages.error(error), _place_of(error), hint)
 
     def entry(self, finding: Finding) -> Entry:
-        """Return a finding with its words."""
+        """Return a finding with its words; they name the one paper of its record that it is about."""
         hint = self.messages.hint(finding.code, finding.params)
-        return Entry(finding.code, finding.severity, self.messages.finding(finding), finding.location, hint)
+        message = self.messages.finding(finding)
+        variant = visible(str(finding.params.get("variant") or ""))
+        if variant not in f"{message} {finding.location.file}":
+            message = f"{variant}: {message}"
+        return Entry(finding.code, finding.severity, message, finding.location, hint)
 
     def line(self, text: str) -> None:
         """Write a line to stdout."""

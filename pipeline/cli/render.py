@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli.check import verdict
+from pipeline.cli.check import left_out_json, say_left_out, verdict
 from pipeline.cli.messages import Messages
 from pipeline.cli.options import Builder, font_name, records
 from pipeline.cli.output import Output
@@ -34,6 +34,7 @@ def command(messages: Messages) -> click.Command:
         build.option("--font", callback=font_name(messages), metavar="NAME"),
         build.folders("--templates"),
         build.folders("--offices"),
+        build.flag("--allow-blanks"),
         build.flag("--strict"),
         build.flag("--keep-going"),
     )
@@ -45,15 +46,16 @@ def render(output: Output, records: Sequence[Path], dry_run: bool, strict: bool,
     from pipeline import batch
 
     plan = batch.plan(records, batch.Options(**choices))
-    done = verdict(plan.findings, strict=strict)
-    if done is not ExitCode.DONE and not plan.options.keep_going:
-        output.report(plan.findings)
+    stopping = verdict(plan.stopping, strict=strict)
+    if stopping is not ExitCode.DONE and not plan.options.keep_going:
+        output.report(plan.findings, extra=left_out_json(plan.left_out))
         output.say(output.messages("cli.render.stopped"))
-    elif dry_run:
-        output.report(plan.findings, plan.files, planned=True)
-    else:
-        done = _run(output, plan)
-    return done
+        return stopping
+    if not dry_run:
+        return _run(output, plan)
+    output.report(plan.findings, plan.files, planned=True, extra=left_out_json(plan.left_out))
+    say_left_out(output, "cli.render.left-out", plan.left_out)
+    return verdict(plan.findings, strict=strict)
 
 
 def _run(output: Output, plan: batch.Plan) -> ExitCode:
@@ -61,8 +63,9 @@ def _run(output: Output, plan: batch.Plan) -> ExitCode:
 
     with Progress(output) as progress:
         report = batch.run(plan, progress, lambda finding: output.entry(finding).as_json())
-    output.report(report.findings, report.files)
+    output.report(report.findings, report.files, extra=left_out_json(report.left_out))
     told = "cli.render.done" if report.files else "cli.render.stopped"
     output.say(output.messages(told, copies=report.copies, files=len(report.files), folder=report.folder))
+    say_left_out(output, "cli.render.left-out", report.left_out)
     is_without_pdf = any(finding.code.startswith("conversion-") for finding in report.findings)
     return ExitCode.CONVERSION_FAILED if is_without_pdf else verdict(report.findings, strict=False)

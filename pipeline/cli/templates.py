@@ -56,35 +56,44 @@ def _copy_command(messages: Messages) -> click.Command:
 
 
 def list_templates(output: Output, templates: Sequence[Path]) -> ExitCode:
-    """Show each template with the kinds of document it is for."""
+    """Show each template with the kinds of document it is for, and what records call its own kind."""
     # Imported here, as below: the template engine costs more than --help may.
+    from pipeline.batch import kinds
     from pipeline.rendering import templates as known
 
     found = known.installed(templates)
-    output.report((), extra={"templates": [_json(info) for info in found]})
+    listed = [{**_json(info), "words": list(kinds.words(info.folder))} for info in found]
+    output.report((), extra={"templates": listed})
     if not output.as_json:
         output.lines(columns([(i.name, i.title, ", ".join(i.kinds), str(i.folder)) for i in found]))
     return ExitCode.DONE
 
 
 def list_fields(output: Output, name: str, templates: Sequence[Path]) -> ExitCode:
-    """Show each field that may stand in a template, and whether this one uses it."""
+    """Show each field that may stand in a template, whether this one uses it, and the keys of its records."""
+    from pipeline.batch import kinds
     from pipeline.rendering import templates as known
 
-    fields = known.fields(name, templates)
-    output.report((), extra={"fields": [_json(field) for field in fields]})
+    fields, keys = known.fields(name, templates), kinds.keys(name, templates)
+    extra = {"fields": [_json(field) for field in fields]}
+    output.report((), extra=extra | ({"keys": [_json(key) for key in keys]} if keys else {}))
     if not output.as_json:
         output.lines(columns([("*" if f.used else " ", f.name, f.title, f.description) for f in fields]))
         output.say(output.messages("cli.templates.fields.legend"))
+    if keys and not output.as_json:
+        output.line("")
+        output.line(output.messages("cli.templates.fields.keys"))
+        output.lines(columns([("*" if k.required else " ", k.name, k.title, k.description) for k in keys]))
     return ExitCode.DONE
 
 
 def check_templates(output: Output, name: str | None, templates: Sequence[Path]) -> ExitCode:
-    """Show what is wrong with one template, or with all; exit code 1 if it is an error."""
+    """Show what is wrong with a template, or with all; exit code 4 for an error, 1 for one of its sample."""
+    from pipeline.batch import kinds
     from pipeline.rendering import templates as known
 
     names = [name] if name else [info.name for info in known.installed(templates)]
-    findings = [finding for each in names for finding in known.check(each, templates)]
+    findings = [finding for each in names for finding in kinds.check(each, templates)]
     output.report(findings)
     if not findings:
         output.say(output.messages("cli.templates.check.clean", count=len(names)))

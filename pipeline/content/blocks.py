@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from itertools import groupby
 
-from pipeline.content.cells import CELL_LIST, cell, points_text, typed
-from pipeline.content.flow import FlowCell, FlowParagraph, FlowRow, FlowTable
-from pipeline.content.holding import Piece, together
-from pipeline.content.lists import DEEPEST_LEVEL, Line, lines_of
+from pipeline.content.agenda import agenda
+from pipeline.content.amendments import amendments
+from pipeline.content.cells import CELL_LIST, cell, points_text
+from pipeline.content.flow import FlowCell, FlowParagraph, FlowRow, FlowSection, FlowTable
+from pipeline.content.holding import Piece, all_together, together, with_rosters
+from pipeline.content.lists import lines_of
 from pipeline.content.marks import BOX, TICKED, Writer
+from pipeline.content.roster import parent_of, roster
+from pipeline.content.running import heading_style, labelled, list_style, plain_lines, running
 from pipeline.content.schedule import schedule
 from pipeline.content.tables import PLAIN, table
 from pipeline.domain.blocks import (
+    Agenda,
     Align,
+    Amendments,
     Blanks,
     Block,
     Checklist,
@@ -22,41 +28,42 @@ from pipeline.domain.blocks import (
     ListBlock,
     Orientation,
     Paragraph,
+    Roster,
     Schedule,
     Table,
 )
-from pipeline.thai import digits
 
 Placed = tuple[Orientation | None, Piece]
 """A piece with the way its paper lies; ``None`` is that of the document."""
 
-BODY = "SarabanBody"
-PLAIN_TEXT = "SarabanPlainText"
-
-_DEEPEST_HEADING = 3
 _POINTS_SHARE = 0.18
 
 
-def list_style(level: int) -> str:
-    """Return the style of a list item of level 1 to 4."""
-    return f"SarabanList{min(max(level, 1), DEEPEST_LEVEL)}"
+def in_sections(all_pieces: Iterable[Placed], orientation: Orientation) -> tuple[FlowSection, ...]:
+    """Return pieces in sections, neighbours on paper that lies alike in one; at least one section.
 
-
-def heading_style(level: int) -> str:
-    """Return the style of a heading; the fourth level looks like the third."""
-    return f"SarabanHeading{min(max(level, 1), _DEEPEST_HEADING)}"
+    ``orientation`` is that of the document.
+    """
+    oriented = ((own or orientation, piece) for own, piece in all_pieces)
+    sections = tuple(
+        FlowSection(way, with_rosters([piece for _, piece in group]))
+        for way, group in groupby(oriented, key=lambda each: each[0])
+    )
+    return sections or (FlowSection(orientation, ()),)
 
 
 def placed(blocks: Iterable[Block], writer: Writer) -> Iterator[Placed]:
     """Yield the pieces of blocks in order, each with the way its paper lies."""
+    parent = ""
     for block in blocks:
+        parent = parent_of(block) or parent
         orientation = block.orientation if isinstance(block, Table) else None
-        for piece in pieces(block, writer):
+        for piece in pieces(block, writer, parent):
             yield orientation, piece
 
 
-def pieces(block: Block, writer: Writer) -> Iterator[Piece]:
-    """Yield the paragraphs and tables of one block."""
+def pieces(block: Block, writer: Writer, parent: str = "") -> Iterator[Piece]:
+    """Yield the pieces of one block; ``parent`` is the number of the heading that a roster stands under."""
     match block:
         case Table():
             yield table(block, writer)
@@ -64,28 +71,21 @@ def pieces(block: Block, writer: Writer) -> Iterator[Piece]:
             yield from schedule(block, writer)
         case Checklist():
             yield from _checklist(block, writer)
+        case Roster():
+            yield from roster(block, writer, parent)
+        case Agenda():
+            yield from _all_together(agenda(block, writer, pieces), block.keep_together)
+        case Amendments():
+            yield from _all_together(amendments(block, writer), block.keep_together)
         case Blanks():
             yield from _together(plain_lines(block.lines, writer), block.keep_together)
         case ListBlock():
-            lines = (_item(line, writer) for line in lines_of(block))
+            lines = (labelled(line.label, line.text, line.level, writer) for line in lines_of(block))
             yield from _together(lines, block.keep_together)
         case Heading():
             yield FlowParagraph(heading_style(block.level), writer.text(block.text), keep_next=True)
         case Paragraph():
             yield from _paragraph(block, writer)
-
-
-def plain_lines(lines: Iterable[str], writer: Writer) -> Iterator[FlowParagraph]:
-    """Yield lines without indent: blanks to fill in, results."""
-    return (FlowParagraph(PLAIN_TEXT, writer.text(line)) for line in lines)
-
-
-def running(texts: Iterable[str], writer: Writer) -> Iterator[FlowParagraph]:
-    """Yield texts as running paragraphs; typed lines of a list hang on their labels."""
-    for text in texts:
-        for paragraph in typed(text, writer, BODY, "list"):
-            is_item = paragraph.style == "list"
-            yield replace(paragraph, style=list_style(paragraph.level)) if is_item else paragraph
 
 
 def _paragraph(block: Paragraph, writer: Writer) -> Iterator[FlowParagraph]:
@@ -100,9 +100,8 @@ def _together(paragraphs: Iterable[FlowParagraph], keep: bool) -> Iterator[FlowP
     yield from together(paragraphs) if keep else paragraphs
 
 
-def _item(line: Line, writer: Writer) -> FlowParagraph:
-    text = f"{digits.to_thai(line.label)} {line.text}" if line.label else line.text
-    return FlowParagraph(list_style(line.level), writer.text(text), line.level if line.label else 0)
+def _all_together(found: Iterable[Piece], keep: bool) -> Iterator[Piece]:
+    yield from all_together(found) if keep else found
 
 
 def boxed(text: str, *, checked: bool | None = None) -> str:
@@ -117,8 +116,12 @@ def _checklist(block: Checklist, writer: Writer) -> Iterator[Piece]:
         rows = tuple(_scored(item, writer) for item in block.items)
         yield FlowTable((1 - _POINTS_SHARE, _POINTS_SHARE), rows, PLAIN, block.keep_together)
     else:
-        items = (FlowParagraph(list_style(1), writer.text(_boxed(item)), 1) for item in block.items)
-        yield from _together(items, block.keep_together)
+        yield from _together(boxes(block.items, writer), block.keep_together)
+
+
+def boxes(items: Iterable[ChecklistItem], writer: Writer) -> Iterator[FlowParagraph]:
+    """Yield boxes with their labels, one below the other."""
+    return (FlowParagraph(list_style(1), writer.text(_boxed(item)), 1) for item in items)
 
 
 def _boxed(item: ChecklistItem) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from types import MappingProxyType
 
 from pipeline.content import rubric_explanation, rubric_summary
-from pipeline.content.blocks import Placed, list_style, placed, plain_lines, running
+from pipeline.content.blocks import Placed, in_sections, placed
 from pipeline.content.cells import points_text
 from pipeline.content.flow import Flow, FlowParagraph, FlowSection
 from pipeline.content.holding import Piece, together, with_tables
 from pipeline.content.marks import Filling, Writer
 from pipeline.content.rubric_form import form
+from pipeline.content.running import list_style, plain_lines, running
 from pipeline.content.signatures import signatures
 from pipeline.content.view import View
 from pipeline.domain.documents import Enclosure, Signatory
@@ -110,14 +110,8 @@ def _flow(
     enclosure: Enclosure, part: RubricPart | None, districts: tuple[District, ...], writer: Writer
 ) -> Flow:
     """Return the sections: neighbours on paper that lies alike share one, and the signatures end the last."""
-    all_pieces = _pieces(enclosure, part, districts, writer)
-    oriented = ((own or enclosure.orientation, piece) for own, piece in all_pieces)
-    sections = [
-        FlowSection(orientation, _on_pages([piece for _, piece in group], part))
-        for orientation, group in groupby(oriented, key=lambda each: each[0])
-    ]
-    if not sections:
-        sections = [FlowSection(enclosure.orientation, ())]
+    found = in_sections(_pieces(enclosure, part, districts, writer), enclosure.orientation)
+    sections = [FlowSection(each.orientation, _on_pages(each.pieces, part)) for each in found]
     signed = signatures(_signatories(enclosure, part), writer)
     if signed is not None:
         last = sections[-1]

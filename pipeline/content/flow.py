@@ -65,11 +65,38 @@ class FlowTable:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowMember:
+    """A member of a roster: label, what stands below one another on the left, and the role on the right.
+
+    The renderer makes one paragraph of it that is never torn: the left lines are broken where
+    the column of roles begins, the first role stands on the first line.
+    """
+
+    label: str
+    lines: tuple[Text, ...]
+    role_lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRoster:
+    """Members in style ``SarabanMember``; labels and roles of all rosters of a flow stand in line.
+
+    ``keep_next`` holds the last member to what follows (a note on its group).
+    """
+
+    members: tuple[FlowMember, ...]
+    keep_next: bool = False
+
+
+FlowPiece = FlowParagraph | FlowTable | FlowRoster
+
+
+@dataclass(frozen=True, slots=True)
 class FlowSection:
     """Pieces on paper that lies one way; a new section begins a new page."""
 
     orientation: Orientation
-    pieces: tuple[FlowParagraph | FlowTable, ...]
+    pieces: tuple[FlowPiece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +104,7 @@ class Flow:
     """The body of an enclosure: at least one section."""
 
     sections: tuple[FlowSection, ...]
+
+    def __bool__(self) -> bool:
+        """Return whether it prints anything: what ``{%p if opinions %}`` of a template asks."""
+        return any(section.pieces for section in self.sections)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, takewhile
+from itertools import accumulate, pairwise, takewhile
 from math import ceil
 
-from pipeline.content.flow import FlowCell, FlowParagraph, FlowRow, FlowTable
+from pipeline.content.flow import FlowCell, FlowParagraph, FlowPiece, FlowRoster, FlowRow, FlowTable
 
-Piece = FlowParagraph | FlowTable
+Piece = FlowPiece
+
+ROSTER_NOTE = "SarabanRosterNote"
+"""The style of a note on members, which stands behind them."""
 
 _BEGINS_ANEW = ("SarabanHeading", "SarabanTitle")
 _MOST_LINES = 3
@@ -27,6 +30,21 @@ def together(paragraphs: Iterable[FlowParagraph]) -> Iterator[FlowParagraph]:
     yield from whole[-1:]
 
 
+def all_together(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield paragraphs and members, each but the last held to the next one; a table holds its own rows."""
+    whole = [single for piece in pieces for single in _singles(piece)]
+    for piece in whole[:-1]:
+        yield piece if isinstance(piece, FlowTable) else replace(piece, keep_next=True)
+    yield from whole[-1:]
+
+
+def _singles(piece: Piece) -> Iterator[Piece]:
+    if isinstance(piece, FlowRoster):
+        yield from (FlowRoster((member,), piece.keep_next) for member in piece.members)
+    else:
+        yield piece
+
+
 def held(row: FlowRow) -> FlowRow:
     """Return a row that stays on the page of what follows it."""
     cells = (
@@ -36,6 +54,19 @@ def held(row: FlowRow) -> FlowRow:
     return replace(row, cells=tuple(cells))
 
 
+def with_rosters(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return the pieces, a short line that leads up to a roster held to its first member."""
+    made = list(pieces)
+    for number, (piece, following) in enumerate(pairwise(pieces)):
+        if isinstance(following, FlowRoster) and isinstance(piece, FlowParagraph) and _leads(piece):
+            made[number] = replace(piece, keep_next=True)
+    return tuple(made)
+
+
+def _leads(paragraph: FlowParagraph) -> bool:
+    return _is_short(paragraph) and paragraph.style != ROSTER_NOTE
+
+
 def with_tables(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Return the pieces, the last row of each table held to a few short lines below it.
 
@@ -43,7 +74,7 @@ def with_tables(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """
     made = list(pieces)
     for number, piece in enumerate(pieces):
-        if isinstance(piece, FlowParagraph) or not piece.rows:
+        if not isinstance(piece, FlowTable) or not piece.rows:
             continue
         tail = _tail(pieces[number + 1 :])
         if not tail or not _is_short(tail[0]):

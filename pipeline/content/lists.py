@@ -1,6 +1,6 @@
 """Lists as the paper has them: every label is literal text, level by level.
 
-Levels seen in official papers: ๑. then ๑.๑ then ๑) then (๑); in regulations ข้อ ๑ then (๑).
+Levels seen in official papers: ๑. then ๑.๑ then ๑) then (๑); in regulations ข้อ ๑ then (๑) then (ก).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pipeline.domain.documents import (
     Paragraph,
     TextBlock,
 )
+from pipeline.thai import alphabet
 
 DEEPEST_LEVEL = 4
 
@@ -25,6 +26,7 @@ _LABELS: Mapping[ListStyle, Callable[[str, int], str]] = {
     ListStyle.DECIMAL: lambda parent, n: f"{parent}.{n}" if parent else f"{n}.",
     ListStyle.PAREN: lambda _, n: f"{n})",
     ListStyle.DOUBLE_PAREN: lambda _, n: f"({n})",
+    ListStyle.THAI_LETTER: lambda _, n: f"({alphabet.letter(n)})",
     ListStyle.CLAUSE: lambda _, n: f"ข้อ {n}",
     ListStyle.DASH: lambda _, __: "-",
     ListStyle.NONE: lambda _, __: "",
@@ -38,6 +40,11 @@ class Line:
     label: str
     text: str
     level: int
+
+
+def label(style: ListStyle, number: int, parent: str = "") -> str:
+    """Return the label of an item with Arabic digits; ``parent`` are the numbers above it (``1.2``)."""
+    return _LABELS[style](parent, number)
 
 
 def lines_of(block: ListBlock) -> Iterator[Line]:
@@ -54,7 +61,7 @@ def _items(
             yield from _plain(item, min(level, DEEPEST_LEVEL))
             continue
         chain = f"{parent}.{position}" if parent else str(position)
-        yield Line(_LABELS[style](parent, position), item.text, min(level, DEEPEST_LEVEL))
+        yield Line(label(style, position, parent), item.text, min(level, DEEPEST_LEVEL))
         yield from _items(item.children, NEXT_STYLE[style], 1, chain, level + 1)
         position += 1
 

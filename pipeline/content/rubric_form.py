@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.blocks import Placed, boxed, heading_style, placed
+from pipeline.content.blocks import Placed, boxed, placed
 from pipeline.content.cells import CELL_LIST, cell, covered, head, points_text
 from pipeline.content.flow import FlowCell, FlowParagraph, FlowRow, FlowTable
 from pipeline.content.holding import Piece, held
 from pipeline.content.marks import Writer
+from pipeline.content.running import heading_style
 from pipeline.content.tables import GRID, shares
 from pipeline.domain import points
 from pipeline.domain.blocks import Align

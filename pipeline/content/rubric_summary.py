@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.blocks import PLAIN_TEXT, Placed
+from pipeline.content.blocks import Placed
 from pipeline.content.cells import BLANK, cell, covered, head, points_text
 from pipeline.content.flow import FlowParagraph, FlowRow, FlowTable
 from pipeline.content.marks import Writer, dots
+from pipeline.content.running import PLAIN_TEXT
 from pipeline.content.tables import GRID, shares
 from pipeline.domain import points
 from pipeline.domain.blocks import Align, Orientation

@@ -6,8 +6,8 @@ no-break spaces are all in place. Templates only say where the text goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from pipeline.content.lists import Line, lines_of
@@ -28,6 +28,9 @@ from pipeline.domain.signature import signature_lines
 from pipeline.thai import dates, digits, keep, text
 
 DOTTED_NAME = "." * 40
+
+Dress = Callable[[str], str]
+"""Makes a text on one line the printed one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +70,15 @@ class SignatoryText:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The fields of one document, ready for a template."""
+    """The fields of one document, ready for a template; ``dress`` makes the recipient's line of it."""
 
     fields: Mapping[str, object]
+    dress: Dress = field(default=one_line, repr=False, compare=False)
 
     def for_recipient(self, recipient: Recipient | None) -> View:
         """Return the same view addressed to ``recipient``; ``None`` leaves room."""
-        line = one_line(recipient.text) if recipient else ""
-        return View(MappingProxyType({**self.fields, "recipient": line}))
+        line = self.dress(recipient.text) if recipient else ""
+        return View(MappingProxyType({**self.fields, "recipient": line}), self.dress)
 
 
 def number(value: DocumentNumber) -> str:
@@ -97,33 +101,41 @@ def issue_date(value: IssueDate) -> str:
     return keep.NBSP * 6 + dates.month_year(value.year, value.month).replace(" ", keep.NBSP)
 
 
-def _reference(reference: Reference, label: str) -> ReferenceText:
-    if reference.text:
-        return ReferenceText(label, one_line(reference.text))
-    parts = [reference.document]
-    if reference.number:
-        parts.append(f"ที่ {reference.number.removeprefix('ที่').strip()}")
-    if reference.date is not None:
-        parts.append(f"ลงวันที่ {dates.long(reference.date)}")
-    return ReferenceText(label, one_line(" ".join(part for part in parts if part)))
-
-
-def _references(references: tuple[Reference, ...]) -> tuple[ReferenceText, ...]:
+def reference_lines(references: tuple[Reference, ...], dress: Dress = one_line) -> tuple[ReferenceText, ...]:
+    """Return the lines of อ้างถึง, numbered when there are several."""
     if len(references) == 1:
-        return (_reference(references[0], "อ้างถึง"),)
+        return (_reference(references[0], "อ้างถึง", dress),)
     numbered = (
-        (_reference(reference, "" if n > 1 else "อ้างถึง"), digits.to_thai(f"{n}."))
+        (_reference(reference, "" if n > 1 else "อ้างถึง", dress), digits.to_thai(f"{n}."))
         for n, reference in enumerate(references, 1)
     )
     return tuple(ReferenceText(line.label, f"{label} {line.text}") for line, label in numbered)
 
 
-def _attachment(attachment: Attachment, position: int) -> AttachmentText:
+def _reference(reference: Reference, label: str, dress: Dress) -> ReferenceText:
+    if reference.text:
+        return ReferenceText(label, dress(reference.text))
+    parts = [reference.document]
+    if reference.number:
+        parts.append(f"ที่ {reference.number.removeprefix('ที่').strip()}")
+    if reference.date is not None:
+        parts.append(f"ลงวันที่ {dates.long(reference.date)}")
+    return ReferenceText(label, dress(" ".join(part for part in parts if part)))
+
+
+def attachment_lines(
+    attachments: tuple[Attachment, ...], dress: Dress = one_line
+) -> tuple[AttachmentText, ...]:
+    """Return the lines of สิ่งที่ส่งมาด้วย, each with its number."""
+    return tuple(_attachment(attachment, n, dress) for n, attachment in enumerate(attachments, 1))
+
+
+def _attachment(attachment: Attachment, position: int, dress: Dress) -> AttachmentText:
     quantity = ""
     if attachment.count is not None:
-        quantity = one_line(f"จำนวน {attachment.count} {attachment.unit}".strip())
+        quantity = dress(f"จำนวน {attachment.count} {attachment.unit}".strip())
         quantity = quantity.replace(" ", keep.NBSP)
-    return AttachmentText(digits.to_thai(f"{position}."), one_line(attachment.title), quantity)
+    return AttachmentText(digits.to_thai(f"{position}."), dress(attachment.title), quantity)
 
 
 def _block(block: TextBlock) -> Iterator[BlockText]:
@@ -153,11 +165,12 @@ def _signatory(signatory: Signatory) -> SignatoryText:
     return SignatoryText(label, name, lines(below))
 
 
-def _copies(copies_to: tuple[str, ...]) -> tuple[str, ...]:
+def copy_lines(copies_to: tuple[str, ...], dress: Dress = one_line) -> tuple[str, ...]:
+    """Return the lines of สำเนาส่ง, its label on the first."""
     return tuple(
-        one_line(f"สำเนาส่ง  {line}").replace("สำเนาส่ง ", f"สำเนาส่ง{keep.NBSP}{keep.NBSP}", 1)
+        dress(f"สำเนาส่ง  {line}").replace("สำเนาส่ง ", f"สำเนาส่ง{keep.NBSP}{keep.NBSP}", 1)
         if n == 0
-        else keep.NBSP * 18 + one_line(line)
+        else keep.NBSP * 18 + dress(line)
         for n, line in enumerate(copies_to)
     )
 
@@ -173,15 +186,15 @@ def view(letter: Letter, recipient: Recipient | None = None) -> View:
         "date": issue_date(letter.date),
         "subject": one_line(letter.subject),
         "salutation": one_line(letter.salutation),
-        "references": _references(letter.references),
-        "attachments": tuple(_attachment(a, n) for n, a in enumerate(letter.attachments, 1)),
+        "references": reference_lines(letter.references),
+        "attachments": attachment_lines(letter.attachments),
         "body": tuple(line for block in letter.body for line in _block(block)),
         "purpose": rich(letter.purpose),
         "closing": one_line(letter.closing),
         "signatories": tuple(_signatory(s) for s in letter.signatories),
         "owner_lines": lines(letter.owner_lines),
         "contact_lines": lines(letter.contact_lines),
-        "copies_to": _copies(letter.copies_to),
+        "copies_to": copy_lines(letter.copies_to),
         "footer_lines": lines(letter.footer_lines),
         "form_code": one_line(letter.form_code),
         "recipient": "",

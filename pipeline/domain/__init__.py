@@ -1,4 +1,4 @@
-"""Documents as values, facts about the country, and what can be said about a letter from them.
+"""Documents as values, facts about the country, and what can be said about a document from them.
 
 The functions are loaded when they are first asked for: naming a kind of document should
 not cost a command the patterns of all checks.
@@ -23,6 +23,9 @@ from pipeline.domain.documents import (
     ListBlock,
     ListItem,
     ListStyle,
+    Meeting,
+    Opinion,
+    Paper,
     Paragraph,
     Recipient,
     Reference,
@@ -30,16 +33,19 @@ from pipeline.domain.documents import (
     Signatory,
     Source,
     Urgency,
+    YearlyNumber,
 )
 from pipeline.domain.facts import ReferenceData
 
 if TYPE_CHECKING:
     from pipeline.domain.checks import check
+    from pipeline.domain.checks.rosters import OPEN_PLACES
     from pipeline.domain.completion import complete
     from pipeline.domain.courtesy import courtesy_for
     from pipeline.domain.signature import signature_lines
 
 __all__ = [
+    "OPEN_PLACES",
     "Acting",
     "Attachment",
     "Block",
@@ -53,6 +59,9 @@ __all__ = [
     "ListBlock",
     "ListItem",
     "ListStyle",
+    "Meeting",
+    "Opinion",
+    "Paper",
     "Paragraph",
     "Recipient",
     "Reference",
@@ -61,6 +70,7 @@ __all__ = [
     "Signatory",
     "Source",
     "Urgency",
+    "YearlyNumber",
     "check",
     "complete",
     "courtesy_for",
@@ -68,6 +78,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "OPEN_PLACES": "pipeline.domain.checks.rosters",
     "check": "pipeline.domain.checks",
     "complete": "pipeline.domain.completion",
     "courtesy_for": "pipeline.domain.courtesy",
@@ -76,9 +87,9 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """Return a function of the package, loading its module the first time."""
+    """Return a function or table of the package, loading its module the first time."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    function: object = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = function
-    return function
+    found: object = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = found
+    return found

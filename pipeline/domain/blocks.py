@@ -9,6 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
+from pipeline.domain.committees import CommitteeRule
+
 
 class ListStyle(StrEnum):
     """How items of a list are labelled."""
@@ -17,6 +19,7 @@ class ListStyle(StrEnum):
     DECIMAL = "thai-decimal"
     PAREN = "thai-paren"
     DOUBLE_PAREN = "thai-double-paren"
+    THAI_LETTER = "thai-letter"
     CLAUSE = "clause"
     DASH = "dash"
     NONE = "none"
@@ -27,13 +30,14 @@ NEXT_STYLE: Mapping[ListStyle, ListStyle] = MappingProxyType(
         ListStyle.DOT: ListStyle.DECIMAL,
         ListStyle.DECIMAL: ListStyle.PAREN,
         ListStyle.PAREN: ListStyle.DOUBLE_PAREN,
-        ListStyle.DOUBLE_PAREN: ListStyle.DASH,
+        ListStyle.DOUBLE_PAREN: ListStyle.THAI_LETTER,
+        ListStyle.THAI_LETTER: ListStyle.DASH,
         ListStyle.CLAUSE: ListStyle.DOUBLE_PAREN,
         ListStyle.DASH: ListStyle.DASH,
         ListStyle.NONE: ListStyle.NONE,
     }
 )
-"""The style of plain children: ๑. then ๑.๑ then ๑) then (๑), and ข้อ ๑ then (๑)."""
+"""The style of plain children: ๑. then ๑.๑ then ๑) then (๑) then (ก), and ข้อ ๑ then (๑)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,5 +226,121 @@ class Schedule:
     keep_together: bool = False
 
 
-Block = TextBlock | Table | Checklist | Blanks | Schedule
-"""What an enclosure is made of."""
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person or a post on a roster (บัญชีรายชื่อ); name or position may be missing.
+
+    ``role_lines`` say what he is on the committee, ``group`` where he comes from. ``seat`` is
+    the place that he fills, as the sheet of persons names it; ``is_open`` that nobody fills it
+    yet: a dotted line is printed. ``persons`` is how many an entry stands for (กำนันทุกตำบล).
+    """
+
+    name: str = ""
+    position_lines: tuple[str, ...] = ()
+    role_lines: tuple[str, ...] = ()
+    group: str = ""
+    seat: str = ""
+    persons: int = 1
+    is_open: bool = False
+
+
+class NoteCount(StrEnum):
+    """What a note on a group counts."""
+
+    ENTRIES = "entries"
+    PERSONS = "persons"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupNote:
+    """A note on members: as typed, or with the numbers of a group's members computed.
+
+    Without ``group`` the text stands behind the last member. With it, behind the last one of
+    the group: ``(๓ - ๕ text)``; with ``unit``, ``(text จำนวน ๓ คน)``.
+    """
+
+    text: str
+    group: str = ""
+    count: NoteCount | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Members with their roles in a straight column.
+
+    ``numbers_run_on`` over the groups, else they begin anew in each; ``shows_groups`` as
+    headings above their members. ``name`` is the committee's, for messages and for the sheet of
+    persons; ``rule`` what it must be made of.
+    """
+
+    members: tuple[Member, ...]
+    style: ListStyle = ListStyle.DOT
+    start: int = 1
+    numbers_run_on: bool = False
+    shows_groups: bool = True
+    group_notes: tuple[GroupNote, ...] = ()
+    name: str = ""
+    rule: CommitteeRule | None = None
+    keep_together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """ระเบียบวาระ: its number as printed, title, what was said, and the resolution (มติที่ประชุม)."""
+
+    title: str
+    number: str = ""
+    body: tuple[Block, ...] = ()
+    resolution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The agenda of a meeting, item by item."""
+
+    items: tuple[AgendaItem, ...]
+    keep_together: bool = False
+
+
+class Change(StrEnum):
+    """What an amending order does to a place of the earlier one."""
+
+    REPLACE = "replace"
+    ADD = "add"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """One change of an earlier order.
+
+    ``place`` is what is changed, as printed (``ลำดับที่ ๓``, ``ข้อ ๒``); of a member ``number`` is his
+    number there. New words are ``text``, quoted paragraph by paragraph, or ``members``.
+    """
+
+    change: Change
+    place: str = ""
+    number: int | None = None
+    committee: str = ""
+    text: str = ""
+    members: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Amendments:
+    """The changes of an earlier order; ``style`` labels them and ``member_style`` quoted members.
+
+    ``earlier`` are the rosters of the earlier order where its record is named, ``earlier_date`` its day.
+    """
+
+    items: tuple[Amendment, ...]
+    style: ListStyle = ListStyle.DOT
+    member_style: ListStyle = ListStyle.DOT
+    earlier: tuple[Roster, ...] = ()
+    earlier_date: date | None = None
+    keep_together: bool = False
+
+
+Block = TextBlock | Table | Checklist | Blanks | Schedule | Roster | Agenda | Amendments
+"""What the body of an enclosure or of an official paper is made of."""

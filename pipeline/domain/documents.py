@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from types import MappingProxyType
 
 from pipeline.domain.blocks import (
     NEXT_STYLE,
     Block,
+    ChecklistItem,
     Heading,
     ListBlock,
     ListItem,
@@ -24,6 +25,7 @@ from pipeline.domain.blocks import (
     Paragraph,
     TextBlock,
 )
+from pipeline.domain.forms import Form
 from pipeline.domain.rubric import Rubric, RubricPart
 from pipeline.findings import Location
 
@@ -108,6 +110,18 @@ class DocumentNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class YearlyNumber:
+    """A number that runs through a calendar year: ``ที่ ๑๒/๒๕๖๗`` of an order, ``ครั้งที่ ๓/๒๕๖๗``.
+
+    ``year_be`` is Buddhist; ``None`` is that of the document's date. ``running`` is ``None`` when
+    room is left for the number.
+    """
+
+    running: int | None = None
+    year_be: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class IssueDate:
     """วัน เดือน ปี of the document: whole, without its day, or left blank.
 
@@ -165,8 +179,19 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Delegation:
+    """A further level of acting: in what way, and for which post."""
+
+    acting: Acting
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
 class Signatory:
-    """ผู้ลงชื่อ: ``name`` is ``None`` for a dotted line."""
+    """ผู้ลงชื่อ: ``name`` is ``None`` for a dotted line, and printed in brackets unless said otherwise.
+
+    ``chain`` are further levels of acting, from the nearer post to the farther one.
+    """
 
     name: str | None = None
     position_lines: tuple[str, ...] = ()
@@ -174,6 +199,8 @@ class Signatory:
     acting_for: str = ""
     capacity: str = ""
     label: str = ""
+    chain: tuple[Delegation, ...] = ()
+    has_brackets: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +276,81 @@ class Enclosure:
     source: Source = NO_SOURCE
 
 
-Document = Letter | Enclosure
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """ครั้งที่ประชุม: the body that met, its number in the year, day, hours and place."""
+
+    body: str = ""
+    number: YearlyNumber = YearlyNumber()
+    date: IssueDate = IssueDate()
+    start: time | None = None
+    end: time | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """An opinion or order below the signature of a memo (เกษียณ): room to write, boxes, a signature."""
+
+    label: str = ""
+    lines: tuple[str, ...] = ()
+    checklist: tuple[ChecklistItem, ...] = ()
+    signatory: Signatory = Signatory()
+
+
+OwnValue = str | tuple[str, ...] | IssueDate | int | bool | tuple[Block, ...] | None
+"""What may stand at a key that only one kind has, by its shape."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Any other official document: an order, a memo, an announcement, a certificate, minutes.
+
+    What kind it is, and which keys it takes, says ``form``; a value that the kind does not have
+    stays empty. ``own`` are the values of keys that only this kind has. ``variant`` tells apart
+    the papers that come from one record (``อำเภอบางคล้า``, the name of a person), ``""`` for one
+    alone; ``district_code`` is set where it is a district's.
+    """
+
+    form: Form
+    number: DocumentNumber | YearlyNumber | None = None
+    date: IssueDate = IssueDate()
+    issuer: str = ""
+    subject: str = ""
+    recipients: tuple[Recipient, ...] = ()
+    salutation: str = ""
+    agency_lines: tuple[str, ...] = ()
+    address_lines: tuple[str, ...] = ()
+    urgency: Urgency | None = None
+    secrecy: Secrecy | None = None
+    references: tuple[Reference, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    body: tuple[Block, ...] = ()
+    purpose: str = ""
+    repeals: str = ""
+    effective: str = ""
+    meeting: Meeting | None = None
+    signatories: tuple[Signatory, ...] = ()
+    signs_side_by_side: bool = False
+    opinions: tuple[Opinion, ...] = ()
+    owner_lines: tuple[str, ...] = ()
+    contact: Contact = Contact()
+    contact_lines: tuple[str, ...] = ()
+    copies_to: tuple[str, ...] = ()
+    footer_lines: tuple[str, ...] = ()
+    form_code: str = ""
+    own: Mapping[str, OwnValue] = field(default_factory=lambda: MappingProxyType({}))
+    variant: str = ""
+    district_code: str = ""
+    office: str = ""
+    is_office_unknown: bool = False
+    font: str = ""
+    emblem: str = ""
+    note: str = ""
+    source: Source = NO_SOURCE
+
+
+Document = Letter | Enclosure | Paper
 
 __all__ = [
     "LETTERS",
@@ -258,6 +359,7 @@ __all__ = [
     "Attachment",
     "Block",
     "Contact",
+    "Delegation",
     "Document",
     "DocumentNumber",
     "Enclosure",
@@ -268,7 +370,11 @@ __all__ = [
     "ListBlock",
     "ListItem",
     "ListStyle",
+    "Meeting",
+    "Opinion",
     "Orientation",
+    "OwnValue",
+    "Paper",
     "Paragraph",
     "Recipient",
     "Reference",
@@ -279,4 +385,5 @@ __all__ = [
     "Source",
     "TextBlock",
     "Urgency",
+    "YearlyNumber",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.domain.blocks import Block, Heading, ListBlock, ListItem, ListStyle, Paragraph, TextBlock
 from pipeline.ingest import body
 from pipeline.ingest.keys import BLOCK_TYPES, LIST_STYLES, BlockType, Table
+from pipeline.ingest.markers import marker
 from pipeline.ingest.nodes import Entry, Group, Items, Line, Node, Text
 from pipeline.ingest.record_keys import HEADING, ITEM, LIST, PARAGRAPH
 from pipeline.ingest.values import Fields, Reading, Value
@@ -47,21 +48,33 @@ def _blocks(value: Value, nodes: tuple[Node, ...], makers: Makers) -> tuple[Bloc
     """Return blocks in order; texts that follow one another are read as one typed text."""
     blocks: list[Block] = []
     typed: list[Line] = []
+    ended: dict[ListStyle, int] = {}
     for node in nodes:
         if isinstance(node, Text):
             typed += [*value.at(node, f"[{len(blocks)}]").typed_lines(), Line("", node.place)]
             continue
-        blocks += _typed(value, typed, len(blocks))
+        blocks += _typed(value, typed, len(blocks), ended)
         typed = []
         block = _block(value.at(node, f"[{len(blocks)}]"), makers, 0)
         blocks += [block] if block is not None else []
-    return (*blocks, *_typed(value, typed, len(blocks)))
+        ended.update(_ended(block))
+    return (*blocks, *_typed(value, typed, len(blocks), ended))
 
 
-def _typed(value: Value, lines: list[Line], first: int) -> tuple[TextBlock, ...]:
+def _ended(block: Block | None) -> Iterator[tuple[ListStyle, int]]:
+    """Yield the number that goes on with a block: a list, or a paragraph with a label of its own."""
+    if isinstance(block, ListBlock):
+        yield block.style, block.start + len(block.items)
+    elif isinstance(block, Paragraph | Heading):
+        label = marker(block.text)
+        if label is not None and len(label.numbers) == 1:
+            yield label.style, label.number + 1
+
+
+def _typed(value: Value, lines: list[Line], first: int, ended: body.Ended) -> tuple[TextBlock, ...]:
     """Return the blocks of typed lines, their places moved behind those that stand before."""
     own = Reading(value.reading.findings)
-    blocks = body.parse(lines, value.path, own)
+    blocks = body.parse(lines, value.path, own, ended)
     for path, place in own.places.items():
         position, rest = path.removeprefix(f"{value.path}[").split("]", 1)
         value.reading.places[f"{value.path}[{first + int(position)}]{rest}"] = place

@@ -7,7 +7,7 @@ paragraph without an empty line between belong to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline import findings
@@ -29,7 +29,8 @@ _RANKS = {
     ListStyle.NONE: 2,
     ListStyle.PAREN: 3,
     ListStyle.DOUBLE_PAREN: 4,
-    ListStyle.DASH: 5,
+    ListStyle.THAI_LETTER: 5,
+    ListStyle.DASH: 6,
 }
 
 
@@ -64,15 +65,25 @@ class _List:
     items: list[_Item] = field(default_factory=list)
 
 
-def parse(lines: Iterable[Line], path: str, reading: Reading) -> tuple[TextBlock, ...]:
+Ended = MutableMapping[ListStyle, int]
+"""The number that would go on with the last list of each style."""
+
+
+def parse(
+    lines: Iterable[Line], path: str, reading: Reading, ended: Ended | None = None
+) -> tuple[TextBlock, ...]:
     """Return the blocks of a typed text; their places are remembered below ``path``.
 
     A number that does not continue its list is a warning, and the list is printed with
-    continuous numbers from the first one typed.
+    continuous numbers from the first one typed. Clauses (ข้อ) are referred to by their numbers:
+    they are printed as typed, whatever they are. ``ended`` are the lists that stand before the
+    text; it is kept up to date.
     """
-    outline = _Outline(reading, path)
+    outline = _Outline(reading, path, ended={} if ended is None else ended)
     for line in lines:
         outline.add(line)
+    while outline.open:
+        outline.close()
     return tuple(_block(each, f"{path}[{n}]", reading) for n, each in enumerate(outline.blocks))
 
 
@@ -86,7 +97,7 @@ class _Outline:
     open: list[_List] = field(default_factory=list)
     words: _Words | None = None
     paragraph_indent: int | None = None
-    ended: dict[ListStyle, int] = field(default_factory=dict)
+    ended: Ended = field(default_factory=dict)
 
     def add(self, line: Line) -> None:
         raw = line.text.expandtabs(_TAB_WIDTH)
@@ -132,6 +143,10 @@ class _Outline:
             return self.open_list(label, indent, place, beside=found)
         if label.numbers and not self.continues(label, found):
             return False
+        if label.style is ListStyle.CLAUSE and label.number != found.next_number:
+            self.leave(found)
+            self.begin(label.style, found.indent, label.number, (), place)
+            found = self.open[-1]
         self.append(found, label, place)
         return True
 
@@ -156,11 +171,16 @@ class _Outline:
         if label.number > 1 and self.words is not None:
             return False  # a line of running text that happens to begin with a number
         self.leave_to_parent(label, indent, beside)
-        if label.number > 1:
+        if label.number > 1 and label.style is not ListStyle.CLAUSE:
             self.check(label, place, self.ended.get(label.style, 1) if not self.open else 1)
         self.begin(label.style, indent, label.number or 1, (), place)
         self.append(self.open[-1], label, place, checked=True)
         return True
+
+    def leave(self, found: _List) -> None:
+        """Close an open list with all that is open below it."""
+        while found in self.open:
+            self.close()
 
     def leave_to_parent(self, label: Marker, indent: int, beside: _List | None) -> None:
         while self.open and (beside is not None or not self.is_below(label, indent)):

@@ -26,13 +26,13 @@ def read_enclosure_body(value: Value) -> tuple[Block, ...]:
 
 def _checklist(fields: Fields, _level: int) -> Checklist:
     return Checklist(
-        tuple(_item(each) for each in fields.require("items").entries() if not each.is_nothing),
+        tuple(checklist_item(each) for each in fields.require("items").entries() if not each.is_nothing),
         columns=fields.get("columns").whole(1, MOST_SIDE_BY_SIDE) or 1,
         keep_together=fields.get("keep_together").switch() or False,
     )
 
 
-def _item(value: Value) -> ChecklistItem:
+def checklist_item(value: Value) -> ChecklistItem:
     """Return a box; ``[x]`` and ``[ ]`` before a label say whether it is ticked."""
     fields = replace(value, node=as_typed(value.node)).fields(CHECKLIST_ITEM, main="label")
     label, checked = cell_text(fields.require("label")), fields.get("checked").switch()

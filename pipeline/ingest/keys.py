@@ -7,7 +7,7 @@ reads on the paper; both are accepted anywhere, in any mix.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum, auto
 from functools import cached_property
 
@@ -37,6 +37,8 @@ class Shape(Enum):
     """Running text, or a list of paragraphs, headings and lists."""
     BLOCKS = auto()
     """Running text, or a list of blocks of any type."""
+    PAPER_BLOCKS = auto()
+    """The same, with the blocks that only official papers have."""
     ITEMS = auto()
     """Items of a list: texts, or texts with children."""
     TEXT = auto()
@@ -47,6 +49,8 @@ class Shape(Enum):
     """A number, with decimals or without."""
     NUMBERS = auto()
     """A list of numbers; an empty one leaves its place open."""
+    LEVELS = auto()
+    """One of the words in ``Key.choices``, or a list of them."""
     CHOICES = auto()
     """A list of the words in ``Key.choices``; an empty one leaves its place open."""
     TOTAL = auto()
@@ -70,19 +74,8 @@ class BlockType(StrEnum):
     CHECKLIST = "checklist"
     SCHEDULE = "schedule"
     AGENDA = "agenda"
+    AMENDMENTS = "amendments"
     BLANKS = "blanks"
-
-
-class LaterKind(StrEnum):
-    """Kinds of document that a record may name one day and that are not made yet."""
-
-    MEMO = "memo"
-    STAMPED = "stamped"
-    ORDER = "order"
-    REGULATION = "regulation"
-    ANNOUNCEMENT = "announcement"
-    CERTIFICATE = "certificate"
-    MINUTES = "minutes"
 
 
 @dataclass(frozen=True)
@@ -123,15 +116,6 @@ _ENCLOSURES = (
 LETTER_KINDS = choices_of(*_LETTERS)
 ENCLOSURE_KINDS = choices_of(*_ENCLOSURES)
 KINDS = choices_of(*_LETTERS, *_ENCLOSURES)
-LATER_KINDS = choices_of(
-    (LaterKind.MEMO, ("บันทึกข้อความ", "หนังสือภายใน")),
-    (LaterKind.STAMPED, ("หนังสือประทับตรา",)),
-    (LaterKind.ORDER, ("คำสั่ง",)),
-    (LaterKind.REGULATION, ("ระเบียบ", "ข้อบังคับ")),
-    (LaterKind.ANNOUNCEMENT, ("ประกาศ",)),
-    (LaterKind.CERTIFICATE, ("หนังสือรับรอง",)),
-    (LaterKind.MINUTES, ("รายงานการประชุม",)),
-)
 URGENCIES = choices_of(*((each, (each.value,)) for each in Urgency), unset=("ปกติ", "ไม่มี", "-"))
 SECRECIES = choices_of(*((each, (each.value,)) for each in Secrecy), unset=("ปกติ", "ไม่มี", "-"))
 ACTINGS = choices_of(*((each, (each.value,)) for each in Acting), unset=("ไม่มี", "-"))
@@ -140,6 +124,7 @@ LIST_STYLES = choices_of(
     (ListStyle.DECIMAL, ("๑.๑",)),
     (ListStyle.PAREN, ("๑)",)),
     (ListStyle.DOUBLE_PAREN, ("(๑)",)),
+    (ListStyle.THAI_LETTER, ("(ก)",)),
     (ListStyle.CLAUSE, ("ข้อ ๑", "ข้อ")),
     (ListStyle.DASH, ("ขีด", "–")),
     (ListStyle.NONE, ("ไม่มีเลข", "ไม่มี")),
@@ -153,6 +138,7 @@ BLOCK_TYPES = choices_of(
     (BlockType.CHECKLIST, ("รายการตรวจ",)),
     (BlockType.SCHEDULE, ("กำหนดการ",)),
     (BlockType.AGENDA, ("ระเบียบวาระ",)),
+    (BlockType.AMENDMENTS, ("การแก้ไข", "แก้ไขเพิ่มเติม")),
     (BlockType.BLANKS, ("ช่องว่างให้เขียน", "ช่องเติมข้อความ")),
 )
 PARTS = choices_of(
@@ -185,6 +171,11 @@ class Key:
     def names(self) -> tuple[str, ...]:
         """Return every name, the English one first."""
         return (self.name, self.thai, *self.also)
+
+    def of(self, about: str = "", thai: str = "") -> Key:
+        """Return the key with another explanation or Thai name; the names it had are still accepted."""
+        also = (self.thai, *self.also) if thai not in ("", self.thai) else self.also
+        return replace(self, about=about or self.about, thai=thai or self.thai, also=also)
 
     @property
     def shown(self) -> str:

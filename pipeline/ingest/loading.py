@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline import findings, resources
 from pipeline.domain.documents import Document, Kind
 from pipeline.domain.facts import ReferenceData
+from pipeline.domain.forms import Form
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Finding, Location, has_errors, in_order
 from pipeline.ingest import files, yaml_faults, yaml_text
 from pipeline.ingest.desk import Desk
+from pipeline.ingest.forms import Forms
 from pipeline.ingest.letters import read_letter
 from pipeline.ingest.nodes import Group, Node, Nothing, Record, Text
 from pipeline.ingest.offices import Offices
-from pipeline.ingest.record_kind import enclosure_kind
+from pipeline.ingest.record_kind import find_kind, other_kind, unknown_kind
 from pipeline.ingest.sheets import sheet_position
 from pipeline.ingest.values import Reading
 
@@ -30,11 +32,13 @@ class Loaded:
 
     ``partial`` are the documents of records with errors, as far as they could be read: fit
     for further checks, so that a clerk hears of everything at once, and never to be made.
+    ``each`` has all documents in the order of the file, with the findings of each.
     """
 
     documents: tuple[Document, ...]
     findings: tuple[Finding, ...]
     partial: tuple[Document, ...] = ()
+    each: tuple[tuple[Document, tuple[Finding, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +51,81 @@ class _Records:
 
 
 def load(
-    path: Path, reference: ReferenceData, *, offices: Sequence[Path] = (), kind: Kind | None = None
+    path: Path,
+    reference: ReferenceData,
+    *,
+    offices: Sequence[Path] = (),
+    kind: Kind | str | None = None,
+    templates: Sequence[Path] = (),
 ) -> Loaded:
     """Return the documents of a YAML file, workbook (XLSX) or CSV, and everything odd about them.
 
     Offices are looked up in ``offices``, then in the folder ``offices`` beside the file,
-    then among those of the package. ``kind`` is the kind of records that state none.
+    then among those of the package; forms in ``templates``, then among those of the package.
+    ``kind`` is the kind of records that state none, in English or Thai.
 
     Raises:
-        InputUnreadable: the file, or an office file that it names, cannot be read at all.
+        InputUnreadable: the file, or an office file that it names, cannot be read at all; or
+            there is no such ``kind``.
+        TemplateFaulty: the form that a record needs is not right.
     """
-    records = _records(path)
+    desk = desk_for(path, reference, offices=offices, templates=templates)
+    if kind is not None:
+        desk = replace(desk, kind=_asked(kind, desk))
+    return load_with(desk, path)
+
+
+def desk_for(
+    path: Path, reference: ReferenceData, *, offices: Sequence[Path] = (), templates: Sequence[Path] = ()
+) -> Desk:
+    """Return what the records of a file are read with."""
     folders = (*offices, path.parent / OFFICES, resources.DATA / OFFICES)
-    desk = Desk(reference, Offices(folders), kind)
+    return Desk(reference, Offices(folders), forms=Forms(templates), given_offices=offices)
+
+
+def _asked(word: str, desk: Desk) -> Kind | Form:
+    found = find_kind(word, desk)
+    if found is None:
+        raise InputUnreadable("input-kind-unknown", text=word, known=desk.known_kinds())
+    return found
+
+
+def load_with(desk: Desk, path: Path) -> Loaded:
+    """Return the documents of a file, read with ``desk``; raises as ``load``."""
+    desk = desk.opening(path)
+    records = _records(path, desk)
     documents: list[Document] = []
     partial: list[Document] = []
-    found = list(records.findings)
+    each: list[tuple[Document, tuple[Finding, ...]]] = []
+    odd = [*records.findings]
     for record in records.records:
-        reading = Reading(list(record.findings))
-        document = _document(record.group, desk, reading, str(path))
-        is_whole = records.is_sound and not has_errors(reading.findings)
-        (documents if is_whole else partial).append(document)
-        found += reading.findings
-    return Loaded(tuple(documents), _in_order(found), tuple(partial))
+        if (unknown := unknown_kind(record.group, desk)) is not None:
+            odd.append(unknown)
+            continue
+        for document, found in _documents(record, desk, str(path)):
+            is_whole = records.is_sound and not has_errors(found)
+            (documents if is_whole else partial).append(document)
+            each.append((document, found))
+    findings_of_all = (*odd, *(finding for _, found in each for finding in found))
+    return Loaded(tuple(documents), _in_order(findings_of_all), tuple(partial), tuple(each))
 
 
-def _document(group: Group, desk: Desk, reading: Reading, file: str) -> Document:
-    kind = enclosure_kind(group, desk.kind)
+def _documents(record: Record, desk: Desk, file: str) -> Iterator[tuple[Document, tuple[Finding, ...]]]:
+    """Yield the document of a record, or each of those that it is fanned out to, with its findings."""
+    kind = other_kind(record.group, desk)
+    if isinstance(kind, Form):
+        # Imported here: a letter, the usual record, should not pay for papers, tables and rubrics.
+        from pipeline.ingest.papers import read_papers
+
+        yield from read_papers(record, kind, desk, file)
+        return
+    reading = Reading(list(record.findings))
+    yield _document(record.group, kind, desk, reading, file), tuple(reading.findings)
+
+
+def _document(group: Group, kind: Kind | None, desk: Desk, reading: Reading, file: str) -> Document:
     if kind is None:
         return read_letter(group, desk, reading, file)
-    # Imported here: a letter, the usual record, should not pay for tables and rubrics.
     from pipeline.ingest.enclosures import read_enclosure
 
     return read_enclosure(group, kind, desk, reading, file)
@@ -92,14 +141,14 @@ def _in_order(found: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(in_order(found), key=key))
 
 
-def _records(path: Path) -> _Records:
+def _records(path: Path, desk: Desk) -> _Records:
     if path.name.startswith(_LOCK_FILES):
         raise InputUnreadable("input-lock-file", file=str(path))
     match path.suffix.lower():
         case ".yaml" | ".yml":
             return _from_yaml(path)
         case ".xlsx" | ".csv":
-            return _from_sheets(path)
+            return _from_sheets(path, desk)
         case suffix:
             files.read_bytes(path, files.MAX_TEXT_BYTES)  # a missing file is told first
             raise InputUnreadable("input-suffix", file=str(path), suffix=suffix or "-")
@@ -133,7 +182,7 @@ def _no_record(node: Node, path: Path, text: str) -> Finding:
     return findings.error("empty-record" if empty else "record-not-group", node.place)
 
 
-def _from_sheets(path: Path) -> _Records:
+def _from_sheets(path: Path, desk: Desk) -> _Records:
     # Imported here: a YAML record, the usual input, should not pay for sheets.
     from pipeline.ingest import csv_file, rows, workbook
 
@@ -141,7 +190,7 @@ def _from_sheets(path: Path) -> _Records:
     records: list[Record] = []
     odd: list[Finding] = []
     for sheet in sheets:
-        found = rows.read_sheet(sheet)
+        found = rows.read_sheet(sheet, desk)
         records += found.records
         odd += found.findings
     return _Records(tuple(records), tuple(odd), is_sound=not has_errors(odd))

@@ -1,6 +1,6 @@
 """The labels of list items as clerks type them at the start of a line.
 
-``1.`` ``1.1`` ``1)`` ``(1)`` ``ข้อ 1`` and ``-``, in Thai or Arabic digits. What only looks
+``1.`` ``1.1`` ``1)`` ``(1)`` ``(ก)`` ``ข้อ 1`` and ``-``, in Thai or Arabic digits. What only looks
 like one (``1.5 ล้านบาท``, ``9.30 น.``, ``ข้อ 5 ของระเบียบ``) is left as text.
 """
 
@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass
 
 from pipeline.domain.documents import ListStyle
-from pipeline.thai import digits
+from pipeline.thai import alphabet, digits
 
 _NUMBER = r"([1-9][0-9]{0,2})"
 _DOT = re.compile(rf"{_NUMBER}\.(?![0-9])\s*")
 _DECIMAL = re.compile(r"([1-9][0-9]?(?:\.[1-9][0-9]?){1,3})\.?(?![0-9.,])\s*")
 _PAREN = re.compile(rf"{_NUMBER}\)\s*")
 _DOUBLE_PAREN = re.compile(rf"\({_NUMBER}\)\s*")
+_LETTER = re.compile(rf"\(([{alphabet.ORDER}])\)\s*(?!$)")
 _CLAUSE = re.compile(
     rf"ข้อ\s*{_NUMBER}\.?(?![0-9.,/)])(?:\s+|$)"
     r"(?!ของ|แห่ง|วรรค|และ|หรือ|ถึง|ตาม|ข้างต้น|ดังกล่าว|นั้น|กับ|-|–)"
@@ -45,6 +46,8 @@ class Marker:
 
     def with_numbers(self, numbers: tuple[int, ...]) -> str:
         """Return the label with other numbers, in the digits in which it was typed."""
+        if self.style is ListStyle.THAI_LETTER:
+            return f"({alphabet.letter(numbers[-1])})"
         plain = digits.to_arabic(self.label)
         changed = _NUMBERS.sub(".".join(map(str, numbers)), plain, count=1)
         return changed if plain == self.label else digits.to_thai(changed)
@@ -60,6 +63,7 @@ _STYLES = (
     (ListStyle.DOT, _DOT),
     (ListStyle.PAREN, _PAREN),
     (ListStyle.DOUBLE_PAREN, _DOUBLE_PAREN),
+    (ListStyle.THAI_LETTER, _LETTER),
     (ListStyle.CLAUSE, _CLAUSE),
     (ListStyle.DASH, _DASH),
 )
@@ -74,6 +78,15 @@ def marker(line: str) -> Marker | None:
     for style, pattern in _STYLES:
         found = pattern.match(plain)
         if found is not None:
-            numbers = tuple(map(int, found[1].split("."))) if style is not ListStyle.DASH else ()
-            return Marker(style, numbers, line[: found.end()].strip(), line[found.end() :].strip())
+            return Marker(
+                style, _numbers(style, found), line[: found.end()].strip(), line[found.end() :].strip()
+            )
     return None
+
+
+def _numbers(style: ListStyle, found: re.Match[str]) -> tuple[int, ...]:
+    if style is ListStyle.DASH:
+        return ()
+    if style is ListStyle.THAI_LETTER:
+        return (alphabet.number(found[1]),)
+    return tuple(map(int, found[1].split(".")))

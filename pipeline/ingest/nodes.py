@@ -46,6 +46,11 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenText(Text):
+    """A blank that an empty cell of a sheet left: a text where texts stand, nothing elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """A value left empty: ``null``, ``~`` or nothing at all."""
 

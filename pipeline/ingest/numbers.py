@@ -1,13 +1,14 @@
-"""ที่: the number of a letter, as one text or in its parts."""
+"""ที่: the number of a letter, or of a paper in its year, as one text or in its parts."""
 
 from __future__ import annotations
 
 import re
 
-from pipeline.domain.documents import DocumentNumber
+from pipeline.domain.documents import DocumentNumber, YearlyNumber
+from pipeline.ingest.keys import Table
 from pipeline.ingest.nodes import Text
 from pipeline.ingest.record_keys import NUMBER
-from pipeline.ingest.values import Fields, Value
+from pipeline.ingest.values import Fields, Value, is_left_blank
 from pipeline.thai import digits
 
 _PREFIX = re.compile(r"^(?:ที่\s*)?")
@@ -15,6 +16,12 @@ _WHOLE_NUMBER = re.compile(
     r"(?P<code>[^/]*?)\s*(?P<slash>/)\s*(?:(?P<circular>ว)\s*\.?\s*)?(?P<running>[0-9]{1,8}|[.…_ ]*)"
 )
 _RUNNING_ONLY = re.compile(r"(?:(?P<circular>ว)\s*\.?\s*)?(?P<running>[0-9]{1,8})")
+_YEARLY = re.compile(
+    r"(?:(?:เลขที่|ครั้งที่|ที่)\s*)?(?P<running>[0-9]{1,8}|[.…_ ]*)"
+    r"(?:\s*/\s*(?:พ\.ศ\.\s*)?(?P<year>[0-9]{1,4}))?"
+)
+FIRST_YEAR, LAST_YEAR = 2400, 2700
+"""Buddhist years; a Gregorian one is a slip."""
 _CODE = re.compile(r"[ก-ฮ]{2,4}\.?\s*[0-9]{4,5}(?:\.[0-9]{1,3})*")
 
 
@@ -87,3 +94,40 @@ def says_circular(value: Value) -> bool:
         return re.search(r"(?:^|/)\s*ว", value.node.text) is not None
     fields = value.fields(NUMBER) if not value.is_nothing else None
     return fields is not None and fields.get("circular").switch() is True
+
+
+def read_yearly_number(value: Value, table: Table) -> YearlyNumber:
+    """Return a number in its year: ``12/2567``, ``/2567`` for room before the year, or the parts.
+
+    ``table`` names the parts; one of them left empty leaves room, or is the year of the date.
+    """
+    if isinstance(value.node, Text):
+        return _yearly_text(value)
+    return read_yearly_parts(value.fields(table))
+
+
+def read_yearly_parts(fields: Fields) -> YearlyNumber:
+    """Return a number in its year from ``running`` (which may state the year too) and ``year_be``."""
+    found = _yearly_text(fields.get("running"))
+    year = fields.get("year_be").whole(FIRST_YEAR, LAST_YEAR)
+    if year is not None and found.year_be is not None and year != found.year_be:
+        fields.get("year_be").error("yearly-number-years", first=found.year_be, second=year)
+    has_blank = fields.table.find("blank") is not None
+    if has_blank and fields.get("blank").switch() and found.running is not None:
+        fields.get("blank").error("number-blank-and-running", number=found.running)
+    return YearlyNumber(found.running, year or found.year_be)
+
+
+def _yearly_text(value: Value) -> YearlyNumber:
+    raw = value.line()
+    if not raw or value.is_open or is_left_blank(raw):
+        return YearlyNumber()
+    found = _YEARLY.fullmatch(digits.to_arabic(raw))
+    if found is None or found["running"] == "0":
+        value.error("yearly-number-form", text=raw)
+        return YearlyNumber()
+    year = int(found["year"]) if found["year"] else None
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        value.error("yearly-number-year", text=raw, year=str(year))
+        year = None
+    return YearlyNumber(_running(found["running"]), year)

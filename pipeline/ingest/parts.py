@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.domain.documents import Acting, Attachment, Contact, Reference, RubricPart, Signatory
+from pipeline.domain.documents import (
+    Acting,
+    Attachment,
+    Contact,
+    Delegation,
+    Reference,
+    RubricPart,
+    Signatory,
+)
 from pipeline.ingest.keys import ACTINGS, PARTS, Table
 from pipeline.ingest.names import normal
 from pipeline.ingest.nodes import Group, Items, Line, Node, Text
@@ -81,22 +89,21 @@ def _reference(value: Value) -> Reference:
     )
 
 
-def read_signatories(value: Value, office: Value | None) -> tuple[Signatory, ...]:
+def read_signatories(value: Value, office: Value | None, table: Table = SIGNATORY) -> tuple[Signatory, ...]:
     """Return who signs; a text picks one of the office's signatories, or is a name.
 
-    Where the record says nothing, the office's first signatory signs.
+    Where the record says nothing, the office's first signatory signs. ``table`` has the keys of one.
     """
     known = list(_people(office, OFFICE_SIGNATORY)) if office is not None else []
     if value.is_nothing:
-        return tuple(_signatory(fields, fields.get("name")) for fields in known[:1])
+        return tuple(map(read_signatory, known[:1]))
     found = []
     for position, node in enumerate(_nodes(value.node)):
         entry = value.at(node, f"[{position}]")
         if isinstance(node, Text):
             found.append(_named(entry, known))
         elif not entry.is_nothing:
-            fields = entry.fields(SIGNATORY)
-            found.append(_signatory(fields, fields.get("name")))
+            found.append(read_signatory(entry.fields(table)))
     return tuple(found)
 
 
@@ -110,15 +117,32 @@ def _people(value: Value, table: Table) -> Iterator[Fields]:
             yield value.at(node, f"[{position}]").fields(table)
 
 
-def _signatory(fields: Fields, name: Value) -> Signatory:
+def read_signatory(fields: Fields) -> Signatory:
+    """Return who signs, with every level of acting; ``label`` and ``brackets`` where the table has them."""
+    ways, posts = _ways(fields.get("acting")), _posts(fields.get("acting_for"))
+    if max(len(ways), len(posts)) > 1 and len(ways) != len(posts):
+        fields.get("acting").error("acting-levels", ways=len(ways), posts=len(posts))
+    levels = tuple(zip(ways, posts, strict=False))[1:]
     return Signatory(
-        name=name.line() or None,
+        name=fields.get("name").line() or None,
         position_lines=fields.get("position_lines").lines(),
-        acting=fields.get("acting").choice(ACTINGS, Acting),
-        acting_for=fields.get("acting_for").line(),
+        acting=ways[0] if ways else None,
+        acting_for=posts[0] if posts else "",
         capacity=fields.get("capacity").line(),
-        label=fields.get("label").line(),
+        label=fields.get("label").line() if fields.table.find("label") is not None else "",
+        chain=tuple(Delegation(way, post) for way, post in levels if way is not None),
+        has_brackets=fields.table.find("brackets") is None or fields.get("brackets").switch() is not False,
     )
+
+
+def _ways(value: Value) -> tuple[Acting | None, ...]:
+    """Return the ways of acting, from the nearer post to the farther one."""
+    nodes = value.entries() if isinstance(value.node, Items) else (value,)
+    return tuple(each.choice(ACTINGS, Acting) for each in nodes if not each.is_nothing)
+
+
+def _posts(value: Value) -> tuple[str, ...]:
+    return value.lines() if isinstance(value.node, Items) else (value.line(),)
 
 
 def _named(value: Value, known: list[Fields]) -> Signatory:
@@ -127,7 +151,7 @@ def _named(value: Value, known: list[Fields]) -> Signatory:
     name, *position = (replace(value, node=Text(line.text, line.place)).line() for line in lines)
     for fields in known:
         if normal(name) in {normal(fields.get(each).line()) for each in ("key", "name")}:
-            return _signatory(fields, fields.get("name"))
+            return read_signatory(fields)
     if known and not position and " " not in name:
         value.unknown(name, [fields.get("key").line() for fields in known], "signatory-unknown")
     return Signatory(name or None, tuple(position))

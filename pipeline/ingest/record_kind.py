@@ -1,31 +1,90 @@
-"""What kind of document a record is, seen before its keys are read: a letter or an enclosure."""
+"""What kind of document a record is, seen before its keys are read: a letter, an enclosure or a paper."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from pipeline import findings
 from pipeline.domain.documents import LETTERS, Kind
+from pipeline.domain.forms import Form
+from pipeline.findings import Finding
+from pipeline.ingest.desk import Desk
 from pipeline.ingest.enclosure_keys import RUBRIC, RUBRIC_RECORD
 from pipeline.ingest.keys import KINDS, Key
-from pipeline.ingest.nodes import Entry, Group, Text
+from pipeline.ingest.names import nearest
+from pipeline.ingest.nodes import Entry, Group, Text, with_path
 from pipeline.ingest.record_keys import RECORD
 
 _ONLY_HERE = frozenset(("title_lines", "fiscal_year", "orientation", *(key.name for key in RUBRIC)))
 
 
-def enclosure_kind(group: Group, asked: Kind | None) -> Kind | None:
-    """Return the kind of a record that is an enclosure; ``None`` if it is a letter.
+def other_kind(group: Group, desk: Desk) -> Kind | Form | None:
+    """Return the kind of a record that is an enclosure, or the form of a paper; ``None`` for a letter.
 
-    ``asked`` is the kind of records that state none. Without it a record that states no kind,
+    ``desk.kind`` is the kind of records that state none. Without it a record that states no kind,
     or none that is known, is an enclosure if a key gives it away.
     """
-    kind = _stated_kind(group)
+    stated = stated_word(group)
+    kind = find_kind(stated, desk) or _meant(stated, desk) if stated else None
+    kind = kind or desk.kind
     if kind is not None:
         return None if kind in LETTERS else kind
-    if asked is not None:
-        return None if asked in LETTERS else asked
     told = {key.name for entry in group.entries if (key := _only_of_enclosures(entry)) is not None}
     if not told & _ONLY_HERE or any(map(_is_of_letters, group.entries)):
         return None
     return Kind.RUBRIC if "criteria" in told else Kind.FORM
+
+
+def unknown_kind(group: Group, desk: Desk) -> Finding | None:
+    """Return the error of a record whose kind is none that is known, nor looks like one; else ``None``.
+
+    By which keys such a record is to be read nobody can say: this error is the only one it gets.
+    """
+    word = stated_word(group)
+    if not word or desk.kind is not None or find_kind(word, desk) is not None or _is_known(word):
+        return None
+    if nearest(word, _words(desk)) or other_kind(group, desk) is not None:
+        return None
+    own = RECORD["kind"]
+    place = next(entry.value.place for entry in group.entries if RECORD.find(entry.key) is own)
+    params = {"text": word, "known": desk.known_kinds()}
+    return findings.error("record-kind-unknown", with_path(place, own.name), **params)
+
+
+def _is_known(word: str) -> bool:
+    try:
+        KINDS.find(word)
+    except KeyError:
+        return False
+    return True
+
+
+def find_kind(word: str, desk: Desk) -> Kind | Form | None:
+    """Return the kind that a word names; the forms are asked only for what the program does not know."""
+    try:
+        found = KINDS.find(word)
+    except KeyError:
+        return desk.forms.find(word)
+    return found if isinstance(found, Kind) else None
+
+
+def stated_word(group: Group) -> str:
+    """Return the word for the kind that a record states; ``""`` for none."""
+    own = RECORD["kind"]
+    words = (e.value.text for e in group.entries if RECORD.find(e.key) is own and isinstance(e.value, Text))
+    return next(words, "").strip()
+
+
+def _meant(word: str, desk: Desk) -> Form | None:
+    """Return the form that a misspelt word means: by its keys the rest of the record is read."""
+    hint = nearest(word, _words(desk))
+    return desk.forms.find(hint) if hint and hint not in KINDS.meaning else None
+
+
+def _words(desk: Desk) -> Iterator[str]:
+    yield from KINDS.meaning
+    for form in desk.forms.all():
+        yield from (form.kind, *form.words)
 
 
 def _only_of_enclosures(entry: Entry) -> Key | None:
@@ -34,16 +93,3 @@ def _only_of_enclosures(entry: Entry) -> Key | None:
 
 def _is_of_letters(entry: Entry) -> bool:
     return RECORD.find(entry.key) is not None and RUBRIC_RECORD.find(entry.key) is None
-
-
-def _stated_kind(group: Group) -> Kind | None:
-    """Return the kind that a record states; ``None`` if it states none that can be made."""
-    own = RECORD["kind"]
-    for entry in group.entries:
-        if RECORD.find(entry.key) is own and isinstance(entry.value, Text):
-            try:
-                found = KINDS.find(entry.value.text)
-            except KeyError:
-                return None
-            return found if isinstance(found, Kind) else None
-    return None

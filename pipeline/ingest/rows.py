@@ -1,4 +1,4 @@
-"""The rows of a sheet as records: one row, one letter."""
+"""The rows of a sheet as records: one row, one letter or paper."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline import findings
+from pipeline.domain.forms import Form
 from pipeline.findings import Finding, Location
-from pipeline.ingest.headings import Column, Headings, find_headings
-from pipeline.ingest.keys import Key, Shape
+from pipeline.ingest.desk import Desk
+from pipeline.ingest.headings import LETTERS, SEARCHED_ROWS, Column, Headings, Heads, find_headings
+from pipeline.ingest.hidden import hidden_findings
+from pipeline.ingest.keys import Key, Shape, Table
 from pipeline.ingest.nodes import Entry, Group, Items, Node, Nothing, Record, Text
 from pipeline.ingest.record_keys import RECORD
-from pipeline.ingest.sheets import Cell, Row, Sheet, column_letters
+from pipeline.ingest.record_kind import find_kind
+from pipeline.ingest.sheets import Cell, Row, Sheet
+
+_MOST_SUGGESTED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +28,12 @@ class SheetRecords:
     findings: tuple[Finding, ...]
 
 
-def read_sheet(sheet: Sheet) -> SheetRecords:
-    """Return one record for each row below the headings; headings are judged before any row."""
+def read_sheet(sheet: Sheet, desk: Desk) -> SheetRecords:
+    """Return one record for each row below the headings; headings are judged before any row.
+
+    They are those of letters, or of the form that ``desk`` or a column of kinds names.
+    """
+    heads = _heads(sheet, desk)
     whole: list[Finding] = []
     if sheet.guessed:
         place = Location(file=sheet.file)
@@ -31,47 +41,47 @@ def read_sheet(sheet: Sheet) -> SheetRecords:
     if not sheet.rows:
         place = Location(file=sheet.file, sheet=sheet.name)
         return SheetRecords((), (*whole, findings.error("empty-record", place)))
-    headings = find_headings(sheet)
+    headings = find_headings(sheet, heads)
     if headings is None:
-        return SheetRecords((), (*whole, _without_headings(sheet)))
+        return SheetRecords((), (*whole, _without_headings(sheet, heads)))
     rows = sheet.rows[headings.first_row :]
     whole += [*headings.findings, *_stray(sheet, headings, rows)]
-    records = tuple(record for row in rows if (record := _record(sheet, headings, row)) is not None)
+    records = tuple(record for row in rows if (record := _record(sheet, heads, headings, row)) is not None)
     if not records:
         whole.append(findings.error("no-rows", sheet.place(sheet.rows[headings.first_row - 1][0])))
-    whole += _hidden(sheet, headings, rows)
+    read = {number: column.heading for number, column in headings.columns.items()}
+    whole += hidden_findings(sheet, read, rows)
     return SheetRecords(records, tuple(whole))
 
 
-def _hidden(sheet: Sheet, headings: Headings, rows: tuple[Row, ...]) -> Iterator[Finding]:
-    """Return a warning for what nobody sees in the workbook and is read all the same."""
-    place = Location(file=sheet.file, sheet=sheet.name)
-    if sheet.hidden.is_sheet:
-        yield findings.warning("sheet-hidden", place, name=sheet.name)
-    numbers = [row[0].row for row in rows if row[0].row in sheet.hidden.rows]
-    if numbers:
-        yield findings.warning("rows-hidden", place, rows=_spans(numbers), count=len(numbers))
-    columns = sorted(sheet.hidden.columns & set(headings.columns))
-    if columns:
-        names = tuple(f"{column_letters(n)} ({headings.columns[n].heading})" for n in columns)
-        yield findings.warning("columns-hidden", place, columns=names)
+def _heads(sheet: Sheet, desk: Desk) -> Heads:
+    stated = _stated_kind(sheet)
+    form = desk.kind if not stated else find_kind(stated, desk)
+    if not isinstance(form, Form):
+        return LETTERS
+    # Imported here: a sheet of letters should not pay for papers.
+    from pipeline.ingest.paper_keys import table_of
+
+    return Heads(table_of(form))
 
 
-def _spans(numbers: list[int]) -> tuple[str, ...]:
-    """Return rising numbers as texts, neighbours as one span: 3, 5–9."""
-    spans: list[list[int]] = []
-    for number in numbers:
-        if spans and number == spans[-1][-1] + 1:
-            spans[-1] = [spans[-1][0], number]
-        else:
-            spans.append([number])
-    return tuple("–".join(map(str, span)) for span in spans)
+def _stated_kind(sheet: Sheet) -> str:
+    """Return the first word below the heading of a column of kinds; ``""`` if there is none."""
+    column: int | None = None
+    for position, row in enumerate(sheet.rows):
+        for cell in row:
+            if cell.column == column:
+                return cell.text
+            if column is None and position < SEARCHED_ROWS and RECORD.find(cell.text) is RECORD["kind"]:
+                column = cell.column
+    return ""
 
 
-def _without_headings(sheet: Sheet) -> Finding:
+def _without_headings(sheet: Sheet, heads: Heads) -> Finding:
     """A sheet of notes beside the letters is told and left alone; the only sheet is an error."""
     place = Location(file=sheet.file, sheet=sheet.name)
-    known = tuple(RECORD[name].thai for name in ("date", "subject", "recipient", "body"))
+    wanted = heads.required or tuple((key.name,) for key in heads.table)
+    known = tuple(heads.table[names[0]].thai for names in wanted[:_MOST_SUGGESTED])
     if sheet.is_only:
         return findings.error("headings-not-found", place, known=known)
     return findings.warning("sheet-skipped", place, known=known)
@@ -88,12 +98,12 @@ def _stray(sheet: Sheet, headings: Headings, rows: tuple[Row, ...]) -> Iterator[
                 yield findings.error("column-without-heading", sheet.place(cell), text=cell.text)
 
 
-def _record(sheet: Sheet, headings: Headings, row: Row) -> Record | None:
+def _record(sheet: Sheet, heads: Heads, headings: Headings, row: Row) -> Record | None:
     """Return the record of a row; a row with nothing but the clerk's own running number is none."""
     cells = [(headings.columns[cell.column], cell) for cell in row if cell.column in headings.columns]
     if not cells:
         return None
-    reader = _RowReader(sheet, [])
+    reader = _RowReader(sheet, heads.table, [])
     entries = [reader.entry(key, own) for key, own in _by_key(cells).items()]
     place = sheet.place(row[0])
     entries += [Entry(name, place, Nothing(place)) for name in headings.missing]
@@ -115,10 +125,11 @@ class _RowReader:
     """Turns the cells of one row into nodes, keeping what is wrong with the cells themselves."""
 
     sheet: Sheet
+    table: Table
     findings: list[Finding]
 
     def entry(self, name: str, cells: _Cells) -> Entry:
-        key = RECORD[name]
+        key = self.table[name]
         place = self.sheet.place(cells[0][1], cells[0][0].heading)
         return Entry(name, place, self.node(key, cells, place))
 

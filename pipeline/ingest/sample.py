@@ -6,10 +6,12 @@ Names and explanations come from the table of keys; only the sample words stand 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipeline.domain.documents import LETTERS, Kind
+from pipeline.errors import InputUnreadable
 from pipeline.ingest.keys import KINDS, Table
 from pipeline.ingest.record_keys import ATTACHMENT, CONTACT, NUMBER, OFFICE, RECIPIENTS, RECORD, SIGNATORY
 
@@ -22,7 +24,7 @@ HEAD = (
     "# - พิมพ์เลขไทยหรืออารบิกก็ได้ ระบบเปลี่ยนเป็นเลขไทยให้ ยกเว้นอีเมล เว็บไซต์ และคำอังกฤษ",
     "# - บรรทัดที่ขึ้นต้นด้วย # ไม่ถูกอ่าน หัวข้อที่มี # ติดอยู่ข้างหน้า ให้ลบ # ออกเมื่อต้องการใช้",
 )
-_SUPPLIED = "ส่วนราชการให้ค่านี้แล้ว ลบ # ออกแล้วแก้เมื่อต้องการใช้ค่าอื่น"
+SUPPLIED = "ส่วนราชการให้ค่านี้แล้ว ลบ # ออกแล้วแก้เมื่อต้องการใช้ค่าอื่น"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,43 @@ class Part:
     used: bool = True
 
 
-def new_record(kind: Kind, office: str | None = None) -> str:
-    """Return the text of a commented record; with ``office`` what an office supplies is left to it."""
+def new_record(
+    kind: Kind | str,
+    office: str | None = None,
+    *,
+    templates: Sequence[Path] = (),
+    offices: Sequence[Path] = (),
+) -> str:
+    """Return the text of a commented record; with ``office`` what an office supplies is left to it.
+
+    ``templates`` and ``offices`` are folders to look in first for the form of a paper and its office.
+    Raises InputUnreadable for a kind that there is not.
+    """
+    found = _known(kind)
+    return _of_form(kind, office, templates, offices) if found is None else _of_kind(found, office)
+
+
+def _known(kind: str) -> Kind | None:
+    try:
+        found = KINDS.find(kind)
+    except KeyError:
+        return None
+    return found if isinstance(found, Kind) else None
+
+
+def _of_form(word: str, office: str | None, templates: Sequence[Path], offices: Sequence[Path]) -> str:
+    from pipeline.ingest.forms import Forms
+    from pipeline.ingest.paper_sample import new_paper
+
+    known = Forms(templates)
+    form = known.find(word)
+    if form is None:
+        words = (*KINDS.shown, *(each.title for each in known.all()))
+        raise InputUnreadable("input-kind-unknown", text=word, known=words)
+    return new_paper(form, known.folder(form), office, offices)
+
+
+def _of_kind(kind: Kind, office: str | None) -> str:
     if kind not in LETTERS:
         from pipeline.ingest import enclosure_sample  # a letter should not pay for tables and rubrics
 
@@ -50,7 +87,7 @@ def new_record(kind: Kind, office: str | None = None) -> str:
 def _comment(part: Part, office: str | None) -> Iterator[str]:
     yield from explained(part, RECORD)
     if office is not None and not part.used and _is_supplied(part.name):
-        yield f"# {_SUPPLIED}"
+        yield f"# {SUPPLIED}"
 
 
 def explained(part: Part, table: Table) -> Iterator[str]:

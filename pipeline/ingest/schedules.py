@@ -57,7 +57,7 @@ def _entry(fields: Fields) -> ScheduleEntry:
     day = fields.get("date").date()
     if day.year is not None and day.day is None:
         fields.get("date").error("date-without-day", text=fields.get("date").line())
-    start, end = _times(fields)
+    start, end = read_times(fields)
     return ScheduleEntry(
         date=day.exact,
         start=start,
@@ -78,7 +78,7 @@ def _text(value: Value) -> str:
     return cell_text(value)
 
 
-def _times(fields: Fields) -> tuple[time | None, time | None]:
+def read_times(fields: Fields) -> tuple[time | None, time | None]:
     """Return when an entry starts and ends; both may stand at ``start``: ``09.00-12.00 น.``."""
     start, end = fields.get("start"), fields.get("end")
     span = None if fields.states("end") else _SPAN.fullmatch(_raw_time(start))

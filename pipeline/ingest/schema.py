@@ -1,4 +1,4 @@
-"""The JSON Schema of the record, for editors: made from the table of keys.
+"""The JSON Schema of the record, for editors: made from the tables of keys and the forms of the package.
 
 ``python -m pipeline.ingest.schema`` writes ``data/schema/record.schema.json`` anew; a
 test holds the file against what is made here.
@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.domain.documents import Kind
+from pipeline.domain.forms import Form
 from pipeline.ingest.enclosure_keys import BLOCKS, CELL, ENCLOSURE, ROW, RUBRIC_RECORD
+from pipeline.ingest.forms import Forms
 from pipeline.ingest.keys import (
     BLOCK_TYPES,
     ENCLOSURE_KINDS,
@@ -22,7 +24,10 @@ from pipeline.ingest.keys import (
     Shape,
     Table,
 )
-from pipeline.ingest.record_keys import HEADING, ITEM, LIST, PARAGRAPH, RECORD
+from pipeline.ingest.paper_block_keys import BLOCKS as PAPER_BLOCKS
+from pipeline.ingest.paper_block_keys import GROUP_RULE
+from pipeline.ingest.paper_keys import COMMON, PAPER, table_of
+from pipeline.ingest.record_keys import HEADING, ITEM, LIST, OFFICE, PARAGRAPH, RECORD
 from pipeline.resources import DATA
 
 SCHEMA_FILE = DATA / "schema" / "record.schema.json"
@@ -39,6 +44,11 @@ _NUMBER: Schema = {
 }
 _SWITCH: Schema = {"type": ["boolean", "string", "null"]}
 _TEXT_BLOCKS = (PARAGRAPH, HEADING, LIST)
+_NAMED_COUNTS: Schema = {"type": "object", "additionalProperties": _LINE}
+"""Names with their numbers: ``{ภาครัฐ: 3, ภาคประชาชน: 2}``."""
+_HOUSE = {key.name: key for table in (PAPER, COMMON) for key in table if key.name != "kind"}
+_GIVEN = frozenset(("number", "date"))
+"""Beside what an office gives: a number is its code, and a date may be left out as it may be left open."""
 # What YAML makes of {อำเภอ} and [x] without quotes: texts to us.
 _MARKS: tuple[Schema, ...] = (
     {"type": "object", "maxProperties": 1, "additionalProperties": {"type": "null"}},
@@ -51,29 +61,69 @@ def json_schema() -> Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "ระเบียนหนังสือราชการ",
-        "description": "หนังสือภายนอก หนังสือเวียน หรือสิ่งที่ส่งมาด้วยหนึ่งฉบับ ใช้ชื่อหัวข้อภาษาไทยหรืออังกฤษก็ได้",
+        "description": "หนังสือราชการหรือสิ่งที่ส่งมาด้วยหนึ่งฉบับ ใช้ชื่อหัวข้อภาษาไทยหรืออังกฤษก็ได้",
         "type": "object",
-        "if": _is_kind(Kind.RUBRIC),
-        "then": _reference("rubric_record"),
-        "else": {
-            "if": _is_kind(Kind.GUIDELINE, Kind.FORM, Kind.REPORT, Kind.SCHEDULE),
-            "then": _reference("enclosure"),
-            "else": _reference("letter"),
-        },
+        **_by_kind(),
         "$defs": _definitions(),
     }
 
 
-def _is_kind(*kinds: Kind) -> Schema:
-    words = [word for word, meaning in ENCLOSURE_KINDS.meaning.items() if meaning in kinds]
+def _by_kind() -> Schema:
+    """Return which definition a record must fit: that of the kind whose word it states, else a letter's."""
+    kinds = [(_is_kind(_words(Kind.RUBRIC)), "rubric_record")]
+    kinds.append((_is_kind(_words(Kind.GUIDELINE, Kind.FORM, Kind.REPORT, Kind.SCHEDULE)), "enclosure"))
+    kinds += [(_is_kind([*form.words, form.kind]), _definition(form)) for form in _forms()]
+    chosen: Schema = _reference("letter")
+    for condition, name in reversed(kinds):
+        chosen = {"if": condition, "then": _reference(name), "else": chosen}
+    return chosen
+
+
+def _words(*kinds: Kind) -> list[str]:
+    return [word for word, meaning in ENCLOSURE_KINDS.meaning.items() if meaning in kinds]
+
+
+def _is_kind(words: list[str]) -> Schema:
     names = ENCLOSURE["kind"].names
     return {"anyOf": [{"properties": {name: {"enum": words}}, "required": [name]} for name in names]}
 
 
+def _forms() -> tuple[Form, ...]:
+    return Forms().all()
+
+
+def _definition(form: Form) -> str:
+    return f"paper_{form.kind}"
+
+
+def _paper(form: Form) -> Schema:
+    """Return the schema of a form's record: what it requires and no office gives must be there."""
+    table = table_of(form)
+    needed = [_one_of(table["kind"])]
+    for key in table:
+        if form.requires(key.name) and key.name not in _GIVEN and OFFICE.find(key.name) is None:
+            either = ("recipient", "recipients") if key.name in ("recipient", "recipients") else (key.name,)
+            needed.append(_one_of(*(table[name] for name in either)))
+    properties = {name: _of_house(key) for key in table for name in key.names}
+    return {"type": "object", "properties": properties, "additionalProperties": False, "allOf": needed}
+
+
+def _of_house(key: Key) -> Schema:
+    """Return the schema of a paper's key: that of the house's, under the words that the form has for it."""
+    house = _HOUSE.get(key.name)
+    if house is None or (house.shape, house.table) != (key.shape, key.table):
+        return _described(key)
+    said = _reference(f"house_{key.name}")
+    return said if house == key else {"title": key.shown, "description": key.about, **said}
+
+
 def _definitions() -> Schema:
-    tables = (RECORD, ENCLOSURE, RUBRIC_RECORD, *BLOCKS)
+    forms = {_definition(form): form for form in _forms()}
+    tables: tuple[Table, ...]
+    tables = (RECORD, ENCLOSURE, RUBRIC_RECORD, *BLOCKS, *map(table_of, forms.values()), *PAPER_BLOCKS)
     texts = [_reference(table.name) for table in _TEXT_BLOCKS]
     blocks = [*texts, *(_reference(table.name) for table in BLOCKS)]
+    paper_blocks = [*blocks, *(_reference(table.name) for table in PAPER_BLOCKS)]
     needed = (_one_of(RECORD["date"]), _one_of(RECORD["recipient"], RECORD["recipients"]))
     cell = {"anyOf": [_LINE, *_MARKS, _group(CELL)]}
     return {
@@ -86,10 +136,13 @@ def _definitions() -> Schema:
             for table in _nested_tables(each)
             if table is not CELL
         },
-        **{table.name: _block(table) for table in (*_TEXT_BLOCKS, *BLOCKS)},
+        **{f"house_{name}": _described(key) for name, key in _HOUSE.items()},
+        **{name: _paper(form) for name, form in forms.items()},
+        **{table.name: _block(table) for table in (*_TEXT_BLOCKS, *BLOCKS, *PAPER_BLOCKS)},
         "item": {"anyOf": [_LINE, _group(ITEM), *texts]},
         "block": {"anyOf": [_LINE, *texts]},
         "enclosure_block": {"anyOf": [_LINE, *blocks]},
+        "paper_block": {"anyOf": [_LINE, *paper_blocks]},
         "cell": cell,
         "row": {"anyOf": [_LINE, _cells(), _group(ROW)]},
     }
@@ -147,12 +200,18 @@ def _value(key: Key) -> Schema:
             return {"anyOf": [_LINE, _reference(_nested(key))]}
         case Shape.GROUPS:
             one: list[Schema] = [_LINE, _reference(_nested(key))]
-            return {"anyOf": [*one, {"type": "array", "items": {"anyOf": one}}]}
+            named = [_NAMED_COUNTS] if key.table is GROUP_RULE else []
+            return {"anyOf": [*one, *named, {"type": "array", "items": {"anyOf": one}}]}
         case Shape.BODY:
             return _listed("block")
         case Shape.BLOCKS:
             blocks = _listed("enclosure_block")
             return {"anyOf": [_reference("enclosure_block"), blocks]}
+        case Shape.PAPER_BLOCKS:
+            return {"anyOf": [_reference("paper_block"), _listed("paper_block")]}
+        case Shape.LEVELS:
+            ways = _enum(key.choices) if key.choices is not None else _LINE
+            return {"anyOf": [ways, {"type": "array", "items": ways}]}
         case Shape.ITEMS:
             return _listed("item")
         case _:
@@ -192,7 +251,7 @@ def _nested(key: Key) -> str:
 def _enum(choices: Choices) -> Schema:
     """Return the words of a list, those to suggest first; an empty value says nothing."""
     words = [*choices.shown, *(word for word in choices.meaning if word not in choices.shown)]
-    is_kind = choices in (LETTER_KINDS, ENCLOSURE_KINDS)
+    is_kind = choices in (LETTER_KINDS, ENCLOSURE_KINDS) or not any(choices.meaning.values())
     return {"enum": words if is_kind else [*words, None]}
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from pipeline.ingest.nodes import CellType
 from pipeline.ingest.sheets import Cell, Row, Sheet
-from pipeline.ingest.workbook import content_of, guarded, held, opened, rows_of
+from pipeline.ingest.workbook import content_of, guarded, held, hidden_of, opened, rows_of
 from pipeline.thai import dates
 
 _FORMULA = "cell-formula"
@@ -37,12 +37,14 @@ def read(path: Path) -> tuple[Sheet, ...]:
         read_rows = [tuple(rows_of(sheet, path, _cell)) for sheet in book.worksheets]
         names = [str(sheet.title) for sheet in book.worksheets]
         regions = [tuple(_regions(book, sheet)) for sheet in book.worksheets]
+        hidden = [hidden_of(sheet, content) for sheet in book.worksheets]
     if any(cell.fault == _FORMULA for rows in read_rows for row in rows for cell in row):
         with opened(content, path, cached=True) as book:
             saved = [_saved(sheet, path) for sheet in book.worksheets]
         read_rows = [tuple(_computed(rows, values)) for rows, values in zip(read_rows, saved, strict=True)]
     merged = (filled_down(rows, areas) for rows, areas in zip(read_rows, regions, strict=True))
-    return held(Sheet(str(path), name, rows) for name, rows in zip(names, merged, strict=True))
+    sheets = zip(names, merged, hidden, strict=True)
+    return held(Sheet(str(path), name, rows, hidden=each) for name, rows, each in sheets)
 
 
 def _cell(raw: Any) -> Cell | None:

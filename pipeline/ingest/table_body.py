@@ -153,7 +153,7 @@ class Body:
             if stated is not None and summed is not None and stated != summed:
                 told = {"column": self.columns[column].shown, "stated": stated, "sum": summed}
                 place = line.cell_place(placed.index(column))
-                self.fields.owner.reading.add(findings.warning("table-sum-differs", place, **told))
+                self.fields.owner.reading.add(findings.error("table-sum-differs", place, **told))
 
     # Running numbers, empty rows, merged cells
 

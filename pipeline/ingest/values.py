@@ -18,7 +18,7 @@ from pipeline.domain.documents import IssueDate
 from pipeline.findings import Finding, Location
 from pipeline.ingest.keys import Choices, Key, Table
 from pipeline.ingest.names import nearest, normal
-from pipeline.ingest.nodes import CellType, Group, Items, Line, Node, Nothing, Text, with_path
+from pipeline.ingest.nodes import CellType, Group, Items, Line, Node, Nothing, OpenText, Text, with_path
 from pipeline.thai import dates, digits
 from pipeline.thai.text import clean
 
@@ -66,6 +66,11 @@ class Value:
     def is_nothing(self) -> bool:
         """Return whether the value was left empty."""
         return isinstance(self.node, Nothing)
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether room is left here for a value that a sheet does not give yet."""
+        return isinstance(self.node, OpenText)
 
     def at(self, node: Node, suffix: str, label: str = "") -> Value:
         """Return a value inside this one; its place is remembered."""
@@ -141,7 +146,7 @@ class Value:
         """Return a whole number in Thai or Arabic digits; ``None`` when left empty or unreadable."""
         raw = self.line()
         plain = digits.to_arabic(raw).replace(" ", "")
-        if not raw or is_left_blank(raw):
+        if not raw or self.is_open or is_left_blank(raw):
             return None
         if not _WHOLE.fullmatch(plain):
             code = "not-a-whole-number" if _DECIMAL.fullmatch(plain) else "not-a-number"
@@ -157,7 +162,7 @@ class Value:
         """Return a number in Thai or Arabic digits, exact; ``None`` when left empty or unreadable."""
         raw = self.line()
         plain = digits.to_arabic(raw).replace(" ", "")
-        if not raw or is_left_blank(raw):
+        if not raw or self.is_open or is_left_blank(raw):
             return None
         if not _POSITIVE.fullmatch(plain):
             self.error("not-a-number", text=raw)
@@ -172,14 +177,14 @@ class Value:
         """Return true or false; ``None`` when left empty or unreadable."""
         raw = self.line()
         word = normal(raw)
-        if word and word not in _YES | _NO:
+        if word and word not in _YES | _NO and not self.is_open:
             self.error("not-a-switch", text=raw)
         return True if word in _YES else False if word in _NO else None
 
     def choice(self, choices: Choices, meaning: type[_Choice]) -> _Choice | None:
         """Return what a word of a list means; ``None`` when left empty or unknown."""
         raw = self.line()
-        if not raw:
+        if not raw or self.is_open:
             return None
         try:
             found = choices.find(raw)
@@ -195,7 +200,7 @@ class Value:
     def date(self) -> IssueDate:
         """Return a date: whole, month and year only, or blank."""
         raw = self._date_text()
-        if not raw or is_left_blank(raw):
+        if not raw or self.is_open or is_left_blank(raw):
             return IssueDate()
         try:
             parsed = dates.parse(raw)

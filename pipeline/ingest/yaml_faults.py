@@ -98,6 +98,15 @@ def _is_key(name: str) -> bool:
     return RECORD.find(name) is not None
 
 
+def _is_key_of_any(name: str) -> bool:
+    """Return whether any kind has a key of this name; some, as ทั้งนี้, begin sentences too."""
+    # Imported here: only a record that can't be read needs the keys of all kinds.
+    from pipeline.ingest.enclosure_keys import RUBRIC_RECORD
+    from pipeline.ingest.paper_keys import COMMON, PAPER
+
+    return any(table.find(name) is not None for table in (RECORD, RUBRIC_RECORD, PAPER, COMMON))
+
+
 def missing_space_at(lines: Sequence[str], number: int) -> dict[str, object] | None:
     """Return line, column and key of a key typed without a space behind its colon, if one stands there."""
     found = _key_without_space(lines, number)
@@ -106,12 +115,7 @@ def missing_space_at(lines: Sequence[str], number: int) -> dict[str, object] | N
 
 def _key_without_space(lines: Sequence[str], number: int) -> re.Match[str] | None:
     found = _KEY_WITHOUT_SPACE.match(lines[number]) if 0 <= number < len(lines) else None
-    if found is None:
-        return None
-    # Imported here: only a record that can't be read needs the keys of all kinds.
-    from pipeline.ingest.enclosure_keys import RUBRIC_RECORD
-
-    return found if any(table.find(found[1]) is not None for table in (RECORD, RUBRIC_RECORD)) else None
+    return found if found is not None and _is_key_of_any(found[1]) else None
 
 
 def _special_start(error: Any) -> _Fault | None:

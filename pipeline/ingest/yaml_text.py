@@ -62,10 +62,13 @@ def _prepared(text: str, file: str) -> tuple[str, tuple[Finding, ...]]:
         before = text[: match.start()]
         place = Location(file=file, line=before.count("\n") + 1, column=match.start() - before.rfind("\n"))
         odd.append(findings.info("line-separator", place, character=f"U+{ord(match[0]):04X}"))
-    text = _SEPARATORS.sub(" ", text) if odd else text
-    if "\t" in text:
-        text = _TAB_IN_TEXT.sub(lambda found: " " * len(found[0]), text)
-    return text, tuple(odd)
+    return plain(text), tuple(odd)
+
+
+def plain(text: str) -> str:
+    """Return the text as ruamel.yaml reads it, every character at its place."""
+    text = _SEPARATORS.sub(" ", text)
+    return _TAB_IN_TEXT.sub(lambda found: " " * len(found[0]), text) if "\t" in text else text
 
 
 @dataclass

@@ -1,8 +1,9 @@
 """Letters and attachments bound into one file (for the printer), taken apart again.
 
 Every rule looks at one document whose first page is page 1. A file in which the letter's
-head comes again, with the same number, holds several of them; so does one in which a page is
-labelled as an attachment. Blank backs belong to the document before them.
+head comes again, with the same number, holds several of them; so does one in which the title of
+a paper (คำสั่ง, บันทึกข้อความ) comes again, and one in which a page is labelled as an attachment.
+Blank backs belong to the document before them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,17 @@ _HEAD_MM = 80.0
 _LABEL_MM = 60.0
 _LABEL = "สิ่งที่"
 _NUMBER = re.compile(r"^ที่\s*(\S.*?/\s*(?:ว\s*)?\d*)")
+_TITLES_OF_PLAIN_PAPER = {"minutes": words.MINUTES, "press": words.PRESS}
+_TITLES = {
+    "order": words.ORDER,
+    "announcement": words.ANNOUNCEMENT,
+    "regulation": words.REGULATION,
+    "statement": words.STATEMENT,
+    "memo": words.MEMO_TITLE,
+    **_TITLES_OF_PLAIN_PAPER,
+}
+_CERTIFICATE_NUMBER = re.compile(r"เลขที่\s*[0-9๐-๙.…/]|เลขที่$")
+_LONGEST_TITLE, _TITLE_FROM_MM = 90, 45.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +72,11 @@ def _starts(pages: Sequence[Page]) -> Iterator[tuple[int, Line | None]]:
 
     An attachment may bear its label on each page; it begins where the label is another one.
     """
-    number, current = _number(pages[0]), ""
+    head, current = _head(pages[0]), ""
     for n, page in enumerate(pages):
         label = label_of(page)
         said = squeezed(label.text) if label else ""
-        if n == 0 or (number and _number(page) == number) or (said and said != current):
+        if n == 0 or (head and _head(page) == head) or (said and said != current):
             yield n, label
             current = said
 
@@ -82,6 +94,32 @@ def label_of(page: Page) -> Line | None:
 def _following(labels: Iterable[Line | None]) -> list[Line]:
     """Return the labels of the attachments behind a letter, up to the next letter."""
     return [label for label in takewhile(lambda label: label is not None, labels) if label is not None]
+
+
+def _head(page: Page) -> str:
+    """Return what the first pages of documents that are bound together share; empty for another page.
+
+    Of a letter it is the number, of a paper its kind: each of them may have a number of its own.
+    """
+    return _titled(page) or _number(page)
+
+
+def _titled(page: Page) -> str:
+    """Return the kind of paper that begins on a page; empty if a page is numbered, or has no title."""
+    head = [line for line in page.lines if line.baseline_mm < _HEAD_MM]
+    if any(words.HYPHENED_NUMBER.fullmatch(line.text.strip()) for line in head):
+        return ""
+    has_emblem = any(looks_like_emblem(image) for image in page.images)
+    kinds = _TITLES if has_emblem else _TITLES_OF_PLAIN_PAPER
+    for line in head:
+        text = " ".join(line.text.split())
+        is_title = len(text) <= _LONGEST_TITLE and line.left_mm > _TITLE_FROM_MM
+        found = next((kind for kind, form in kinds.items() if is_title and form.match(text)), "")
+        if found:
+            return found
+        if has_emblem and _CERTIFICATE_NUMBER.match(text):
+            return "certificate"
+    return ""
 
 
 def _number(page: Page) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.lint import reading as names
 from pipeline.lint.facts import Line, Page
@@ -28,12 +29,21 @@ def words_of(cue: Line) -> str:
 
 def first_words(reading: Reading, page: Page) -> str:
     """Return the text of the first lines of a page; ``""`` if it holds no running text."""
-    return " ".join(_running_lines(reading, page))[:400]
+    return " ".join(_texts(_running_lines(reading, page)))[:400]
+
+
+def first_words_below_heads(reading: Reading, page: Page) -> str:
+    """Return the same without the head of a table that stands on the page before as well."""
+    lines = _running_lines(reading, page)
+    before = [other for other in reading.facts.pages if other.number == page.number - 1]
+    heads = {(round(line.left_mm), line.text) for other in before for line in other.lines}
+    count = next((n for n, line in enumerate(lines) if (round(line.left_mm), line.text) not in heads), 0)
+    return " ".join(_texts(lines[count:]))[:400]
 
 
 def first_phrase(reading: Reading, page: Page) -> str:
     """Return the first words of a page for a cue: whole, to a space of its first line or the end of it."""
-    words = next(iter(_running_lines(reading, page)), "").split()
+    words = next(iter(_texts(_running_lines(reading, page))), "").split()
     phrase = ""
     for word in words:
         if len(phrase) >= _FEWEST:
@@ -42,7 +52,11 @@ def first_phrase(reading: Reading, page: Page) -> str:
     return phrase
 
 
-def _running_lines(reading: Reading, page: Page) -> list[str]:
+def _texts(lines: Sequence[Line]) -> list[str]:
+    return [line.text for line in lines]
+
+
+def _running_lines(reading: Reading, page: Page) -> list[Line]:
     marginal = {
         (round(line.baseline_mm, 1), line.text)
         for element in reading.elements
@@ -52,4 +66,4 @@ def _running_lines(reading: Reading, page: Page) -> list[str]:
     }
     lines = sorted(page.lines, key=lambda line: (line.baseline_mm, line.left_mm))
     own = [line for line in lines if (round(line.baseline_mm, 1), line.text) not in marginal]
-    return [line.text for line in own if not _PAGE_NUMBER.fullmatch(line.text)]
+    return [line for line in own if not _PAGE_NUMBER.fullmatch(line.text)]

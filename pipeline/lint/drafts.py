@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.lint.facts import Line
 from pipeline.lint.joining import Story
-from pipeline.lint.reading import Element
+from pipeline.lint.reading import TABLE, Element
 from pipeline.lint.rows import Cell, Row, line_of
 
 _LEADERS = re.compile(r"^[\s.…_]{3,}|[\s]*(?:\.{3,}|…+|_{3,})[\s.…_]*$")
@@ -16,7 +16,10 @@ _LEADERS = re.compile(r"^[\s.…_]{3,}|[\s]*(?:\.{3,}|…+|_{3,})[\s.…_]*$")
 
 @dataclass(slots=True)
 class Draft:
-    """An element that may still grow: ``text_left_mm`` is where its text after the label begins."""
+    """An element that may still grow: ``text_left_mm`` is where its text after the label begins.
+
+    ``role`` are the cells in the column of roles, of a member of a committee.
+    """
 
     name: str
     cells: list[Cell]
@@ -26,13 +29,14 @@ class Draft:
     rows: list[Row] = field(default_factory=list)
     keeps_gaps: bool = False
     keeps_leaders: bool = False
+    role: list[Cell] = field(default_factory=list)
 
     def add(self, row: Row, apart: bool = False) -> None:
         """Add a whole row, a further line of the element; ``apart`` if it was broken there by will."""
         if not self.cells:
             self.text_left_mm = row.left_mm
         first, *others = row.cells
-        self.cells += [replace(first, apart=apart), *others]
+        self.cells += [first.on_its_own() if apart else first, *others]
         self.rows.append(row)
 
     def insert(self, row: Row, position: int) -> None:
@@ -42,10 +46,12 @@ class Draft:
 
     def finish(self, story: Story) -> Element:
         """Return the element."""
-        cells = ([self.label_cell] if self.label_cell else []) + self.cells
+        cells = ([self.label_cell] if self.label_cell else []) + self.cells + self.role
         text = story.text_of(self.cells, "\t" if self.keeps_gaps else " ")
         if not self.keeps_leaders:
             text = _LEADERS.sub("", text)
+        if self.role:
+            text = f"{text}\t{story.text_of(self.role)}"
         return Element(self.name, text.strip(), _lines(cells), self.label, story.paragraphs_of(cells))
 
 
@@ -66,3 +72,10 @@ def _lines(cells: Iterable[Cell]) -> tuple[Line, ...]:
 def single(name: str, row: Row) -> Draft:
     """Return a draft of a whole row without label."""
     return Draft(name, list(row.cells), rows=[row], text_left_mm=row.left_mm)
+
+
+def of_table(row: Row) -> Draft:
+    """Return a draft of a row of a table."""
+    draft = single(TABLE, row)
+    draft.keeps_gaps = draft.keeps_leaders = True
+    return draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.lint import words
-from pipeline.lint.drafts import Draft, single
+from pipeline.lint.drafts import Draft, of_table, single
 from pipeline.lint.joining import Story
 from pipeline.lint.rows import Cell, Row, Sheet
 
@@ -20,6 +20,7 @@ _LONG_TEXT = 60
 _FLUSH_MM = 1.5
 _NEARER_MM = 1.0
 _WIDEST_SPACING = 2.1
+_DASHES = frozenset("-–•")
 
 
 class Grouping:
@@ -34,7 +35,9 @@ class Grouping:
         """Return the rows as paragraphs, each a draft of an element of that name."""
         drafts: list[Draft] = []
         for row in rows:
-            if drafts and not self.begins(row, drafts[-1]):
+            if row.in_table:
+                drafts.append(of_table(row))
+            elif drafts and not self.begins(row, drafts[-1]):
                 self.extend(drafts[-1], row)
             else:
                 drafts.append(single(name, row))
@@ -47,6 +50,8 @@ class Grouping:
     def begins(self, row: Row, draft: Draft) -> bool:
         """Return whether a row begins a new paragraph and does not go on with the draft."""
         before = draft.rows[-1]
+        if before.in_table:
+            return True
         if self.story.are_joined(before, row):
             return False
         if not self.sheet.laid_out:
@@ -129,6 +134,10 @@ class Grouping:
         off = abs(row.left_mm - self.sheet.left_mm - _BODY_INDENT_MM)
         return off <= min(_ALIGNED_MM, self.off_text(row, draft) - _NEARER_MM)
 
+    def hang(self, cells: Sequence[Cell]) -> float:
+        """Return where the text behind a list number begins, in mm; out of the page without a number."""
+        return _hang(cells)
+
     def off_text(self, row: Row, draft: Draft) -> float:
         """Return how far a row begins from where the text of a labelled or numbered draft does, in mm."""
         places = (draft.text_left_mm, *([draft.cells[0].left_mm] if draft.cells else []), _hang(draft.cells))
@@ -155,6 +164,8 @@ def _are_apart(before: Row, row: Row) -> bool:
 def _hang(cells: Sequence[Cell]) -> float:
     """Return where the text after a list number begins, in mm; out of the page without a number."""
     found = words.ITEM.match(cells[0].key) if cells else None
+    if len(cells) > 1 and cells[0].key in _DASHES:
+        return cells[1].left_mm
     if found is None:
         return -100.0
     if found.end() == len(cells[0].key):

@@ -14,6 +14,7 @@ from pipeline.lint.rows import Row
 _TOP_ROWS = 8
 _HEAD_ROWS = 30
 _HEADING_LENGTH = 90
+_GIVEN = re.compile(r"ให้ไว้\s*ณ\s*วันที่")
 
 _HEADINGS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     (DocumentKind.MEMO, words.MEMO_TITLE),
@@ -62,9 +63,10 @@ def _by_labels(head: Sequence[Row], rows: Sequence[Row]) -> DocumentKind | None:
     if any(words.MEMO_AGENCY.fullmatch(row.cells[0].key) for row in head[:_TOP_ROWS]):
         return DocumentKind.MEMO
     number = next((row.cells[0].key for row in head if words.NUMBER_START.match(row.cells[0].key)), "")
-    if _has(head, words.TO) and not _has(head, words.SALUTATION):
+    is_letter = _has(head, words.SUBJECT) and _has_closing(rows)
+    if _has(head, words.TO) and not _has(head, words.SALUTATION) and not is_letter:
         return DocumentKind.STAMPED
-    if number.startswith("เลขที่") and any(words.CERTIFIES.search(row.key) for row in rows):
+    if number.startswith("เลขที่") and any(_certifies(row) for row in rows):
         return DocumentKind.CERTIFICATE
     if number and _is_sealed(rows):
         return DocumentKind.STAMPED
@@ -75,6 +77,10 @@ def _by_labels(head: Sequence[Row], rows: Sequence[Row]) -> DocumentKind | None:
     if any(words.CERTIFIES.search(row.key) for row in rows):
         return DocumentKind.CERTIFICATE
     return None
+
+
+def _certifies(row: Row) -> bool:
+    return words.CERTIFIES.search(row.key) is not None or _GIVEN.match(row.key) is not None
 
 
 def _is_sealed(rows: Sequence[Row]) -> bool:

@@ -70,7 +70,7 @@ def as_letter(reading: Reading) -> Letter:
     return Letter(
         kind=Kind.CIRCULAR if CIRCULAR_MARK.search(number) else Kind.LETTER,
         number=_number(number),
-        date=issue_date(text_of(reading, names.DATE)),
+        date=issue_date(text_of(reading, names.DATE) or text_of(reading, names.ISSUED)),
         subject=text_of(reading, names.SUBJECT),
         recipients=_recipients(salutation),
         address_lines=_texts(reading, names.AGENCY),

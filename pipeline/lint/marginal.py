@@ -11,6 +11,7 @@ from pipeline.lint.rows import Row, Sheet
 
 _HEAD_MM, _FOOT_MM = 36.0, 25.0
 _LOWEST_TEXT_MM = 17.0
+_NEXT_LINE_MM = 0.6
 _LABEL_FROM_MM = 110.0
 _LABEL_ZONE_MM = 60.0
 _CUE_LENGTH = 60
@@ -23,6 +24,8 @@ def split_marginal(sheet: Sheet) -> tuple[list[Draft], list[Row]]:
     cued: set[int] = set()
     for row in sheet.rows:
         name = _marginal_name(row, sheet, cued)
+        if name == names.FOOTER and left and _goes_on(row, left[-1], sheet):
+            name = ""
         if name == names.LABEL:
             drafts.append(_label(row))
         elif name:
@@ -35,6 +38,8 @@ def split_marginal(sheet: Sheet) -> tuple[list[Draft], list[Row]]:
 
 
 def _marginal_name(row: Row, sheet: Sheet, cued: set[int]) -> str:
+    if row.in_table:
+        return ""
     if words.SECRECY.fullmatch(row.key):
         return names.SECRECY
     if words.URGENCY.fullmatch(row.key):
@@ -95,6 +100,12 @@ def _is_foot(row: Row, sheet: Sheet, cued: set[int]) -> bool:
         return False
     is_low = row.baseline_mm > sheet.height_of(row.page) - _LOWEST_TEXT_MM
     return (row.page in cued and _is_below_cue(row, sheet)) or (is_low and row.left_mm > sheet.left_mm + 15)
+
+
+def _goes_on(row: Row, above: Row, sheet: Sheet) -> bool:
+    """Return whether a row is the next line of the text above, which runs low on a full page."""
+    down = row.baseline_mm - above.baseline_mm
+    return row.page == above.page and 0 < down <= sheet.pitch_mm + _NEXT_LINE_MM
 
 
 def _is_below_cue(row: Row, sheet: Sheet) -> bool:

@@ -14,7 +14,10 @@ from pipeline.lint.reading import Element, Reading
 FORMS = frozenset(DocumentKind) - {DocumentKind.ATTACHMENT, DocumentKind.UNKNOWN}
 """The kinds that have a form in the regulation; attachments are laid out as they need it."""
 
-RUNNING = (names.BODY, names.PURPOSE, names.EFFECTIVE, names.DUTY, names.CLAUSE, names.AGENDA)
+RUNNING = (
+    *(names.BODY, names.PURPOSE, names.EFFECTIVE, names.DUTY),
+    *(names.CLAUSE, names.AGENDA, names.NOTE, names.OPINION),
+)
 """Elements of running text."""
 
 MARGINALIA = frozenset(

@@ -31,7 +31,8 @@ class Passage:
     @property
     def in_table(self) -> bool:
         """Return whether the passage is known to stand in a table."""
-        return self.paragraph is not None and self.paragraph.in_table
+        in_ruled = self.name == names.TABLE
+        return in_ruled or (self.paragraph is not None and self.paragraph.in_table)
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -16,9 +16,10 @@ SUBJECT, SALUTATION, REFERENCE, ATTACHMENT = "subject", "salutation", "reference
 BODY, PURPOSE, CLOSING, NAME, POSITION = "body", "purpose", "closing", "name", "position"
 OWNER, CONTACT, COPIES, FOOTER = "owner", "contact", "copies", "footer"
 PAGE_NUMBER, CUE, LABEL = "page-number", "cue", "label"
-# Of the other kinds: the title lines, the issuer's date line (สั่ง ณ วันที่), members, duties, clauses.
-TITLE, ISSUED, EFFECTIVE, MEMBER, DUTY, CLAUSE, AGENDA, TO = (
-    "title", "issued", "effective", "member", "duty", "clause", "agenda", "to",
+# Of the other kinds: the title lines, the issuer's date line (สั่ง ณ วันที่), members, duties, clauses;
+# notes on groups of members, rows of a ruled table, opinions below the signature of a memo.
+TITLE, ISSUED, EFFECTIVE, MEMBER, DUTY, CLAUSE, AGENDA, TO, NOTE, TABLE, OPINION = (
+    "title", "issued", "effective", "member", "duty", "clause", "agenda", "to", "note", "table", "opinion",
 )  # fmt: skip
 
 
@@ -32,10 +33,11 @@ class Element:
 
     What is one element: each line of agency, name, position, owner, contact, footer and
     title; each item of reference, attachment, member, duty, clause and agenda; each
-    paragraph of the body, list items included. Only the first reference or attachment has
-    a ``label``. Texts stand as printed: a name with its brackets, an item with its number,
-    a page number with its hyphens, a cue with slash and dots; a wide gap inside a member's
-    line is a tab. ``lines`` hold that element only: the number's line ends where the
+    paragraph of the body, list items included; each row of a table. Only the first reference
+    or attachment has a ``label``. Texts stand as printed: a name with its brackets, an item
+    with its number, a page number with its hyphens, a cue with slash and dots. A tab stands
+    before the role of a member (all that is printed of him in front of it), and between the
+    cells of a table. ``lines`` hold that element only: the number's line ends where the
     agency's begins, though both stand on one baseline.
     """
 

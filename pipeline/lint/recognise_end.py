@@ -19,9 +19,10 @@ _LONG_NAME = 90
 
 @dataclass(slots=True)
 class Signer:
-    """One signature: the name and the lines of the position below it."""
+    """One signature: the name and the lines of the position below it; ``row`` is the name's."""
 
     centre_mm: float
+    row: Row
     drafts: list[Draft] = field(default_factory=list)
 
 
@@ -42,6 +43,8 @@ class End:
 
 def begins_end(row: Row, grouping: Grouping) -> bool:
     """Return whether a row ends the body: a closing phrase, a name in brackets, or the rank above one."""
+    if row.in_table:
+        return False
     return is_closing(row) or is_name(row, grouping) or words.RANK.fullmatch(row.key) is not None
 
 
@@ -52,7 +55,7 @@ def is_closing(row: Row) -> bool:
 
 def is_name(row: Row, grouping: Grouping) -> bool:
     """Return whether a row is a signer's name in brackets, or several side by side."""
-    if not any(map(_is_bracketed, row.cells)) or not all(map(_is_of_name, row.cells)):
+    if row.in_table or not any(map(_is_bracketed, row.cells)) or not all(map(_is_of_name, row.cells)):
         return False
     if not grouping.sheet.laid_out:
         return row.centred or words.ITEM.match(row.key) is None
@@ -80,6 +83,15 @@ def read_end(rows: Sequence[Row], grouping: Grouping) -> list[Draft]:
     return end.all()
 
 
+def read_foot(rows: Sequence[Row], grouping: Grouping) -> list[Draft]:
+    """Return the elements of rows below the signature or seal: owner unit, contact, copies, foot."""
+    end = End(grouping)
+    for row in rows:
+        end.tail += _tail(row, end)
+        end.last = row
+    return end.tail
+
+
 def _take(row: Row, end: End) -> None:
     if is_closing(row) and not end.signers:
         end.drafts.append(single(names.CLOSING, row))
@@ -97,7 +109,7 @@ def _take(row: Row, end: End) -> None:
 
 def _signer(cell: Cell, row: Row) -> Signer:
     centre = (cell.left_mm + cell.right_mm) / 2
-    return Signer(centre, [Draft(names.NAME, [cell], rows=[row.only([cell])], keeps_leaders=True)])
+    return Signer(centre, row, [Draft(names.NAME, [cell], rows=[row.only([cell])], keeps_leaders=True)])
 
 
 def _take_before_name(row: Row, end: End) -> None:
@@ -128,10 +140,11 @@ def _is_position(row: Row, end: End) -> bool:
 
 
 def _take_position(row: Row, end: End) -> None:
-    """Give each cell of a row to the signer above it."""
+    """Give each cell of a row to the signer above it, of the last ones side by side."""
+    last = [signer for signer in end.signers if signer.row is end.signers[-1].row]
     for cell in row.cells:
         centre = (cell.left_mm + cell.right_mm) / 2
-        nearest = min(end.signers, key=lambda signer: abs(signer.centre_mm - centre))
+        nearest = min(last, key=lambda signer: abs(signer.centre_mm - centre))
         nearest.drafts.append(Draft(names.POSITION, [cell], rows=[row.only([cell])]))
 
 

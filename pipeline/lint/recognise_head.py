@@ -22,6 +22,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _LISTED = frozenset({names.REFERENCE, names.ATTACHMENT})
 _AT_MARGIN_MM = 8.0
 _IN_COLUMN_MM = 2.5
+_DOTTED_PITCH_MM = 11.0
 _TWO_SPACES = re.compile(r"\s{2,}|\t")
 
 
@@ -60,6 +61,9 @@ def _take(row: Row, head: Head) -> bool:
     """Take a row into the head; ``False`` when the body begins with it."""
     if _take_labelled(row, head):
         return True
+    if _goes_on_dotted(row, head):
+        head.grouping.extend(head.drafts[-1], row)
+        return True
     if not head.has(names.SUBJECT, names.SALUTATION, names.TO, names.REFERENCE, names.ATTACHMENT):
         return _take_above(row, head)
     if head.open is not None and head.open.name in _LISTED:
@@ -74,6 +78,17 @@ def _take(row: Row, head: Head) -> bool:
         _take_cells(row, head)
         return True
     return False
+
+
+def _goes_on_dotted(row: Row, head: Head) -> bool:
+    """Return whether a row is the next dotted line of ส่วนราชการ or เรื่อง in a memo, a wide step below."""
+    last = head.open
+    if not head.is_memo or last is None or last.name not in (names.AGENCY, names.SUBJECT) or not last.rows:
+        return False
+    before = last.rows[-1]
+    down = row.baseline_mm - before.baseline_mm
+    is_next = row.page == before.page and 0 < down <= _DOTTED_PITCH_MM and head.grouping.sheet.laid_out
+    return is_next and abs(row.left_mm - last.text_left_mm) <= _IN_COLUMN_MM and len(row.cells) == 1
 
 
 def _take_labelled(row: Row, head: Head) -> bool:
@@ -200,6 +215,10 @@ def _take_memo_line(row: Row, head: Head) -> bool:
             return True
         return False
     before, after = _parted_at_date(row)
+    if not after and len(before) > 1 and (date := _date_of(before[-1])) is not None:
+        head.keep(labelled(names.NUMBER, row.only(before[:-1]), "ที่"), row)
+        head.keep(date, row)
+        return True
     head.keep(labelled(names.NUMBER, row.only(before), "ที่"), row)
     if after:
         head.keep(labelled(names.DATE, row.only(after), "วันที่"), row)

@@ -9,7 +9,7 @@ from pipeline.lint import words
 from pipeline.lint.drafts import Draft, single
 from pipeline.lint.facts import DocumentKind
 from pipeline.lint.grouping import Grouping
-from pipeline.lint.recognise_end import is_name, read_end, split_body
+from pipeline.lint.recognise_end import is_closing, is_name, read_end, read_foot, split_body
 from pipeline.lint.recognise_head import read_head
 from pipeline.lint.rows import Row
 
@@ -49,14 +49,14 @@ def _without_foot(body: Sequence[Row], end: Sequence[Row], grouping: Grouping) -
 
 
 def _memo(rows: Sequence[Row], grouping: Grouping) -> list[Draft]:
-    """Return body, purpose, name and position; opinions below a signature are body again."""
-    drafts: list[Draft] = []
-    rest = list(rows)
-    while rest:
-        body, end = split_body(rest, grouping)
-        drafts += with_purpose(grouping.paragraphs(body, names.BODY))
+    """Return body, purpose, name and position; what is written below a signature are opinions."""
+    body, end = split_body(rows, grouping)
+    drafts = with_purpose(grouping.paragraphs(body, names.BODY))
+    while end:
         signed, rest = _signature(end, grouping)
         drafts += read_end(signed, grouping)
+        opinion, end = split_body(rest, grouping)
+        drafts += grouping.paragraphs(opinion, names.OPINION)
     return drafts
 
 
@@ -66,14 +66,16 @@ def _signature(rows: Sequence[Row], grouping: Grouping) -> tuple[list[Row], list
     for position, row in enumerate(rows):
         if is_name(row, grouping):
             name = row
-        elif name is not None and not _is_below(row, name, grouping):
+        elif name is not None and not _is_below(row, name, rows[position - 1], grouping):
             return list(rows[:position]), list(rows[position:])
     return list(rows), []
 
 
-def _is_below(row: Row, name: Row, grouping: Grouping) -> bool:
-    """Return whether a row stands below a name as a position does."""
+def _is_below(row: Row, name: Row, before: Row, grouping: Grouping) -> bool:
+    """Return whether a row stands below a name, or below one of several side by side, as a position does."""
     if _is_aside(row, grouping) or row.centred:
+        return True
+    if grouping.sheet.laid_out and len(name.cells) > 1 and not grouping.has_gap(before, row):
         return True
     return not grouping.sheet.laid_out and not _is_aside(name, grouping) and not row.empty_before
 
@@ -90,17 +92,20 @@ def _stamped(rows: Sequence[Row], grouping: Grouping) -> list[Draft]:
     while first > 0 and _is_aside(rows[first - 1], grouping):
         first -= 1
     drafts = with_purpose(grouping.paragraphs(rows[:first], names.BODY))
-    drafts += [single(names.AGENCY, row) for row in rows[first:place]]
+    drafts += [single(_name_by_seal(row, grouping), row) for row in rows[first:place]]
     drafts += [single(names.DATE, row) for row in rows[place : place + 1]]
-    return drafts + _below_seal(rows[place + 1 :])
+    below = place + 1
+    while below < len(rows) and is_name(rows[below], grouping):
+        drafts.append(single(names.NAME, rows[below]))
+        below += 1
+    return drafts + read_foot(rows[below:], grouping)
 
 
-def _below_seal(rows: Sequence[Row]) -> list[Draft]:
-    is_contact = (bool(words.CONTACT.fullmatch(row.key)) for row in rows)
-    return [
-        single(names.CONTACT if contact else names.OWNER, row)
-        for contact, row in zip(is_contact, rows, strict=True)
-    ]
+def _name_by_seal(row: Row, grouping: Grouping) -> str:
+    """Return what a row beside the seal is: the agency, or what a letter has and this form has not."""
+    if is_closing(row):
+        return names.CLOSING
+    return names.NAME if is_name(row, grouping) else names.AGENCY
 
 
 def _is_date(row: Row) -> bool:

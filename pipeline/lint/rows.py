@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.findings import Box
 from pipeline.lint.facts import Facts, Line, Paragraph, Run
+from pipeline.lint.ruled import holds, ruled
 from pipeline.thai.text import clean
 
 COLUMN_GAP_MM = 6.0
@@ -22,6 +24,7 @@ _TELLING_ROWS = 6
 # Where all lines begin further in (5.5 cm), they are first lines, and none shows the margin.
 _WIDEST_LEFT_MM = 50.0
 _SPACE_MM = 1.22
+_IN_PLACE_MM = 2.0
 _TAB_MM = 12.7
 _JUMP = "   "
 _SPACES = re.compile(r"[\s\u00a0]+")
@@ -66,6 +69,10 @@ class Cell:
         span = (self.span[1] - len(squeezed(text)), self.span[1]) if self.span else None
         return replace(self, text=text, key=key_of(text), line=line, left_mm=left, span=span)
 
+    def on_its_own(self) -> Cell:
+        """Return the cell as one that begins a line by will."""
+        return replace(self, apart=True)
+
     def head(self, text: str) -> Cell:
         """Return the cell with a shorter text, the beginning of its own; its line likewise."""
         line = _head(self.line, text) if self.line is not None else None
@@ -76,7 +83,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells on one baseline, from left to right."""
+    """Cells on one baseline, from left to right; ``in_table`` between the rules of a table."""
 
     cells: tuple[Cell, ...]
     page: int
@@ -84,6 +91,7 @@ class Row:
     size_pt: float = 16.0
     centred: bool = False
     empty_before: bool = False
+    in_table: bool = False
 
     @property
     def left_mm(self) -> float:
@@ -104,6 +112,16 @@ class Row:
     def paragraph(self) -> Paragraph | None:
         """Return the paragraph in which the row begins, if known."""
         return self.cells[0].paragraph
+
+    def parted(self, place_mm: float) -> Row:
+        """Return the row with its last cell cut before the run that begins at a place, if one does there."""
+        *others, last = self.cells
+        runs = last.line.runs if last.line is not None else ()
+        at = next((n for n, run in enumerate(runs) if n and abs(run.left_mm - place_mm) <= _IN_PLACE_MM), 0)
+        if last.line is None or not at:
+            return self
+        pieces = line_of(last.line, runs[:at]), line_of(last.line, runs[at:])
+        return self.only([*others, last.head(pieces[0].text), last.rest(pieces[1].text)])
 
     def only(self, cells: Sequence[Cell]) -> Row:
         """Return the row with some of its cells."""
@@ -130,7 +148,7 @@ def sheet_of(facts: Facts) -> Sheet:
     """Return the rows of a document from its lines, or from its paragraphs if it has no pages."""
     if not facts.pages:
         return Sheet(tuple(_paragraph_rows(facts.paragraphs)), laid_out=False)
-    rows = tuple(_line_row(line) for line in facts.lines() if line.text)
+    rows = tuple(_line_row(line, tables) for tables, line in _beside_tables(facts))
     left = _left_margin(rows)
     right = max((row.right_mm for row in rows), default=RIGHT_MARGIN_MM)
     right = max(right, facts.pages[0].width_mm - _WIDEST_MARGIN_MM)
@@ -158,11 +176,20 @@ def _pitch(rows: Sequence[Row]) -> float:
     return min(often) if often else sorted(gaps)[len(gaps) // 4]
 
 
-def _line_row(line: Line) -> Row:
-    return Row(tuple(_cells(line)), line.page, line.baseline_mm, line.size_pt or 16.0)
+def _beside_tables(facts: Facts) -> Iterator[tuple[tuple[Box, ...], Line]]:
+    """Yield the lines that hold words, each with the ruled tables of its page."""
+    for page in facts.pages:
+        tables = ruled(page)
+        yield from ((tables, line) for line in page.lines if line.text)
 
 
-def _cells(line: Line) -> Iterator[Cell]:
+def _line_row(line: Line, tables: Sequence[Box]) -> Row:
+    in_table = any(holds(table, line) for table in tables)
+    return Row(tuple(cells_of(line)), line.page, line.baseline_mm, line.size_pt or 16.0, in_table=in_table)
+
+
+def cells_of(line: Line) -> Iterator[Cell]:
+    """Yield the parts of a line that wide gaps set apart."""
     runs: list[Run] = []
     for run in line.runs:
         if runs and (run.left_mm - runs[-1].right_mm >= COLUMN_GAP_MM or runs[-1].text.endswith(_JUMP)):

@@ -18,6 +18,17 @@ from pipeline.lint.reading import Reading
 ALL_KINDS: frozenset[DocumentKind] = frozenset(DocumentKind)
 LETTERS = frozenset({DocumentKind.LETTER, DocumentKind.CIRCULAR})
 LETTERS_AND_MEMOS = LETTERS | {DocumentKind.MEMO}
+WITH_EMBLEM = LETTERS_AND_MEMOS | {
+    DocumentKind.STAMPED,
+    DocumentKind.ORDER,
+    DocumentKind.REGULATION,
+    DocumentKind.ANNOUNCEMENT,
+    DocumentKind.STATEMENT,
+    DocumentKind.CERTIFICATE,
+}
+"""The kinds whose paper bears the garuda (clauses 11 to 24; of news the regulation does not say)."""
+ORDERING = frozenset({DocumentKind.ORDER, DocumentKind.REGULATION, DocumentKind.ANNOUNCEMENT})
+"""The kinds that bind whoever reads them, signed below the day of issue (clauses 15 to 20)."""
 
 
 @dataclass(frozen=True, slots=True)

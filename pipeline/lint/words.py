@@ -69,7 +69,7 @@ _TITLE = (
     r"นาย|นางสาว|นาง|น\.ส\.|ว่าที่|พล|พัน|ร้อย|ดร\.|ศาสตราจารย์|รองศาสตราจารย์|ผู้ช่วยศาสตราจารย์|"
     r"หม่อม|ม\.[รล]\.|จ่า|สิบ|นาวา|เรือ|คุณ|พระ|ดาบ"
 )
-NAME = re.compile(rf"\(\s*[^()]{{0,80}}[^()\s{DIGIT}][^()]{{0,80}}\)")
+NAME = re.compile(rf"\((?!\s*[{DIGIT}])\s*[^()]{{0,80}}[^()\s{DIGIT}][^()]{{0,80}}\)")
 BLANK_NAME = re.compile(r"\(\s*[\s.…_]{3,}\)")
 BARE_NAME = re.compile(rf"(?:{_TITLE})\s?\S+\s+\S+(?:\s+ณ\s+\S+)?")
 RANK = re.compile(
@@ -94,7 +94,7 @@ LIST_NUMBER = re.compile(rf"\(?([{DIGIT}]{{1,3}})[.)](?![{DIGIT}])")
 QUANTITY_END = re.compile(rf"จำนวน\s*[{DIGIT}]+\s*\S+$")
 
 ORDER = re.compile(r"คำสั่ง\S*")
-ANNOUNCEMENT = re.compile(r"(?:ประกาศ|แจ้งความ)\S*")
+ANNOUNCEMENT = re.compile(r"(?:ประกาศ(?!เกียรติ|นียบัตร|สดุดี)|แจ้งความ)\S*")
 REGULATION = re.compile(r"(?:ระเบียบ|ข้อบังคับ)\S*")
 STATEMENT = re.compile(r"แถลงการณ์\S*")
 PRESS = re.compile(r"ข่าว(?:ประชาสัมพันธ์|แจก|สาร)?\S*")

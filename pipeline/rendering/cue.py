@@ -5,27 +5,48 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from pipeline.thai import names
+from pipeline.thai.compounds import end_of_compound
+
 _LABEL = re.compile(r"(?:[๐-๙0-9]+(?:\.[๐-๙0-9]+)*[.)]?|\([๐-๙0-9]+\)|ข้อ\s[๐-๙0-9]+|-)\s+")
+_NUMBER = re.compile(r" [๐-๙0-9][๐-๙0-9.,/]{0,8}(?= |$)")
 _WORDS = 2
 _FEWEST = 6
 _FEWEST_BEFORE_GAP = 4
 _LONGEST = 24
+_BLANK = re.compile(r"\.{3}|…")
 _LONGEST_WORD = 40  # what the line of the cue holds; only what is no word is longer
 
 
 def cue_for(next_page: str) -> str:
     """Return the cue for a page whose next one begins with ``next_page``: ``/(๓) จัดทำแผน...``.
 
-    The words are whole: Thai is cut at dictionary boundaries (ICU), never inside a word.
+    The words are whole: Thai is cut at dictionary boundaries (ICU), never inside a word or the
+    given name of a person. Before a blank to be filled in the label alone is said.
     """
     text = " ".join(next_page.split())
     label = _LABEL.match(text)
     start = label.end() if label else 0
-    end = _end_of_letter(text, min(_end_of_words(text, start), start + _LONGEST_WORD))
+    if label and _BLANK.match(text, start):
+        return f"/{label[0].rstrip()}..."
+    end = end_of_compound(text, min(_end_of_words(text, start), start + _LONGEST_WORD))
+    end = _end_of_name(text, end)
+    end = _end_of_letter(text, end)
+    if number := _NUMBER.match(text, end):
+        end = number.end()
     if text.count("(", 0, end) > text.count(")", 0, end):
         closing = text.find(")", end, end + _LONGEST)
         end = closing + 1 if closing >= 0 else end
     return f"/{text[:end].rstrip()}..."
+
+
+def _end_of_name(text: str, end: int) -> int:
+    """Return the end of the given name that ``end`` falls into, or else of the surname."""
+    for name in names.find(text[: end + _LONGEST]):
+        if name.start < end < name.end:
+            given = name.end - len(name.surname) - 1 if name.surname else name.end
+            return given if end <= given else name.end
+    return end
 
 
 def _end_of_letter(text: str, end: int) -> int:

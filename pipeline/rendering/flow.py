@@ -6,15 +6,18 @@ its place. The section that closes the document lies as the last one of the flow
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 from markupsafe import Markup
 
-from pipeline.content.flow import Flow, FlowParagraph, FlowSection, FlowTable
+from pipeline.content.flow import Flow, FlowParagraph, FlowPiece, FlowRoster, FlowSection, FlowTable
 from pipeline.domain.blocks import Orientation
 from pipeline.rendering import flow_text, signing
+from pipeline.rendering.flow_roster import MEMBER, RosterColumns, rosters_of
+from pipeline.rendering.flow_signatures import side_by_side
 from pipeline.rendering.flow_table import (
     CELL,
     GRID,
@@ -37,12 +40,21 @@ STYLES = (
 )
 """The styles that a flow may name: a template that prints one has them all."""
 
+PAPER_STYLES = tuple(
+    f"Saraban{name}"
+    for name in (
+        *("Member", "MemberGroup", "RosterNote", "Quote", "Resolution", "Name", "Position", "NamePair"),
+        *("PositionPair", "Cue", "PageNumber", "Secrecy"),
+    )
+)
+"""What the flows and pages of an official paper name beyond them."""
+
 _SLIVER = 20  # 1 pt: Word and LibreOffice want a paragraph, the page has no room for one
 _BETWEEN_TABLES = 160
 _BESIDE_TABLE = 80
 _NOTE = "SarabanNote"
-
-Piece = FlowParagraph | FlowTable
+_SIGNED = re.compile(r"\{\{p\s+(?:signatures|opinions)\b")
+_TELLING = ("SarabanName", "SarabanIssued")  # no enclosure has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +63,23 @@ class Setter:
 
     styles: StyleFacts
     sections: SectionMaker
+    sets_paper: bool = False
+    """Whether the template is that of an official paper, not of an enclosure."""
 
     @classmethod
     def of(cls, document: etree._Element, styles: etree._Element) -> Setter:
         """Return the setter for a template's ``document.xml`` and ``styles.xml``."""
         section = document.find(f"{w('body')}/{w('sectPr')}")
+        facts = StyleFacts.of(styles)
         return cls(
-            StyleFacts.of(styles), SectionMaker(etree.Element(w("sectPr")) if section is None else section)
+            facts,
+            SectionMaker(etree.Element(w("sectPr")) if section is None else section),
+            _SIGNED.search("".join(document.itertext())) is not None or any(map(facts.has, _TELLING)),
         )
 
-    def begin(self) -> Setting:
-        """Return the setting of one document."""
-        return Setting(self)
+    def begin(self, values: Iterable[object] = ()) -> Setting:
+        """Return the setting of one document; the flows among its ``values`` share the columns of rosters."""
+        return Setting(self, rosters_of(values))
 
     def paper(self, orientation: Orientation) -> Paper:
         """Return the paper lying the given way."""
@@ -70,14 +87,16 @@ class Setter:
 
     def missing_styles(self) -> tuple[str, ...]:
         """Return the styles of a flow that the template lacks."""
-        return tuple(style for style in STYLES if not self.styles.has(style))
+        wanted = (*STYLES, *PAPER_STYLES) if self.sets_paper else STYLES
+        return tuple(style for style in wanted if not self.styles.has(style))
 
 
 @dataclass
 class Setting:
-    """One document on its way: which section it is in."""
+    """One document on its way: which section it is in, and where all its rosters have their columns."""
 
     setter: Setter
+    rosters: Sequence[FlowRoster] = ()
     _orientation: Orientation | None = None
     _count: int = 0
 
@@ -88,12 +107,15 @@ class Setting:
         """
         written: list[str] = []
         for section in flow.sections:
+            begins = True
             if self._orientation is None:
                 self._count = 1
             elif written or section.orientation is not self._orientation:
                 written.append(self._turned(written.pop() if written else ""))
+            else:
+                begins = False
             self._orientation = section.orientation
-            written.append("".join(self._pieces(section)))
+            written.append("".join(self._pieces(section, begins)))
         return Markup("".join(written))
 
     def __html__(self) -> str:
@@ -111,10 +133,10 @@ class Setting:
             return written + flow_text.gap(_SLIVER, section)
         return written[:end] + section + written[end:]
 
-    def _pieces(self, section: FlowSection) -> Iterator[str]:
+    def _pieces(self, section: FlowSection, begins: bool) -> Iterator[str]:
         paper = self.setter.paper(section.orientation)
-        pieces = section.pieces
-        if not pieces or isinstance(pieces[0], FlowTable):
+        pieces = side_by_side(section.pieces, self.setter.styles, paper.text_width)
+        if begins and (not pieces or isinstance(pieces[0], FlowTable)):
             yield flow_text.gap(_SLIVER)  # LibreOffice 7.4 does not turn a section that begins with a table
         hangs = _Hangs(self.setter.styles, pieces)
         for number, piece in enumerate(pieces):
@@ -125,27 +147,42 @@ class Setting:
                     yield flow_text.gap(_BETWEEN_TABLES, keep_next=_ties(previous, piece))
                 table = signing.fitted(piece, self.setter.styles, paper)
                 yield TableDraw(table, self.setter.styles, paper, _ties(piece, following)).xml()
+            elif isinstance(piece, FlowRoster):
+                yield from self._roster(piece, previous, following, paper)
             else:
                 yield self._paragraph(piece, previous, following, hangs.of(number))
         if pieces and isinstance(pieces[-1], FlowTable):
             yield flow_text.gap(_SLIVER)
 
+    def _roster(
+        self, roster: FlowRoster, previous: FlowPiece | None, following: FlowPiece | None, paper: Paper
+    ) -> Iterator[str]:
+        styles = self.setter.styles
+        columns = RosterColumns.of((*self.rosters, roster), styles, paper.text_width)
+        keep = roster.keep_next or _ties(roster, following)
+        return columns.paragraphs(roster, keep, self._beside(MEMBER, previous, following))
+
+    def _beside(
+        self, style: str, previous: FlowPiece | None, following: FlowPiece | None
+    ) -> tuple[int | None, int | None]:
+        """Return the gaps that keep a paragraph off the lines of a table beside it."""
+        styles = self.setter.styles
+        before = _BESIDE_TABLE if _is_grid(previous) and not styles.space_before(style) else None
+        after = _BESIDE_TABLE if _is_grid(following) and not styles.space_after(style) else None
+        return before, after
+
     def _paragraph(
         self,
         piece: FlowParagraph,
-        previous: Piece | None,
-        following: Piece | None,
+        previous: FlowPiece | None,
+        following: FlowPiece | None,
         hung: tuple[flow_text.Text, tuple[int, int]] | None,
     ) -> str:
-        styles = self.setter.styles
         text, indent = hung or (piece.text, None)
-        before = after = None
-        if piece.style == SIGNATURE and begins_signature(piece, previous):
+        before, after = self._beside(piece.style, previous, following)
+        above = None if isinstance(previous, FlowRoster) else previous
+        if piece.style == SIGNATURE and begins_signature(piece, above):
             before = SIGNING_GAP
-        elif _is_grid(previous) and not styles.space_before(piece.style):
-            before = _BESIDE_TABLE
-        if _is_grid(following) and not styles.space_after(piece.style):
-            after = _BESIDE_TABLE
         keep = piece.keep_next or _ties(piece, following)
         said = keep if keep or piece.style == SIGNATURE else None
         return flow_text.paragraph(
@@ -153,23 +190,23 @@ class Setting:
         )
 
 
-def _is_grid(piece: Piece | None) -> bool:
+def _is_grid(piece: FlowPiece | None) -> bool:
     return isinstance(piece, FlowTable) and piece.style != PLAIN
 
 
-def _ties(piece: Piece, following: Piece | None) -> bool:
+def _ties(piece: FlowPiece, following: FlowPiece | None) -> bool:
     """Return whether a piece (the last row of a table) stays on the page of what follows it."""
     if following is None:
         return isinstance(piece, FlowTable)  # the sliver after it must not begin a page of its own
     if isinstance(piece, FlowTable) and isinstance(following, FlowParagraph) and following.style == _NOTE:
         return True
-    return is_signature(following)
+    return not isinstance(following, FlowRoster) and is_signature(following)
 
 
 class _Hangs:
     """How far the labels of the lists of a section hang out: alike within a list."""
 
-    def __init__(self, styles: StyleFacts, pieces: Sequence[Piece]) -> None:
+    def __init__(self, styles: StyleFacts, pieces: Sequence[FlowPiece]) -> None:
         self._styles = styles
         self._pieces = pieces
         self._needed: list[dict[tuple[str, int, str], int]] = []
@@ -184,11 +221,13 @@ class _Hangs:
             self._needed.append(lists)
 
     def of(self, number: int) -> tuple[flow_text.Text, tuple[int, int]] | None:
-        """Return the text and the indent of an item; ``None`` for a paragraph that is none."""
+        """Return the text and the indent of an item; ``None`` where it is running text, as in a letter."""
         piece = self._pieces[number]
-        if not isinstance(piece, FlowParagraph) or not piece.level:
+        if not isinstance(piece, FlowParagraph) or not piece.level or self._styles.first_line(piece.style):
             return None
         own = self._styles.indent(piece.style)
+        if not own.hanging:
+            return None  # an item whose lines go back to the margin, as in orders and regulations
         begins = own.left - own.hanging
         label = label_of(str(piece.text))
         if not label:

@@ -95,8 +95,8 @@ def paragraph(
     """
     parts = (
         f'<w:pStyle w:val="{escape(style)}"/>',
-        _keep(keep_next),
-        _spacing(before, after),
+        keep(keep_next),
+        spacing(before, after),
         "" if indent is None else f'<w:ind w:left="{indent[0]}" w:hanging="{indent[1]}"/>',
         "" if piece.align is None else f'<w:jc w:val="{_JC[piece.align]}"/>',
     )
@@ -104,13 +104,15 @@ def paragraph(
     return f"<w:p><w:pPr>{''.join(parts)}</w:pPr>{written}</w:p>"
 
 
-def _keep(keep_next: bool | None) -> str:
+def keep(keep_next: bool | None) -> str:
+    """Return what holds a paragraph to the next one, or lets it go; ``None`` leaves it to the style."""
     if keep_next is None:
         return ""
     return "<w:keepNext/>" if keep_next else '<w:keepNext w:val="0"/>'
 
 
-def _spacing(before: int | None, after: int | None) -> str:
+def spacing(before: int | None, after: int | None) -> str:
+    """Return the gaps around a paragraph; ``None`` leaves them to the style."""
     said = {"before": before, "after": after}
     values = "".join(f' w:{side}="{value}"' for side, value in said.items() if value is not None)
     return f"<w:spacing{values}/>" if values else ""
@@ -119,7 +121,7 @@ def _spacing(before: int | None, after: int | None) -> str:
 def gap(twips: int, section: str = "", *, keep_next: bool = False) -> str:
     """Return an empty paragraph of a given height, which may end a section."""
     return (
-        f"<w:p><w:pPr>{_keep(keep_next or None)}"
+        f"<w:p><w:pPr>{keep(keep_next or None)}"
         f'<w:spacing w:before="0" w:after="0" w:line="{twips}" w:lineRule="exact"/>'
         '<w:ind w:left="0" w:firstLine="0"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
         f"{section}</w:pPr></w:p>"

@@ -9,6 +9,7 @@ from jinja2 import nodes
 from lxml import etree
 
 from pipeline.content.cards import Card
+from pipeline.content.flow import Flow
 from pipeline.findings import Finding, Location, error, warning
 from pipeline.rendering import tags
 from pipeline.rendering.style_facts import chain
@@ -132,6 +133,72 @@ def _unprinted(template: Template, card: Card) -> Iterator[Finding]:
                 field=field.name,
                 title=field.title,
             )
+
+
+def check_shapes(template: Template, card: Card, fields: Mapping[str, object]) -> tuple[Finding, ...]:
+    """Return what rendering would refuse of the fields of a kind, values like ``fields``: all errors.
+
+    A field that the card knows and no record fills, and one that is printed as what it is not: a
+    list or a flow as text, a text as a flow or item by item.
+    """
+    return tuple(_misshapen(template, card, fields))
+
+
+def _misshapen(template: Template, card: Card, fields: Mapping[str, object]) -> Iterator[Finding]:
+    known, targets = card.known(), list[str]()
+    for use in uses(template):
+        if use.name in known and use.name.partition(".")[0] not in fields:
+            yield _of_field("template-field-unfilled", template, use.place, use.name)
+    for place in template.places:
+        word = tags.word_of(place.tag)
+        if word == "endfor":
+            targets = targets[:-1]
+        name = _printed_whole(place)
+        if name and name in fields and name not in targets:
+            code = _shape_fault(place, fields[name])
+            if code:
+                yield _of_field(code, template, place, name)
+        if word == "for":
+            targets.append(_target(place))
+
+
+def _of_field(code: str, template: Template, place: tags.TagPlace, name: str) -> Finding:
+    return error(code, _location(template, place), field=name, text=place.text)
+
+
+def _printed_whole(place: tags.TagPlace) -> str:
+    """Return the field that a tag prints or runs over as it is; ``""`` for any other tag."""
+    tree = None if place.tag.startswith("{#") else tags.parsed(place.tag)
+    if tree is None:
+        return ""
+    if tags.word_of(place.tag) == "for":
+        whole: nodes.Node = next(iter(tree.find_all(nodes.For))).iter
+    else:
+        outputs = [node for output in tree.find_all(nodes.Output) for node in output.nodes]
+        if not place.tag.startswith("{{") or len(outputs) != 1:
+            return ""
+        whole = outputs[0]
+    return whole.name if isinstance(whole, nodes.Name) else ""
+
+
+def _target(place: tags.TagPlace) -> str:
+    tree = tags.parsed(place.tag)
+    target = next(iter(tree.find_all(nodes.For))).target if tree is not None else None
+    return target.name if isinstance(target, nodes.Name) else ""
+
+
+def _shape_fault(place: tags.TagPlace, value: object) -> str:
+    """Return why a value cannot be printed by a tag (a message code), or ``""``."""
+    is_list = isinstance(value, tuple)
+    if place.tag.startswith("{%"):
+        return "" if is_list else "template-loop-of-no-list"
+    if place.reach:
+        return "" if isinstance(value, Flow) else "template-value-not-flow"
+    if isinstance(value, Flow):
+        return "template-flow-as-text"
+    if isinstance(value, bool):
+        return "template-switch-as-text"
+    return "template-list-as-text" if is_list else ""
 
 
 def _location(template: Template, place: tags.TagPlace) -> Location:

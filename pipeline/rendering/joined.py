@@ -1,7 +1,7 @@
 """Many documents in one file, for one start of the converter: joined with bookmarks, cut again.
 
 The joined copy is for layout only: fonts and justification are those that LibreOffice can do,
-and word joiners hold names and numbers together. Nobody but the converter sees it.
+and joiners hold words, names and numbers together. Nobody but the converter sees it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pipeline.rendering.template import DOCUMENT, Rendered, Template
 from pipeline.rendering.twins import SARABUN_FACES, w
 from pipeline.thai.compounds import hold
 from pipeline.thai.keep import NBSP, WORD_JOINER, protect
+from pipeline.thai.letters import WORD
 
 LAYOUT_FACE = "TH Sarabun New"
 
@@ -36,6 +37,14 @@ _LAID_OUT = re.compile(r"^word/(?:styles|numbering|(?:header|footer)\d*|footnote
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _SINGLE_AFTER_LATIN = re.compile(rf"(?<=[A-Za-z])[^A-Za-zก-๛]*([ก-ฮ][{_MARKS}]+)( |(?=[ก-ฮเ-ไ]))")
 _FAR_ENOUGH = 80
+# LibreOffice 7.4 drops the rest of the twips of each stretch of text at its end, where a line is
+# spread: a gap of up to 1.8 pt. The word joiner ends a stretch (a gap within a word), its older twin
+# U+FEFF does not; the zero-width space ends one, so that the rest falls to the space behind it.
+_SEAMLESS = "\ufeff"
+_BEFORE_SPACE = re.compile(r"(?<=[^ ]) (?=[^ ])")
+_END_OF_STRETCH = "\u200b"
+_SHORTEST_SPREAD = 60  # characters: what is shorter stands on one line, which is not spread
+_BETWEEN_THAI = re.compile(f"(?<=[{WORD}]){WORD_JOINER}(?=[{WORD}])")
 _TEXT = re.compile(r"(<w:t(?: [^>]*)?>)([^<]+)(</w:t>)")
 
 
@@ -92,7 +101,10 @@ def for_layout(xml: str) -> str:
 @lru_cache(maxsize=4096)
 def _protected(text: str) -> str:
     held = hold(protect(text))
-    return _SINGLE_AFTER_LATIN.sub(_with_next, held) if _SINGLE_AFTER_LATIN.search(held) else held
+    if _SINGLE_AFTER_LATIN.search(held):
+        held = _SINGLE_AFTER_LATIN.sub(_with_next, held)
+    held = _BETWEEN_THAI.sub(_SEAMLESS, held)
+    return _BEFORE_SPACE.sub(f"{_END_OF_STRETCH} ", held) if len(text) > _SHORTEST_SPREAD else held
 
 
 def _with_next(found: re.Match[str]) -> str:

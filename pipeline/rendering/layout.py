@@ -8,9 +8,8 @@ is applied and looked at again until nothing changes.
 
 from __future__ import annotations
 
-import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,24 +18,50 @@ from lxml import etree
 from pipeline.rendering import surgery
 from pipeline.rendering.boxes import PageBox
 from pipeline.rendering.cue import cue_for
+from pipeline.rendering.page_turns import (
+    BOTTOM_MM,
+    CUE_GAP_LINES,
+    LINE_MM,
+    LOWEST_MM,
+    PAGE_HEIGHT_MM,
+    TOP_MM,
+    first_of_next,
+)
+from pipeline.rendering.pages_ahead import turns_ahead
+from pipeline.rendering.story import Line, Story, lines_of, squeeze
+from pipeline.rendering.style_facts import StyleFacts
 from pipeline.rendering.surgery import Break
 from pipeline.thai.digits import to_thai
 
 if TYPE_CHECKING:  # PDFium is needed where there is a PDF to read
     from pipeline.rendering.pages import Page
 
-LINE_MM = 7.5
-PAGE_HEIGHT_MM = 297.0
-TOP_MM, BOTTOM_MM = 25.0, 20.0
-CUE_GAP_LINES = 3
+__all__ = [
+    "BOTTOM_MM",
+    "LEVELS",
+    "MOST_PAGES",
+    "MOST_ROUNDS",
+    "PAGE_HEIGHT_MM",
+    "Line",
+    "Plan",
+    "Story",
+    "Tightness",
+    "Verdict",
+    "apply",
+    "decorations",
+    "drawn_texts",
+    "judge",
+    "lines_of",
+    "squeeze",
+]
+
 CUE_ASCENT_MM = 4.8
 _DESCENT_MM = 2.7
 _PART_GAP_MM = 2.1
 PAGE_NUMBER_TOP_MM = 15.0
 MOST_ROUNDS = 40
+MOST_PAGES = 1000
 _TWIPS_PER_MM = 1440 / 25.4
-_INVISIBLE = dict.fromkeys(map(ord, "\u2060\u200b\u200c\u200d\ufeff\u00ad\ufffe\u0002"))
-_BODY_STYLES = ("SarabanBody", "SarabanPurpose", "SarabanHeading", "SarabanList")
 _PART_STYLES = frozenset(
     f"Saraban{name}"
     for name in [
@@ -48,14 +73,14 @@ _PART_STYLES = frozenset(
         "AttachmentSingle",
         "Body",
         "Heading",
+        "Heading1",
+        "Heading2",
+        "Heading3",
+        "Effective",
         "Purpose",
     ]
 )
 _FOOT_TOLERANCE_MM = 0.5
-_MOST_AHEAD = 200
-_MOST_REPEATED = 4  # lines of header and footer between two lines of the story
-_CLOSING_STYLES = ("SarabanClosing", "SarabanSignature")
-_SIGNED_STYLES = (*_CLOSING_STYLES, "SarabanPosition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,111 +115,6 @@ class Plan:
     tried: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A printed line and the stretch of the text that it holds (``end`` excluded)."""
-
-    page: int
-    baseline_mm: float
-    start: int
-    end: int
-
-
-class Story:
-    """The text of a body without white space, and where each paragraph begins in it."""
-
-    def __init__(self, xml: str) -> None:
-        """Read paragraphs, texts and styles of a rendered ``document.xml``."""
-        self.root = etree.fromstring(xml.encode())
-        self.paragraphs = surgery.paragraphs(self.root)
-        self.texts = [surgery.text_of(p) for p in self.paragraphs]
-        self.styles = [surgery.style_of(p) for p in self.paragraphs]
-        self.starts: list[int] = []
-        squeezed: list[str] = []
-        position = 0
-        for text in self.texts:
-            self.starts.append(position)
-            squeezed.append(squeeze(text))
-            position += len(squeezed[-1])
-        self.text = "".join(squeezed)
-
-    def paragraph_at(self, position: int) -> int:
-        """Return the number of the paragraph that holds a position of the squeezed text."""
-        number = bisect_right(self.starts, position) - 1
-        while number > 0 and self.starts[number] == self._end(number):
-            number -= 1
-        return number
-
-    def _end(self, number: int) -> int:
-        return self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
-
-    def break_at(self, position: int) -> Break:
-        """Return the break before a position of the squeezed text."""
-        paragraph = self.paragraph_at(position)
-        wanted = position - self.starts[paragraph]
-        if not wanted:
-            return Break(paragraph, 0)
-        text = self.texts[paragraph]
-        lengths = range(len(text) + 1)
-        return Break(paragraph, bisect_right(lengths, wanted, key=lambda n: len(squeeze(text[:n]))) - 1)
-
-    def position_of(self, place: Break) -> int:
-        """Return the position in the squeezed text at which a break stands."""
-        return self.starts[place.paragraph] + len(squeeze(self.texts[place.paragraph][: place.offset]))
-
-    def from_break(self, place: Break) -> str:
-        """Return the text that follows a break, up to the end of the paragraph that it stands in."""
-        following = (self.texts[place.paragraph][place.offset :], *self.texts[place.paragraph + 1 :])
-        return next((text for text in following if squeeze(text)), "")
-
-    def before_empty(self, place: Break) -> Break:
-        """Return the break before the empty paragraphs that come before ``place``, if any do."""
-        number = place.paragraph
-        while number and not place.offset and not squeeze(self.texts[number - 1]):
-            number -= 1
-        return Break(number, place.offset)
-
-    def closing_start(self) -> int:
-        """Return the position at which คำลงท้าย begins; the end of the text if there is none."""
-        for number, style in enumerate(self.styles):
-            if style in _CLOSING_STYLES and squeeze(self.texts[number]):
-                return self.starts[number]
-        return len(self.text)
-
-    def is_body(self, position: int) -> bool:
-        """Return whether a position lies in the running text."""
-        return self.styles[self.paragraph_at(position)].startswith(_BODY_STYLES)
-
-
-def squeeze(text: str) -> str:
-    """Return a text without white space and invisible characters, as pages are compared."""
-    return "".join(unicodedata.normalize("NFC", text).translate(_INVISIBLE).split())
-
-
-def lines_of(story: Story, pages: Sequence[Page], drawn: Mapping[int, frozenset[str]]) -> tuple[Line, ...]:
-    """Return the printed lines in order; ``drawn`` are the boxes of each page, which are left out."""
-    return tuple(_lines(story, pages, drawn))
-
-
-def _lines(story: Story, pages: Sequence[Page], drawn: Mapping[int, frozenset[str]]) -> Iterator[Line]:
-    printed = [
-        (number, line, text)
-        for number, page in enumerate(pages)
-        for line in page.lines
-        if (text := squeeze(line.text)) and text not in drawn.get(number, frozenset())
-    ]
-    position = 0
-    for n, (number, line, text) in enumerate(printed):
-        start = story.text.find(text, position, position + len(text) + _MOST_AHEAD)
-        following = (later for _, _, later in printed[n + 1 : n + 1 + _MOST_REPEATED])
-        if start != position and any(story.text.startswith(later, position) for later in following):
-            continue  # no part of the story: the header or footer of the template
-        start = start if start >= 0 else position
-        end = min(start + len(text), len(story.text))
-        yield Line(number, line.baseline_mm, start, end)
-        position = end
-
-
 def decorations(plan: Plan, secrecy: str) -> list[PageBox]:
     """Return the boxes of a planned document: page numbers, cues, secrecy marks."""
     boxes = []
@@ -211,11 +131,14 @@ def decorations(plan: Plan, secrecy: str) -> list[PageBox]:
     return boxes
 
 
-def apply(xml: str, plan: Plan, secrecy: str) -> str:
-    """Return the body with the plan carried out; the same XML where nothing is to be done."""
+def apply(xml: str, plan: Plan, secrecy: str, facts: StyleFacts | None = None) -> str:
+    """Return the body with the plan carried out; the same XML where nothing is to be done.
+
+    ``facts`` are those of its styles.
+    """
     if not plan.level and not plan.breaks and not secrecy:
         return xml
-    story = Story(xml)
+    story = Story(xml, facts)
     _tighten(story, LEVELS[plan.level])
     pages = surgery.cut(story.paragraphs, plan.breaks)
     surgery.place_boxes(pages, decorations(plan, secrecy))
@@ -228,11 +151,18 @@ def _tighten(story: Story, level: Tightness) -> None:
     if level == ordinary:
         return
     surgery.set_bottom_margin(story.root, round(level.bottom_mm * _TWIPS_PER_MM))
-    for paragraph, style in zip(story.paragraphs, story.styles, strict=True):
-        if style == "SarabanOwner":
-            surgery.set_space_before(paragraph, level.owner_gap)
-        elif level.part_gap != ordinary.part_gap and style in _PART_STYLES:
-            surgery.set_space_before(paragraph, level.part_gap)
+    for number, paragraph in enumerate(story.paragraphs):
+        gap = _gap(story, number, level)
+        if gap < _gap(story, number, ordinary):
+            surgery.set_space_before(paragraph, gap)
+
+
+def _gap(story: Story, number: int, level: Tightness) -> int:
+    """Return the gap above a paragraph (twips) as far as a level decides it; 0 where it does not."""
+    style = story.styles[number]
+    most = level.owner_gap if style == "SarabanOwner" else level.part_gap if style in _PART_STYLES else 0
+    own = story.space_before(number)
+    return most if own is None else min(most, own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +175,8 @@ class Verdict:
 
 def judge(story: Story, plan: Plan, pages: Sequence[Page], secrecy: str) -> Verdict:
     """Return whether the pages are as they should be, and otherwise the next plan."""
-    lines = lines_of(story, pages, _drawn(plan, len(pages), secrecy))
-    kept = _right_breaks(story, plan, lines)
+    lines = lines_of(story, pages, drawn_texts(plan, len(pages), secrecy))
+    kept = _not_too_full(story, lines, _right_breaks(story, plan, lines))
     turns_left = len(pages) - 1 - kept
     if kept < len(plan.breaks):
         return Verdict(False, _with_next_break(story, plan, lines, kept))
@@ -264,7 +194,8 @@ def judge(story: Story, plan: Plan, pages: Sequence[Page], secrecy: str) -> Verd
     return Verdict(False, _with_next_break(story, plan, lines, kept))
 
 
-def _drawn(plan: Plan, pages: int, secrecy: str) -> dict[int, frozenset[str]]:
+def drawn_texts(plan: Plan, pages: int, secrecy: str) -> dict[int, frozenset[str]]:
+    """Return the squeezed texts of the boxes of each page."""
     drawn = {}
     for page in range(pages):
         texts = {squeeze(to_thai(f"- {page + 1} -"))} if page else set()
@@ -280,15 +211,35 @@ def _right_breaks(story: Story, plan: Plan, lines: Sequence[Line]) -> int:
     """Return how many of the plan's breaks, from the first on, stand where they should."""
     for page, place in enumerate(plan.breaks, 1):
         first = next((line for line in lines if line.page == page), None)
-        if first is None or first.start != story.position_of(place):
+        is_right = (
+            story.is_empty(place)
+            if first is None
+            else story.is_same_place(first.start, story.position_of(place))
+        )
+        if not is_right:
             return page - 1
     return len(plan.breaks)
+
+
+def _not_too_full(story: Story, lines: Sequence[Line], turns: int) -> int:
+    """Return how many of the pages that are turned, from the first on, leave room for their cue.
+
+    A page that was reckoned ahead may hold a line more than it should, if it can be turned earlier.
+    """
+    for page in range(turns):
+        own = [n for n, line in enumerate(lines) if line.page == page]
+        if own and max(lines[n].baseline_mm for n in own) > LOWEST_MM + _FOOT_TOLERANCE_MM:
+            following = own[-1] + 1
+            if first_of_next(story, lines, own, following) < following:
+                return page
+    return turns
 
 
 def _feet(lines: Sequence[Line], turns: int) -> tuple[float, ...]:
     """Return the baseline of the last line (mm) of each page that is turned."""
     return tuple(
-        max((line.baseline_mm for line in lines if line.page == page), default=0.0) for page in range(turns)
+        max((line.baseline_mm for line in lines if line.page == page), default=LOWEST_MM)
+        for page in range(turns)
     )
 
 
@@ -300,12 +251,9 @@ def _tighter(story: Story, plan: Plan, lines: Sequence[Line], page: int) -> Plan
     now = LEVELS[plan.level]
     needed = _overflow(lines, page, now.bottom_mm)
     here = {story.paragraph_at(line.start) for line in lines if line.page >= page}
-    parts = sum(story.styles[number] in _PART_STYLES for number in here)
+    gaps = [sum(_gap(story, number, level) for number in here) for level in LEVELS]
     for number in range(max(plan.level, plan.tried - 1) + 1, len(LEVELS)):
-        level = LEVELS[number]
-        saved = (now.owner_gap - level.owner_gap) / _TWIPS_PER_MM
-        saved += now.bottom_mm - level.bottom_mm
-        saved += parts * (now.part_gap - level.part_gap) / _TWIPS_PER_MM
+        saved = (gaps[plan.level] - gaps[number]) / _TWIPS_PER_MM + now.bottom_mm - LEVELS[number].bottom_mm
         if saved + 1.0 >= needed:
             return replace(plan, level=number, tried=number + 1)
     return None
@@ -313,80 +261,34 @@ def _tighter(story: Story, plan: Plan, lines: Sequence[Line], page: int) -> Plan
 
 def _overflow(lines: Sequence[Line], page: int, bottom_mm: float) -> float:
     """Return by how many mm the text of ``page`` and the one after it is too long for one page."""
-    last = [line.baseline_mm for line in lines if line.page == page + 1]
+    last = [line for line in lines if line.page == page + 1]
     before = [line.baseline_mm for line in lines if line.page == page]
-    if not last or not before:
+    if not before:  # a page of empty rows: nobody knows how full it is
+        return math.inf
+    if not last:
         return 0.0
     free = PAGE_HEIGHT_MM - bottom_mm - (max(before) + _DESCENT_MM)
-    return max(last) - min(last) + LINE_MM + _PART_GAP_MM - free
+    height = max(line.baseline_mm for line in last) - min(line.top_mm for line in last)
+    return height + LINE_MM + _PART_GAP_MM - free
 
 
 def _with_next_break(story: Story, plan: Plan, lines: Sequence[Line], kept: int) -> Plan:
-    """Return the plan with the break after page ``kept`` set, those before it left as they are."""
+    """Return the plan with the break after page ``kept`` set, those before it left as they are.
+
+    Of a long document those of the pages after it are set, too, as far as they can be reckoned.
+    """
     page_lines = [n for n, line in enumerate(lines) if line.page == kept]
-    following = page_lines[-1] + 1 if page_lines else len(lines)
-    first_of_next = _good_break(story, lines, page_lines, following)
-    place = story.break_at(lines[first_of_next].start)
+    if not page_lines and kept and story.is_empty(plan.breaks[kept - 1]):  # rows to write in fill it
+        first, place = 0, story.amid_empty_rows(plan.breaks[kept - 1], LOWEST_MM - TOP_MM)
+    else:
+        following = page_lines[-1] + 1 if page_lines else len(lines)
+        first = first_of_next(story, lines, page_lines, following)
+        place = story.break_at(lines[first].start)
     if place in plan.breaks:  # and yet no page begins here: empty paragraphs before it fill one
         place = story.before_empty(place)
-    breaks = (*plan.breaks[:kept], place)
-    foot = (*_feet(lines, kept), lines[first_of_next - 1].baseline_mm)
-    cues = tuple(cue_for(story.from_break(place)) for place in breaks)
-    return Plan(0, breaks, cues, foot)
-
-
-def _good_break(story: Story, lines: Sequence[Line], page: Sequence[int], following: int) -> int:
-    """Return the number of the line that begins the next page.
-
-    It leaves room for the cue, keeps two lines of a paragraph on either side, takes no
-    heading to the foot of a page, and lets two lines of the text go with คำลงท้าย.
-    """
-    limit = PAGE_HEIGHT_MM - BOTTOM_MM - CUE_GAP_LINES * LINE_MM
-    latest = next((n for n in page if lines[n].baseline_mm > limit), following)
-    latest = min(latest, len(lines) - 1)  # a page may hold nothing but empty paragraphs
-    earliest = page[0] + 1 if page else latest
-    tail = _tail(story, lines)
-    if tail >= earliest and (_fits(lines, tail) or latest <= _signed(story, lines)):
-        latest = min(latest, tail)
-    for number in range(latest, earliest, -1):
-        if _may_break(story, lines, number):
-            return number
-    return min(max(latest, earliest), len(lines) - 1)
-
-
-def _tail(story: Story, lines: Sequence[Line]) -> int:
-    """Return the line from which the rest of the letter must stay on one page."""
-    closing = story.closing_start()
-    body = [n for n, line in enumerate(lines) if line.end <= closing and story.is_body(line.start)]
-    if body:
-        return body[-2:][0]
-    return next((n for n, line in enumerate(lines) if line.start >= closing), len(lines))
-
-
-def _fits(lines: Sequence[Line], first: int) -> bool:
-    """Return whether the lines from ``first`` on have room on one page."""
-    feet: dict[int, list[float]] = {}
-    for line in lines[first:]:
-        feet.setdefault(line.page, []).append(line.baseline_mm)
-    height = sum(max(there) - min(there) + LINE_MM for there in feet.values())
-    return height <= PAGE_HEIGHT_MM - TOP_MM - BOTTOM_MM
-
-
-def _signed(story: Story, lines: Sequence[Line]) -> int:
-    """Return the number of the last line of the signature: what follows it may go to another page."""
-    signed = (
-        n for n, line in enumerate(lines) if story.styles[story.paragraph_at(line.start)] in _SIGNED_STYLES
-    )
-    return max(signed, default=-1)
-
-
-def _may_break(story: Story, lines: Sequence[Line], number: int) -> bool:
-    if number >= len(lines) or number < 1:
-        return False
-    paragraph = story.paragraph_at(lines[number].start)
-    before = story.paragraph_at(lines[number - 1].start)
-    if paragraph != before:
-        return story.styles[before] != "SarabanHeading"
-    same = [n for n, line in enumerate(lines) if story.paragraph_at(line.start) == paragraph]
-    first_here = [n for n in same if lines[n].page == lines[number - 1].page and n < number]
-    return len(first_here) >= 2 and sum(n >= number for n in same) >= 2
+    before = (lines[n].baseline_mm for n in page_lines if n < first)
+    foot = max(before, default=lines[first - 1].baseline_mm if first else LOWEST_MM)
+    ahead = tuple(turns_ahead(story, lines, first)) if place == story.break_at(lines[first].start) else ()
+    breaks = (*plan.breaks[:kept], place, *(story.break_at(lines[number].start) for number, _ in ahead))
+    feet = (*_feet(lines, kept), foot, *(each for _, each in ahead))
+    return Plan(0, breaks, tuple(cue_for(story.from_break(each)) for each in breaks), feet)

@@ -12,7 +12,7 @@ _SPACE = "[ \u00a0]"
 _NUMBER = r"[0-9๐-๙]{1,3}"
 _LABEL = re.compile(
     rf"(?P<box>[☐☑☒]{_SPACE}*)?"
-    rf"(?P<number>{_NUMBER}(?:\.{_NUMBER})*[.)]?(?={_SPACE})|{_NUMBER}[.)](?=\S)|\({_NUMBER}\)"
+    rf"(?P<number>{_NUMBER}(?:\.{_NUMBER})*[.)]?(?={_SPACE})|{_NUMBER}[.)](?=\S)|\({_NUMBER}\)|\([ก-ฮ]\)(?={_SPACE})"
     rf"|ข้อ{_SPACE}{_NUMBER}(?={_SPACE})|[ก-ฮ][.)](?={_SPACE})|[-–•])?{_SPACE}*(?=\S)"
 )
 

@@ -156,5 +156,10 @@ def _lines(text_page: pypdfium2.PdfTextPage, height_pt: float) -> Iterator[TextL
         yield _line(words, height_pt - baseline, left)
 
 
+def _whole(text: str) -> str:
+    """Return a text of UTF-16 units, as PDFium counts, in whole characters; a half of one is U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def _line(words: list[str], baseline_pt: float, left_pt: float) -> TextLine:
-    return TextLine("".join(words).strip(), baseline_pt * MM_PER_PT, left_pt * MM_PER_PT)
+    return TextLine(_whole("".join(words)).strip(), baseline_pt * MM_PER_PT, left_pt * MM_PER_PT)

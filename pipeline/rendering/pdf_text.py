@@ -105,7 +105,10 @@ def _glyphs(
     box = pdfium.FS_RECTF()
     for index in range(text_page.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text_page, index)
-        if code in _LINE_ENDS or pdfium.FPDFText_IsGenerated(text_page, index) == 1:
+        if 0xD800 <= code < 0xDC00:  # PDFium counts UTF-16 units: two make one character
+            second = pdfium.FPDFText_GetUnicode(text_page, index + 1)
+            code = 0x10000 + (code % 0x400 << 10) + second % 0x400
+        elif code in _LINE_ENDS or code >> 10 == 0x37 or pdfium.FPDFText_IsGenerated(text_page, index) == 1:
             continue
         style = styles.of(index)
         if not style.upright:

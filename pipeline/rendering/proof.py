@@ -26,12 +26,29 @@ def page_lines(template: Template, rendered: Rendered) -> list[str]:
 
 
 def without(page: str, others: Sequence[str]) -> str:
-    """Return the squeezed text of a page without the lines that are no part of its body."""
+    """Return the squeezed text of a page without the lines that are no part of its body.
+
+    PDFium may read a spread line in many pieces, one below the other: together they are the line.
+    """
     lines = [squeeze(line) for line in page.splitlines()]
     for other in others:
-        if other in lines:
-            lines.remove(other)
+        found = _place_of(other, lines)
+        if found is not None:
+            del lines[found]
     return "".join(lines)
+
+
+def _place_of(text: str, lines: Sequence[str]) -> slice | None:
+    """Return which lines say a text and nothing else, one or several in a row."""
+    if text in lines:
+        return slice(lines.index(text), lines.index(text) + 1)
+    for start, line in enumerate(lines):
+        said, end = line, start + 1
+        while line and text.startswith(said) and said != text and end < len(lines):
+            said, end = said + lines[end], end + 1
+        if said == text and text:
+            return slice(start, end)
+    return None
 
 
 def printable(text: str) -> str:

@@ -11,6 +11,7 @@ from pipeline.rendering.twins import w
 
 _WORDS_PADDING = 108  # what Word gives the cells of a table that says nothing
 _WORDS_SIZE_PT = 10.0
+_OFF = ("0", "false", "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,27 @@ class StyleFacts:
         left = self._number(style, "pPr", "ind", "left")
         return Indent(round(left), round(self._number(style, "pPr", "ind", "hanging")))
 
+    def first_line(self, style: str) -> int:
+        """Return how far the first line of running text begins within its left edge; 0 where it hangs."""
+        return round(self._number(style, "pPr", "ind", "firstLine"))
+
+    def right_indent(self, style: str) -> int:
+        """Return how far the right edge of a paragraph lies within that of the text column."""
+        return round(self._number(style, "pPr", "ind", "right"))
+
+    def tab_stops(self, style: str) -> tuple[int, ...]:
+        """Return the places of a paragraph's tab stops from the left, those that a style cleared left out."""
+        stops: set[int] = set()
+        for element in chain(self._styles, style):
+            for tab in element.iterfind(f"{w('pPr')}/{w('tabs')}/{w('tab')}"):
+                place = round(float(tab.get(w("pos"), "0")))
+                (stops.discard if tab.get(w("val")) == "clear" else stops.add)(place)
+        return tuple(sorted(stops))
+
+    def is_spread(self, style: str) -> bool:
+        """Return whether the lines of a paragraph are spread to the right edge."""
+        return self._text(style, "pPr", "jc") in ("both", "distribute", "thaiDistribute")
+
     def space_before(self, style: str) -> int:
         """Return the space before a paragraph."""
         return round(self._number(style, "pPr", "spacing", "before"))
@@ -51,6 +73,14 @@ class StyleFacts:
     def space_after(self, style: str) -> int:
         """Return the space after a paragraph."""
         return round(self._number(style, "pPr", "spacing", "after"))
+
+    def keeps_next(self, style: str) -> bool:
+        """Return whether a paragraph stays on the page of the next one."""
+        return self._switch(style, "keepNext")
+
+    def keeps_lines(self, style: str) -> bool:
+        """Return whether a paragraph stays whole on one page."""
+        return self._switch(style, "keepLines")
 
     def size_pt(self, style: str) -> float:
         """Return the type size of Thai text in pt."""
@@ -70,13 +100,24 @@ class StyleFacts:
                 return int(found.get(w("w"), "0"))
         return default
 
-    def _number(self, style: str, group: str, name: str, attribute: str, default: float = 0) -> float:
+    def _switch(self, style: str, name: str) -> bool:
+        for element in reversed(chain(self._styles, style)):
+            found = element.find(f"{w('pPr')}/{w(name)}")
+            if found is not None:
+                return found.get(w("val"), "1") not in _OFF
+        return False
+
+    def _text(self, style: str, group: str, name: str, attribute: str = "val") -> str:
         for element in reversed(chain(self._styles, style)):
             found = element.find(f"{w(group)}/{w(name)}")
             value = None if found is None else found.get(w(attribute))
             if value is not None:
-                return float(value)
-        return default
+                return str(value)
+        return ""
+
+    def _number(self, style: str, group: str, name: str, attribute: str, default: float = 0) -> float:
+        said = self._text(style, group, name, attribute)
+        return float(said) if said else default
 
 
 def chain(styles: Mapping[str, etree._Element], style: str) -> list[etree._Element]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from pipeline.rendering import rows
 from pipeline.rendering.boxes import PageBox
 from pipeline.rendering.twins import W, w
 
@@ -72,7 +73,8 @@ def _piece(node: etree._Element) -> str:
 def cut(all_paragraphs: Sequence[etree._Element], breaks: Sequence[Break]) -> list[list[etree._Element]]:
     """Cut the body at ``breaks`` and return the paragraphs and pieces of each page.
 
-    The first piece of a cut paragraph ends flush; the second begins without indent.
+    The first piece of a cut paragraph ends flush; the second begins without indent. A break at
+    a row of a table cuts the table; an empty paragraph then comes first on the page.
     """
     pages: list[list[etree._Element]] = [[]]
     by_paragraph = {b.paragraph: [o.offset for o in breaks if o.paragraph == b.paragraph] for b in breaks}
@@ -81,16 +83,18 @@ def cut(all_paragraphs: Sequence[etree._Element], breaks: Sequence[Break]) -> li
         for offset in sorted(by_paragraph.get(number, ())):
             if offset > taken:
                 pages[-1].append(piece)
-                piece = _split(piece, offset - taken)
+                piece = split(piece, offset - taken)
                 taken = offset
-            _begin_page(piece)
-            pages.append([])
+            pages.append(_begun(piece))
         pages[-1].append(piece)
     return pages
 
 
-def _split(paragraph: etree._Element, offset: int) -> etree._Element:
-    """Split at ``offset`` and return the second half, which follows the first."""
+def split(paragraph: etree._Element, offset: int, *, flush: bool = True) -> etree._Element:
+    """Split at ``offset`` and return the second half, which follows the first.
+
+    The first half ends ``flush``, as a spread line in the middle of a paragraph does.
+    """
     second = copy.deepcopy(paragraph)
     for drawing in list(second.iter(w("drawing"))):
         drawing.getparent().remove(drawing)
@@ -102,7 +106,8 @@ def _split(paragraph: etree._Element, offset: int) -> etree._Element:
     properties = _properties(second)
     _set(properties, "ind", _AFTER_INDENT, firstLine="0")
     _set(properties, "spacing", _AFTER_SPACING, before="0")
-    _end_flush(paragraph)
+    if flush:
+        _end_flush(paragraph)
     return second
 
 
@@ -136,6 +141,15 @@ def _end_flush(paragraph: etree._Element) -> None:
         properties.remove(old)
     place = len(properties) - len(properties.findall(w("sectPr")))
     properties.insert(place, etree.fromstring(tiny))
+
+
+def _begun(piece: etree._Element) -> list[etree._Element]:
+    """Begin a page at a paragraph, or at the row it stands in; return what comes before it there."""
+    row = rows.row_around(piece)
+    if row is not None:
+        return [rows.begin_page(row)]
+    _begin_page(piece)
+    return []
 
 
 def _begin_page(paragraph: etree._Element) -> None:
@@ -186,10 +200,11 @@ def place_boxes(pages: Sequence[Sequence[etree._Element]], boxes: Sequence[PageB
     """Anchor each box in a paragraph of its page, before the paragraph's text.
 
     A paragraph that begins on the page is preferred to the second half of a cut one, so
-    that the text of a cut paragraph stays together when the file is read as text.
+    that the text of a cut paragraph stays together when the file is read as text. Word would
+    take the place of a box in a table for one in its cell.
     """
     for number, box in enumerate(boxes, 1):
-        candidates = pages[box.page]
+        candidates = [p for p in pages[box.page] if rows.row_around(p) is None] or pages[box.page]
         whole = [p for p in candidates if text_of(p).strip()]
         anchor = (whole or candidates)[-1] if len(candidates) > 1 else candidates[0]
         run = etree.fromstring(box.run(number))

@@ -92,7 +92,7 @@ class Template:
         """
         context = {**view.fields, **measure.indents(view.fields)}
         if self.setter is not None:
-            context[flow_places.SETTING] = self.setter.begin()
+            context[flow_places.SETTING] = self.setter.begin(view.fields.values())
         parts = {name: self._render_part(name, code, context) for name, code in self._compiled.items()}
         if _CORE in self.members:
             parts[_CORE] = _CORE_XML.format(escape(str(view.fields.get("subject", ""))))
@@ -113,6 +113,8 @@ class Template:
     def _fault(self, code: str, part: str, field: str) -> TemplateFaulty:
         word = re.compile(rf"(?<!\w){re.escape(field)}(?!\w)")
         places = [p for p in self.places if p.part == part and word.search(p.tag)]
+        # What prints it comes before what only asks for it.
+        places.sort(key=lambda place: not place.tag.startswith("{{"))
         paragraph = places[0].paragraph if places else 0
         text = places[0].text if places else ""
         return TemplateFaulty(code, file=self.path, part=part, paragraph=paragraph, field=field, text=text)

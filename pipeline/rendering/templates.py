@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pipeline.rendering.template import Template, open_template
 from pipeline.resources import TEMPLATES
 
 DEFAULT_FONT = "TH SarabunPSK"
+_KINDS = re.compile(r"^kinds:[ \t]*\[([^\]#\\\n]*)\][ \t]*(?:#.*)?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,24 @@ def _cards(folders: Sequence[Path]) -> tuple[tuple[Card, str], ...]:
 
 def card_for(kind: str, folders: Sequence[Path] = ()) -> Card:
     """Return the card of the first template that prints ``kind``; raises TemplateFaulty if none does."""
-    for card, _ in _cards(folders):
-        if kind in card.kinds:
-            return card
+    seen: set[str] = set()
+    for folder in (*folders, TEMPLATES):
+        for path in sorted(folder.glob(f"*/{CARD}")):
+            name = path.parent.name
+            if name not in seen and _may_print(path, kind) and kind in (card := read_card(path.parent)).kinds:
+                return card
+            seen.add(name)
     raise TemplateFaulty("template-none-for-kind", kind=kind)
+
+
+def _may_print(path: Path, kind: str) -> bool:
+    """Return whether it takes reading a card as YAML, a hundred times slower, to know that it is the one."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return True
+    told = _KINDS.findall(text)
+    return len(told) != 1 or kind in re.findall(r"[^\s,'\"]+", told[0])
 
 
 def card_of(name: str, folders: Sequence[Path] = ()) -> Card:

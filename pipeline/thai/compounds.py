@@ -20,6 +20,10 @@ BARRED = (
     "ส่ง|เสริม ช่วย|เหลือ ร่วม|มือ เผย|แพร่ ดำรง|ราชา|นุ|สรณ์ นาย|อำเภอ ปลัด|อำเภอ รอง|หัวหน้า นัก|วิชาการ "
     "นัก|ทรัพยากร|บุคคล คณะ|กรรมการ คณะ|ทำงาน คณะ|อนุกรรมการ ศาลา|กลาง ที่|ว่าการ ภาค|เอกชน ภาค|ประชาชน "
     "ภาค|รัฐ ภาคี|เครือ|ข่าย ขับ|เคลื่อน ลง|นาม ยก|ระดับ ตัว|ชี้|วัด เป้า|หมาย หลัก|เกณฑ์ หลัก|ฐาน "
+    "ปฏิบัติ|ราชการ|แทน รักษา|ราชการ|แทน รักษา|การ|แทน รักษา|การ|ใน|ตำแหน่ง ทำการ|แทน พระ|ราช|บัญญัติ "
+    "พระ|ราช|กฤษฎีกา พระ|ราช|กำหนด พระ|ราชโองการ กฎ|กระทรวง กลั่น|กรอง ตรวจ|สอบ ประเมิน|ผล "
+    "แผน|ปฏิบัติ|การ ส่วน|ราชการ ส่วน|ท้อง|ถิ่น ท้อง|ถิ่น ส่วน|ตำบล องค์กร|ปกครอง องค์การ|บริหาร ท่อง|เที่ยว "
+    "รอง|ประธาน รอง|ประธาน|กรรมการ ผู้|ช่วย|เลขานุการ รอง|ผู้|ว่า|ราชการ "
     "ราย|ละเอียด ความ|เข้ม|แข็ง ประธาน|กรรมการ ปลัด|กระทรวง แบบ|สรุป แบบ|รายงาน "
     # One word each, and torn all the same before ฯ or beside a word that the dictionary lacks;
     # อำเภอ and ตำบล it keeps whole, and a joiner inside them would tear their neighbours.
@@ -30,11 +34,11 @@ _NUMERALS = "หนึ่ง สอง สาม สี่ ห้า หก เ�
 _NUMERAL = re.compile("|".join(_NUMERALS))
 _SPELLED = re.compile(rf"(?:{_NUMERAL.pattern}){{2,40}}+")
 _MONEY = ("บาท", "สตางค์")
-_LONGEST_AMOUNT = 45
-"""Letters of an amount in words that stay on one line; a longer one may break behind ล้าน and บาท."""
+_LONGEST_AMOUNT = 26
+"""Letters of an amount in words that stay on one line; a longer one may break behind พัน, ล้าน or บาท."""
 
 _HELD = {word.replace("|", ""): word.replace("|", WORD_JOINER) for word in BARRED}
-_BEHIND_GROUP = re.compile(rf"(ล้าน|บาท){WORD_JOINER}(?!ถ้วน)")
+_BEHIND_GROUP = re.compile(rf"(ล้าน|แสน|หมื่น|พัน|บาท){WORD_JOINER}(?!ถ้วน|ล้าน|บาท)")
 _FIND = re.compile("|".join(sorted(_HELD, key=len, reverse=True)))
 
 
@@ -42,6 +46,11 @@ def hold(text: str) -> str:
     """Return the text with word joiners (U+2060) in compounds and amounts in words, for the layout copy."""
     joined = _FIND.sub(lambda found: _HELD[found[0]], text)
     return _SPELLED.sub(_amount, joined) if any(word in joined for word in _MONEY) else joined
+
+
+def end_of_compound(text: str, place: int) -> int:
+    """Return the end of the compound that a place in a text lies within, or the place itself."""
+    return next((found.end() for found in _FIND.finditer(text) if found.start() < place < found.end()), place)
 
 
 def _amount(found: re.Match[str]) -> str:

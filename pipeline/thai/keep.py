@@ -44,7 +44,7 @@ _PUNCTUATED_NUMBER = re.compile(
     rf"[{DIGIT}](?<![{DIGIT}]{{2}})[{DIGIT}]*+"
     rf"(?:(?:[.,/:–-][{DIGIT}]++)++(?:/ว\.?(?=[ {NBSP}]?[{DIGIT}]|$))?|/ว\.?(?=[ {NBSP}]?[{DIGIT}]|$))"
 )
-_SPELLED_AMOUNT = re.compile(rf"\([{WORD}]{{4,45}}\)")
+_SPELLED_AMOUNT = re.compile(rf"\([{WORD}]{{4,26}}\)")
 _AMOUNT_ENDS = ("บาทถ้วน)", "บาท)", "สตางค์)")
 _LATIN_AND_NUMBER = re.compile(rf"[A-Za-z]-(?=[{DIGIT}])")
 _DASH_OF_SPAN = re.compile(rf"{NBSP}([–-]){NBSP}")
@@ -138,7 +138,7 @@ def protect(text: str) -> str:
 
     They stand between the letters of personal names with a title, between the signs of
     numbers that hold punctuation (``๑,๕๐๐``, ``๐๐๑๙.๐๓/ว``, ``๒๕๖๗/๒``, ``COVID-19``), before ที่ of
-    ``วันที่ ๕``, and in an amount in words of at most 45 letters in parentheses; never between
+    ``วันที่ ๕``, and in an amount in words of at most 26 letters in parentheses; never between
     a letter and its marks. One more stands before each word that begins with a sign or a
     digit: LibreOffice 7.4 tears such words between any two letters, and with the joiner
     ends the line at the space before it (measured). Without the joiners, and with U+00A0

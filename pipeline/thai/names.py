@@ -42,6 +42,8 @@ _RANKS_IN_SHORT = words(
     """
 )
 _TITLES = sorted({*_CIVIL, *_LEARNED, *_RANKS_IN_FULL, *_RANKS_IN_SHORT}, key=len, reverse=True)
+TITLES = tuple(_TITLES)
+"""Titles and ranks that stand before a name, the longest first."""
 
 
 def _by_first_letter(titles: list[str]) -> str:
@@ -58,7 +60,7 @@ _GAP = "[ \u00a0]"
 _NAME = re.compile(
     rf"(?P<title>(?:{_TITLE})(?:{_GAP}?(?:{_TITLE})){{0,3}}(?:หญิง(?={_GAP}))?){_GAP}?"
     rf"(?P<given>[{WORD_START}][{WORD}]{{0,29}})(?![{WORD}])"
-    rf"(?:{_GAP}(?P<surname>(?:ณ{_GAP})?[{WORD_START}][{WORD}]{{1,29}})(?![{WORD}]))?"
+    rf"(?:{_GAP}(?P<surname>(?:ณ{_GAP})?[{WORD_START}][{WORD}]{{1,29}}(?:{_GAP}ณ{_GAP}อยุธยา)?)(?![{WORD}]))?"
 )
 _LEADS_TO_NAME = words(
     """

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import pipeline
+from pipeline.batch.variants import LeftOut
 from pipeline.findings import Finding
 
 
@@ -27,6 +28,7 @@ class Options:
     templates: tuple[Path, ...] = ()
     offices: tuple[Path, ...] = ()
     keep_going: bool = False
+    allow_blanks: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,11 @@ class Plan:
     findings: tuple[Finding, ...]
     copies: int = 1
     folder: Path = Path("output")
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def stopping(self) -> tuple[Finding, ...]:
+        return tuple(f for f in self.findings if not any(f in paper.findings for paper in self.left_out))
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,7 @@ class Report:
     files: tuple[Path, ...]
     findings: tuple[Finding, ...]
     copies: int
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class FakeBatch(types.ModuleType):
@@ -55,6 +63,7 @@ class FakeBatch(types.ModuleType):
         self.Plan = Plan
         self.found: tuple[Finding, ...] = ()
         self.found_later: tuple[Finding, ...] = ()
+        self.left_out: tuple[LeftOut, ...] = ()
         self.stops: BaseException | None = None
         self.asked: tuple[tuple[Path, ...], Options] | None = None
         self.ran = False
@@ -64,7 +73,8 @@ class FakeBatch(types.ModuleType):
             raise self.stops
         self.asked = (tuple(paths), options)
         folder = options.out or Path("output")
-        return Plan(options, (folder / "๑.docx", folder / "๑.pdf"), self.found, folder=folder)
+        files = (folder / "๑.docx", folder / "๑.pdf")
+        return Plan(options, files, self.found, folder=folder, left_out=self.left_out)
 
     def run(
         self,
@@ -77,7 +87,8 @@ class FakeBatch(types.ModuleType):
         on_progress("pdf", 2, 2)
         findings = (*plan.findings, *self.found_later)
         assert all(describe(finding)["message"] for finding in findings)
-        return Report(plan.folder, plan.files, findings, sum(p.suffix == ".docx" for p in plan.files))
+        copies = sum(path.suffix == ".docx" for path in plan.files)
+        return Report(plan.folder, plan.files, findings, copies, plan.left_out)
 
 
 def install(monkeypatch: pytest.MonkeyPatch) -> FakeBatch:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.batch.variants import LeftOut
 from pipeline.errors import (
     ConversionFailed,
     ExitCode,
@@ -128,7 +129,7 @@ def test_an_interruption_is_short(run: Run, batch: FakeBatch) -> None:
         ("render ก.yaml --templates nowhere", "ไม่มีโฟลเดอร์ 'nowhere'"),
         ("render ก.yaml --out", "'--out' ต้องมีค่าตามหลัง"),
         ("render ก.yaml --overwrite=yes", "ไม่รับค่า"),
-        ("new memo", "'memo' ไม่ใช่ค่าใดใน 'letter', 'circular'"),
+        ("new nonsense", "'nonsense' ไม่ใช่ค่าใดใน 'letter', 'circular'"),
         ("new letter a b", "มีคำเกินมา (a b)"),
         ("check ก.yaml --lang xx", "'xx' ไม่ใช่ค่าใดใน 'th', 'en'"),
         ("check ก.yaml --format xml", "'--format'"),
@@ -204,6 +205,45 @@ def test_keep_going_writes_what_is_sound(run: Run, batch: FakeBatch) -> None:
     assert said.exit_code == 1
 
 
+OWN = error("doctor-symbols-missing", PLACE, remedy="apt", variant="อำเภอบางปะกง")
+
+
+def test_papers_left_out_are_named_and_the_others_made(run: Run, batch: FakeBatch) -> None:
+    batch.found, batch.left_out = (OWN, WARNING), (LeftOut("อำเภอบางปะกง", "ก.yaml", (OWN,)),)
+    said = run("render", "ก.yaml")
+    assert batch.ran
+    assert said.exit_code == 1
+    assert "ก.yaml:3:5: ผิดพลาด: อำเภอบางปะกง: " in said.stderr
+    assert "จัดทำหนังสือแล้ว ๑ ฉบับ" in said.stderr
+    assert "เว้นไว้ ๑ ฉบับ" in said.stderr.splitlines()[-1]
+    assert said.stderr.splitlines()[-1].endswith("อำเภอบางปะกง")
+    told = run("render", "ก.yaml", "--format", "json").json
+    assert told["left_out"] == [
+        {"variant": "อำเภอบางปะกง", "record": "ก.yaml", "codes": ["doctor-symbols-missing"]}
+    ]
+
+
+def test_a_dry_run_names_the_papers_that_would_be_left_out(run: Run, batch: FakeBatch) -> None:
+    batch.found, batch.left_out = (OWN,), (LeftOut("อำเภอบางปะกง", "ก.yaml", (OWN,)),)
+    said = run("render", "ก.yaml", "--dry-run")
+    assert not batch.ran
+    assert said.exit_code == 1
+    assert len(said.stdout.splitlines()) == 2
+    assert "เว้นไว้ ๑ ฉบับ" in said.stderr
+    assert run("render", "ก.yaml", "--dry-run", "--format", "json").json["left_out"]
+
+
+def test_an_error_of_the_whole_record_stops_the_papers_that_are_sound(run: Run, batch: FakeBatch) -> None:
+    batch.found, batch.left_out = (ERROR, OWN), (LeftOut("อำเภอบางปะกง", "ก.yaml", (OWN,)),)
+    assert run("render", "ก.yaml").exit_code == 1
+    assert not batch.ran
+
+
+def test_without_papers_left_out_nothing_is_said_of_them(run: Run, batch: FakeBatch) -> None:
+    assert "เว้นไว้" not in run("render", "ก.yaml").stderr
+    assert "left_out" not in run("render", "ก.yaml", "--format", "json").json
+
+
 def test_what_is_written_stands_on_stdout_one_file_a_line(run: Run, batch: FakeBatch) -> None:
     said = run("render", "ก.yaml", "--out", "ผล")
     assert said.stdout.splitlines() == [str(Path("ผล/๑.docx")), str(Path("ผล/๑.pdf"))]
@@ -224,6 +264,7 @@ def test_the_choices_reach_the_batch(run: Run, batch: FakeBatch, own_folder: Pat
         (own_folder / name).mkdir()
     said = run(
         *("render", "ก.yaml", "ข.yaml", "--out", "ผล", "--overwrite", "--no-pdf", "--jobs", "3"),
+        "--allow-blanks",
         *("--font", "TH Sarabun New", "--templates", "แบบ", "--templates", "แบบ2", "--offices", "สำนักงาน"),
     )
     assert said.exit_code == 0
@@ -238,6 +279,7 @@ def test_the_choices_reach_the_batch(run: Run, batch: FakeBatch, own_folder: Pat
         font="TH Sarabun New",
         templates=(Path("แบบ"), Path("แบบ2")),
         offices=(Path("สำนักงาน"),),
+        allow_blanks=True,
     )
 
 

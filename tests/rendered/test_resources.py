@@ -42,11 +42,9 @@ NAMES = tuple(sorted(path.name for path in FOLDER.iterdir() if path.suffix in ("
 GOOD = tuple(name for name in NAMES if name.startswith("good--"))
 HABITS = tuple(name for name in NAMES if name.startswith("habit--"))
 DEFECTIVE = tuple(name for name in NAMES if name not in GOOD and name not in HABITS)
-WITHOUT_DOCUMENT = {
-    "C18": "whether a number is used twice in a year is known to the register alone",
-}
+WITHOUT_DOCUMENT: Mapping[str, str] = {}
 TYPED = {"memo", "stamped", "order", "announcement", "certificate", "minutes"}
-MOST_BYTES = 5_000_000
+MOST_BYTES = 8_000_000
 PICTURE_MM = 1.2
 HIGHEST_MM = 60.0
 SAME_LINE_MM = 2.0

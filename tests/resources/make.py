@@ -3,10 +3,11 @@
 Each file is named after its one defect: the rule, two hyphens, what is wrong. It begins as a
 good document: a record of ``records/`` rendered by Saraban, or a document typed with
 python-docx (``making/goods.py``); one change is made in its XML (``making/package.py``), and a
-PDF is laid out by LibreOffice (``making/pdf.py``). ``making/documents.py`` lists them;
-``making/habit.py`` types letters as people type who do not know styles and indents.
+PDF is laid out by LibreOffice (``making/pdf.py``). ``making/documents.py`` lists them, and
+``making/papers.py`` those that begin as orders, memos and the other papers; ``making/habit.py``
+types letters as people type who do not know styles and indents.
 
-Run it after the letter's template has changed, or to add a document; then write by hand into
+Run it after a template has changed, or to add a document; then write by hand into
 ``expected.yaml`` what a reader of the regulation would find. The tests do not run it.
 """
 

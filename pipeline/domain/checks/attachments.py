@@ -29,7 +29,7 @@ _COUNTED = re.compile(r"จำนวน \d+ ?[ก-๎]")
 
 def quantities(case: Case) -> Iterator[Finding]:
     """Each attachment has a title, and a number with its classifier."""
-    for position, attachment in enumerate(case.letter.attachments):
+    for position, attachment in enumerate(case.document.attachments):
         path, title = f"attachments[{position}]", plain(attachment.title)
         if not title:
             yield findings.error("attachment-title-missing", case.at(path), number=position + 1)
@@ -41,7 +41,9 @@ def quantities(case: Case) -> Iterator[Finding]:
 
 def mentions(case: Case) -> Iterator[Finding]:
     """The body points to attachments that are there, and to all of them."""
-    count = len(case.letter.attachments)
+    if not case.has("attachments"):
+        return
+    count = len(case.document.attachments)
     named: set[int] = set()
     for passage, found in _pointers(case):
         if not count:
@@ -83,7 +85,7 @@ def _points_to_all(case: Case) -> bool:
 
     One attachment is found by its details too (ศึกษารายละเอียด…); the forms ask for no number.
     """
-    words = _GENERAL + _DETAILS if len(case.letter.attachments) == 1 else _GENERAL
+    words = _GENERAL + _DETAILS if len(case.document.attachments) == 1 else _GENERAL
     for passage in case.running_text:
         text = passage.text
         if any(word in text for word in words):
@@ -94,7 +96,7 @@ def _points_to_all(case: Case) -> bool:
 
 
 def _not_mentioned(case: Case, named: set[int]) -> Iterator[Finding]:
-    for position, attachment in enumerate(case.letter.attachments):
+    for position, attachment in enumerate(case.document.attachments):
         if position + 1 not in named:
             params = {"number": position + 1, "title": plain(attachment.title)}
             yield findings.warning("attachment-not-mentioned", case.at(f"attachments[{position}]"), **params)

@@ -1,4 +1,4 @@
-"""One letter under examination: what several checks look at, worked out once."""
+"""One letter or paper under examination: what several checks look at, worked out once."""
 
 from __future__ import annotations
 
@@ -7,37 +7,37 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.domain.documents import IssueDate, Letter, ListBlock, ListItem, Paragraph, Signatory, TextBlock
+from pipeline.domain.checks.passages import Passage, lines, passages
+from pipeline.domain.documents import DocumentNumber, IssueDate, Letter, Paper, Paragraph, Signatory
 from pipeline.domain.facts import ReferenceData
+from pipeline.domain.forms import OwnShape
 from pipeline.domain.signature import signature_lines
 from pipeline.domain.words import plain
 from pipeline.findings import Finding, Location
 from pipeline.thai.dates import DateMention
 from pipeline.thai.dates import find as find_dates
 
+__all__ = ["Case", "Check", "Issued", "Passage", "exact", "open_case", "positions"]
+
+Issued = Letter | Paper
+"""What an office issues by itself; an enclosure goes with it."""
+
 _YEAR = re.compile(r"\d{4}")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A text with its place in the record (``body[2].items[0].text``)."""
-
-    path: str
-    text: str
+_NO_CODE = DocumentNumber("")
+_NOT_OF_LETTERS = frozenset(Paper.__dataclass_fields__) - frozenset(Letter.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A letter, the facts to hold it against, and its texts in the form for comparing.
+    """A letter or paper, the facts to hold it against, and its texts in the form for comparing.
 
     ``body`` are the passages of the body in reading order, ``purpose`` the closing
     paragraph (its own field, or the last paragraph of the body when that begins with จึง),
-    ``running_text`` both, each passage once,
-    ``date`` the day of the letter if it is whole and real, ``mentions`` the dates in
-    body and purpose.
+    ``running_text`` everything in sentences, each passage once, ``date`` the day of the
+    document if it is whole and real, ``mentions`` the dates in the running text.
     """
 
-    letter: Letter
+    document: Issued
     reference: ReferenceData
     body: tuple[Passage, ...]
     purpose: Passage
@@ -46,21 +46,64 @@ class Case:
     mentions: tuple[tuple[Passage, DateMention], ...]
 
     def at(self, path: str) -> Location:
-        """Return the place of a value of the letter."""
-        return self.letter.source.at(path)
+        """Return the place of a value of the document."""
+        return self.document.source.at(path)
+
+    def has(self, key: str) -> bool:
+        """Return whether this kind of document has a key at all."""
+        return _has(self.document, key)
+
+    @property
+    def number(self) -> DocumentNumber:
+        """Return the number with the office's code; one without code where the kind has none."""
+        number = self.document.number
+        return number if isinstance(number, DocumentNumber) else _NO_CODE
+
+    @property
+    def signers(self) -> tuple[tuple[str, Signatory], ...]:
+        """Return everybody who signs, each with his path: below the text, and below an opinion."""
+        signing = enumerate(self.document.signatories)
+        opinions = enumerate(self.document.opinions if isinstance(self.document, Paper) else ())
+        return (
+            *((f"signatories[{n}]", each) for n, each in signing),
+            *((f"countersign[{n}]", each.signatory) for n, each in opinions),
+        )
 
 
 Check = Callable[[Case], Iterable[Finding]]
 """One concern: from a case to what is wrong with it."""
 
 
-def open_case(letter: Letter, reference: ReferenceData) -> Case:
-    """Return the letter with what the checks need, worked out once."""
-    body = tuple(_passages(letter.body, "body"))
-    purpose = _purpose(letter, body)
+def open_case(document: Issued, reference: ReferenceData) -> Case:
+    """Return the document with what the checks need, worked out once."""
+    body = tuple(passages(document.body, "body"))
+    purpose = _purpose(document, body)
     running = body if purpose in body else (*body, purpose)
+    running = (*running, *_further(document))
     mentions = tuple((passage, mention) for passage in running for mention in _dates(passage))
-    return Case(letter, reference, body, purpose, running, exact(letter.date), mentions)
+    return Case(document, reference, body, purpose, running, exact(document.date), mentions)
+
+
+def _has(document: Issued, key: str) -> bool:
+    return document.form.has(key) if isinstance(document, Paper) else key not in _NOT_OF_LETTERS
+
+
+def _further(document: Issued) -> Iterator[Passage]:
+    """Yield what a paper says in sentences beside body and purpose."""
+    if not isinstance(document, Paper):
+        return
+    for name in ("repeals", "effective"):
+        text = plain(getattr(document, name))
+        if text:
+            yield Passage(name, text)
+    for key in document.form.own:
+        value = document.own.get(key.name)
+        if isinstance(value, str):
+            yield Passage(key.name, plain(value))
+        elif isinstance(value, tuple) and key.shape is OwnShape.LINES:
+            yield from lines((each for each in value if isinstance(each, str)), key.name)
+        elif isinstance(value, tuple):
+            yield from passages((each for each in value if not isinstance(each, str)), key.name)
 
 
 def _dates(passage: Passage) -> tuple[DateMention, ...]:
@@ -75,28 +118,17 @@ def exact(day: IssueDate) -> date | None:
         return None
 
 
-def positions(signatory: Signatory, number: int) -> Iterator[Passage]:
-    """Yield the lines under the signature of the signatory with this number, from 0."""
+def positions(path: str, signatory: Signatory) -> Iterator[Passage]:
+    """Yield the lines under the signature of the signatory at a path."""
     own = len(signatory.position_lines)
     for line, text in enumerate(signature_lines(signatory)):
-        field = f"position_lines[{line}]" if line < own else "acting_for"
-        yield Passage(f"signatories[{number}].{field}", plain(text))
+        post = f"acting_for[{line - own}]" if signatory.chain else "acting_for"
+        yield Passage(f"{path}.{f'position_lines[{line}]' if line < own else post}", plain(text))
 
 
-def _purpose(letter: Letter, body: tuple[Passage, ...]) -> Passage:
-    own = Passage("purpose", plain(letter.purpose))
-    last = letter.body[-1] if letter.body else None
-    if own.text or not isinstance(last, Paragraph) or not body[-1].text.startswith("จึง"):
+def _purpose(document: Issued, body: tuple[Passage, ...]) -> Passage:
+    own = Passage("purpose", plain(document.purpose))
+    last = document.body[-1] if document.body else None
+    if own.text or not isinstance(last, Paragraph) or not _has(document, "purpose"):
         return own
-    return body[-1]
-
-
-def _passages(blocks: Iterable[TextBlock | ListItem], path: str) -> Iterator[Passage]:
-    for position, block in enumerate(blocks):
-        where = f"{path}[{position}]"
-        if isinstance(block, ListBlock):
-            yield from _passages(block.items, f"{where}.items")
-            continue
-        yield Passage(f"{where}.text", plain(block.text))
-        if isinstance(block, ListItem):
-            yield from _passages(block.children, f"{where}.children")
+    return body[-1] if body[-1].text.startswith("จึง") else own

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from pipeline import findings
 from pipeline.domain.checks.case import Case
+from pipeline.domain.checks.passages import lines as passages_of
+from pipeline.domain.documents import Paper
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
 from pipeline.thai import phones
@@ -18,8 +20,11 @@ _WRITTEN_PHONE = re.compile(r"โทร(?:ศัพท์|สาร)?\.?(?: ?/ ?
 
 
 def reachable(case: Case) -> Iterator[Finding]:
-    """A telephone number is given."""
-    contact, lines = case.letter.contact, case.letter.contact_lines
+    """A telephone number is given, where the kind must have one."""
+    document = case.document
+    if isinstance(document, Paper) and not document.form.requires("contact"):
+        return
+    contact, lines = case.document.contact, case.document.contact_lines
     if not any(map(str.strip, contact.phone)) and not any(re.search(r"\d{3}", plain(line)) for line in lines):
         yield findings.error("contact-missing", case.at("contact"))
 
@@ -32,30 +37,31 @@ def telephone(case: Case) -> Iterator[Finding]:
 
 
 def _given(case: Case) -> Iterator[tuple[str, str]]:
-    contact = case.letter.contact
+    contact = case.document.contact
     for field, numbers in (("phone", contact.phone), ("fax", contact.fax)):
         for position, number in enumerate(numbers):
             yield f"contact.{field}[{position}]", plain(number)
 
 
 def _written(case: Case) -> Iterator[tuple[str, str]]:
-    """Yield the numbers of the lines as printed, unless they were made from the fields."""
-    contact = case.letter.contact
-    if contact.phone or contact.fax:
-        return
-    for position, line in enumerate(case.letter.contact_lines):
-        for found in _WRITTEN_PHONE.finditer(plain(line)):
-            yield f"contact_lines[{position}]", found["number"].strip(" ,-–")
+    """Yield the numbers of agency and contact lines, these unless they were made from the fields."""
+    contact = case.document.contact
+    written = [*passages_of(case.document.agency_lines, "agency_lines")]
+    if not (contact.phone or contact.fax):
+        written += passages_of(case.document.contact_lines, "contact_lines")
+    for line in written:
+        for found in _WRITTEN_PHONE.finditer(line.text):
+            yield line.path, found["number"].strip(" ,-–")
 
 
 def email(case: Case) -> Iterator[Finding]:
     """E-mail addresses are well-formed."""
-    for position, address in enumerate(case.letter.contact.email):
+    for position, address in enumerate(case.document.contact.email):
         if not _EMAIL.fullmatch(address.strip()):
             yield findings.warning("email-form", case.at(f"contact.email[{position}]"), email=plain(address))
-    if case.letter.contact.email:
+    if case.document.contact.email:
         return
-    for position, line in enumerate(case.letter.contact_lines):
+    for position, line in enumerate(case.document.contact_lines):
         for address in _addresses(plain(line)):
             if not _EMAIL.fullmatch(address):
                 yield findings.warning("email-form", case.at(f"contact_lines[{position}]"), email=address)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pipeline import findings
-from pipeline.domain.checks.case import Case, Passage, exact
+from pipeline.domain.checks.case import Case, Issued, Passage, exact
+from pipeline.domain.documents import IssueDate, Paper
 from pipeline.domain.facts import Calendar
 from pipeline.findings import Finding
 from pipeline.thai import dates
@@ -20,14 +21,25 @@ _CONDITIONS = ("ก่อน", "ก่อนวันที่", "ก่อน�
 
 
 def letter_date(case: Case) -> Iterator[Finding]:
-    """The date of the letter exists, in a Buddhist year from 2400 to 2700."""
-    written = case.letter.date
-    if written.year is not None and written.year not in _YEARS:
-        yield findings.error("date-year-range", case.at("date"), year=written.year + 543)
-    elif written.day is not None and exact(written) is None:
-        yield findings.error(
-            "date-not-real", case.at("date"), day=written.day, month=_month_name(written.month)
-        )
+    """The dates at the document's own keys exist, in a Buddhist year from 2400 to 2700."""
+    for path, written in own_dates(case.document):
+        if written.year is not None and written.year not in _YEARS:
+            yield findings.error("date-year-range", case.at(path), year=written.year + 543)
+        elif written.day is not None and exact(written) is None:
+            params = {"day": written.day, "month": _month_name(written.month)}
+            yield findings.error("date-not-real", case.at(path), **params)
+
+
+def own_dates(document: Issued) -> Iterator[tuple[str, IssueDate]]:
+    """Yield the date of a document, of the meeting that it reports, and those of keys that its kind adds."""
+    yield "date", document.date
+    if not isinstance(document, Paper):
+        return
+    if document.meeting is not None:
+        yield "meeting.date", document.meeting.date
+    for key, value in document.own.items():
+        if isinstance(value, IssueDate):
+            yield key, value
 
 
 def _month_name(month: int | None) -> str:
@@ -38,7 +50,7 @@ def reference_dates(case: Case) -> Iterator[Finding]:
     """No reference is dated after the letter."""
     if case.date is None:
         return
-    for position, reference in enumerate(case.letter.references):
+    for position, reference in enumerate(case.document.references):
         named = (mention.day for mention in dates.find(reference.text))
         for day in (*named, reference.date):
             if day and day > case.date:
@@ -57,7 +69,7 @@ def dates_named(case: Case) -> Iterator[Finding]:
 
 
 def _in_references(case: Case) -> Iterator[tuple[Passage, dates.DateMention]]:
-    for position, reference in enumerate(case.letter.references):
+    for position, reference in enumerate(case.document.references):
         for mention in dates.find(reference.text):
             yield Passage(f"references[{position}]", reference.text), mention
 

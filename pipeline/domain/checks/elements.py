@@ -1,4 +1,4 @@
-"""The elements that a letter must have (regulation on correspondence, clause 11)."""
+"""The elements that a letter must have (regulation on correspondence, clause 11), and what is left open."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline import findings
 from pipeline.domain.checks.case import Case
-from pipeline.domain.documents import Secrecy
+from pipeline.domain.documents import Letter, Secrecy
 from pipeline.domain.signature import signature_lines
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
@@ -22,8 +22,10 @@ _SIGNS = ("xxx", "ระบุ", "ใส่", "กรอก", ".....", "……",
 
 
 def required(case: Case) -> Iterator[Finding]:
-    """Number, address, subject, body, purpose and owner are there."""
-    letter = case.letter
+    """Number, address, subject, body, purpose and owner of a letter are there."""
+    letter = case.document
+    if not isinstance(letter, Letter):
+        return
     elements = (
         ("number-missing", "number", letter.number.code),
         ("address-missing", "address_lines", " ".join((*letter.agency_lines, *letter.address_lines))),
@@ -38,22 +40,25 @@ def required(case: Case) -> Iterator[Finding]:
 
 
 def signed(case: Case) -> Iterator[Finding]:
-    """Somebody signs, and each signatory has a position."""
-    if not case.letter.signatories:
+    """Somebody signs a letter, and each signatory has a position."""
+    is_letter = isinstance(case.document, Letter)
+    if is_letter and not case.document.signatories:
         yield findings.error("signatory-missing", case.at("signatories"))
-    for position, signatory in enumerate(case.letter.signatories):
-        if not plain(" ".join(signature_lines(signatory))):
+    for position, signatory in enumerate(case.document.signatories):
+        # On other papers a label (ผู้จดรายงานการประชุม) says why somebody signs.
+        says = "" if is_letter else f"{signatory.label} {signatory.capacity}"
+        if not plain(" ".join((says, *signature_lines(signatory)))):
             path = f"signatories[{position}]"
             yield findings.error("position-missing", case.at(path), name=signatory.name or "–")
 
 
 def placeholders(case: Case) -> Iterator[Finding]:
     """Nothing is left to fill in."""
-    letter = case.letter
-    texts = [("subject", letter.subject), ("number.code", letter.number.code)]
+    document = case.document
+    texts = [("subject", document.subject), ("number.code", case.number.code)]
     texts += [(passage.path, passage.text) for passage in case.running_text]
-    texts += [(f"recipients[{n}]", recipient.text) for n, recipient in enumerate(letter.recipients)]
-    texts += [(f"attachments[{n}].title", attached.title) for n, attached in enumerate(letter.attachments)]
+    texts += [(f"recipients[{n}]", recipient.text) for n, recipient in enumerate(document.recipients)]
+    texts += [(f"attachments[{n}].title", attached.title) for n, attached in enumerate(document.attachments)]
     everything = "\n".join(text for _, text in texts).lower()
     if not any(sign in everything for sign in _SIGNS):
         return
@@ -65,7 +70,7 @@ def placeholders(case: Case) -> Iterator[Finding]:
 
 def secrecy(case: Case) -> Iterator[Finding]:
     """The gravest secrets do not go through the ordinary electronic system."""
-    if case.letter.secrecy is Secrecy.MOST_SECRET:
+    if case.document.secrecy is Secrecy.MOST_SECRET:
         yield findings.warning("secrecy-most-secret", case.at("secrecy"))
 
 

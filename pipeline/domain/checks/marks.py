@@ -1,14 +1,15 @@
-"""Marks in the texts of enclosures: braces that hold none are printed as typed, and said so."""
+"""Marks in the texts of enclosures and papers: braces that hold none are printed as typed, and said so."""
 
 from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline import findings
 from pipeline.domain.checks.enclosure_case import EnclosureCase, EnclosureCheck
-from pipeline.findings import Finding
+from pipeline.domain.documents import Enclosure, Paper
+from pipeline.findings import Finding, Location
 from pipeline.thai.digits import to_arabic
 
 _LITERAL = re.compile(r"`[^`\n]*`")
@@ -18,6 +19,7 @@ _BLANK = re.compile(r"(?:เว้น|blank) ?(?P<cm>\d{1,2}(?:\.\d{1,2})?) ?(?:
 _LIKE_BLANK = re.compile(r"(?:เว้น|blank)")
 _WIDTHS_CM = (1.0, 16.0)
 _LIKE = 0.6
+_NO_TEXTS = ("note", "source", "form", "variant")
 
 
 def unknown_marks(case: EnclosureCase) -> Iterator[Finding]:
@@ -25,20 +27,33 @@ def unknown_marks(case: EnclosureCase) -> Iterator[Finding]:
 
     Other braces are texts like any other, and pass.
     """
-    enclosure = case.enclosure
-    for field in dataclasses.fields(enclosure):
-        if field.name in ("note", "source"):
+    for path, found in _braces(case.enclosure):
+        if found["inside"] not in _NAMES:
+            yield from _unknown(case.at(path.removeprefix("rubric.")), found)
+
+
+def unfilled(paper: Paper) -> Iterator[Finding]:
+    """Marks left in a paper, which is filled in when its record is read; and what only looks like one."""
+    for path, found in _braces(paper):
+        place = paper.source.at(path)
+        if found["inside"] in _NAMES:
+            yield findings.warning("mark-unfilled", place, text=found[0])
+        else:
+            yield from _unknown(place, found)
+
+
+def _braces(document: Enclosure | Paper) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield each text in braces outside backticks, with its path."""
+    for field in dataclasses.fields(document):
+        if field.name in _NO_TEXTS:
             continue
-        for path, text in _texts(getattr(enclosure, field.name), field.name):
+        for path, text in texts_of(getattr(document, field.name), field.name):
             for found in _BRACES.finditer(_LITERAL.sub("", text)) if "{" in text else ():
-                yield from _unknown(case, path, found)
+                yield path, found
 
 
-def _unknown(case: EnclosureCase, path: str, found: re.Match[str]) -> Iterator[Finding]:
+def _unknown(place: Location, found: re.Match[str]) -> Iterator[Finding]:
     inside = found["inside"]
-    place = case.at(path.removeprefix("rubric."))
-    if inside in _NAMES:
-        return
     if _LIKE_BLANK.match(inside):
         width = _BLANK.fullmatch(to_arabic(inside))
         if width is None or not _WIDTHS_CM[0] <= float(width["cm"]) <= _WIDTHS_CM[1]:
@@ -55,16 +70,19 @@ def _nearest(name: str) -> str:
     return next(iter(get_close_matches(name, _NAMES, 1, _LIKE)), "")
 
 
-def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
+def texts_of(value: object, path: str) -> Iterator[tuple[str, str]]:
     """Yield every text of a value with its path."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, tuple):
         for n, entry in enumerate(value):
-            yield from _texts(entry, f"{path}[{n}]")
+            yield from texts_of(entry, f"{path}[{n}]")
+    elif isinstance(value, Mapping):
+        for key, entry in value.items():
+            yield from texts_of(entry, str(key))
     elif dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):
-            yield from _texts(getattr(value, field.name), f"{path}.{field.name}")
+            yield from texts_of(getattr(value, field.name), f"{path}.{field.name}")
 
 
 CHECKS: tuple[EnclosureCheck, ...] = (unknown_marks,)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline import findings
 from pipeline.domain.checks.case import Case
 from pipeline.domain.checks.place import candidates
-from pipeline.domain.documents import Kind
+from pipeline.domain.documents import DocumentNumber, Kind, Letter
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
 
@@ -36,7 +36,7 @@ _CLASSES = frozenset(
 
 def code_form(case: Case) -> Iterator[Finding]:
     """Two consonants, a space, four or five digits, and up to three groups after dots."""
-    code = normal_code(case.letter.number.code)
+    code = normal_code(case.number.code)
     if code and not _CODE.fullmatch(code):
         yield findings.error("number-code-form", case.at("number.code"), text=code)
 
@@ -49,7 +49,7 @@ def normal_code(code: str) -> str:
 def known_code(case: Case) -> Iterator[Finding]:
     """The consonants are those of a province or of a ministry."""
     reference = case.reference
-    code = normal_code(case.letter.number.code)
+    code = normal_code(case.number.code)
     letters = code.split(" ")[0]
     if not _CODE.fullmatch(code) or letters in reference.ministry_codes or reference.province(letters):
         return
@@ -60,21 +60,24 @@ def known_code(case: Case) -> Iterator[Finding]:
 
 def running_number(case: Case) -> Iterator[Finding]:
     """The register number is 1 or more."""
-    running = case.letter.number.running
+    running = case.number.running
     if running is not None and running < 1:
         yield findings.error("number-running", case.at("number.running"), running=running)
 
 
 def circular_mark(case: Case) -> Iterator[Finding]:
     """ว stands in the number of a letter to many, and only there."""
-    letter = case.letter
-    many = len(letter.recipients) > 1
-    if letter.number.circular and letter.recipients and not many:
-        recipient = plain(letter.recipients[0].text)
+    document, number = case.document, case.document.number
+    if not isinstance(number, DocumentNumber):
+        return
+    many = len(document.recipients) > 1
+    if number.circular and document.recipients and not many:
+        recipient = plain(document.recipients[0].text)
         if recipient and not is_collective(recipient):
             yield findings.warning("circular-mark-single", case.at("number"), recipient=recipient)
-    if not letter.number.circular and (many or letter.kind is Kind.CIRCULAR):
-        yield findings.warning("circular-mark-missing", case.at("number"), count=len(letter.recipients))
+    is_circular = isinstance(document, Letter) and document.kind is Kind.CIRCULAR
+    if not number.circular and (many or is_circular):
+        yield findings.warning("circular-mark-missing", case.at("number"), count=len(document.recipients))
 
 
 def is_collective(recipient: str) -> bool:

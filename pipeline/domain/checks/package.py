@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
-from pipeline.domain.documents import Attachment, Enclosure, Letter
+from pipeline.domain.documents import Attachment, Enclosure, Letter, Paper
 from pipeline.domain.rubric import RubricPart
 from pipeline.findings import Finding, error, info, warning
 
@@ -20,7 +20,7 @@ _PARTS = {
 }
 
 
-def check_package(letter: Letter, documents: Mapping[int, Enclosure | None]) -> tuple[Finding, ...]:
+def check_package(letter: Letter | Paper, documents: Mapping[int, Enclosure | None]) -> tuple[Finding, ...]:
     """Return where the list of a letter and the documents behind it do not agree.
 
     ``documents`` holds the document of each numbered attachment (from 1) that names a record,
@@ -29,14 +29,14 @@ def check_package(letter: Letter, documents: Mapping[int, Enclosure | None]) -> 
     return (*_without_record(letter, documents), *_doubled(letter), *_titles(letter, documents))
 
 
-def _without_record(letter: Letter, documents: Mapping[int, Enclosure | None]) -> Iterator[Finding]:
+def _without_record(letter: Letter | Paper, documents: Mapping[int, Enclosure | None]) -> Iterator[Finding]:
     for n, attachment in enumerate(letter.attachments, 1):
         if n not in documents:
             place = letter.source.at(f"attachments[{n - 1}]")
             yield info("package-not-made", place, number=n, title=attachment.title)
 
 
-def _doubled(letter: Letter) -> Iterator[Finding]:
+def _doubled(letter: Letter | Paper) -> Iterator[Finding]:
     """Yield each attachment that names the same part of the same record as one before it."""
     seen: dict[tuple[str, RubricPart | None], int] = {}
     for n, attachment in enumerate(letter.attachments, 1):
@@ -48,7 +48,7 @@ def _doubled(letter: Letter) -> Iterator[Finding]:
             yield error("package-doubled", place, number=n, first=first, text=attachment.record)
 
 
-def _titles(letter: Letter, documents: Mapping[int, Enclosure | None]) -> Iterator[Finding]:
+def _titles(letter: Letter | Paper, documents: Mapping[int, Enclosure | None]) -> Iterator[Finding]:
     for n, document in documents.items():
         attachment = letter.attachments[n - 1]
         if document is None:

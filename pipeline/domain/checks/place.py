@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from pipeline import findings
 from pipeline.domain.checks.case import Case, Passage, positions
-from pipeline.domain.facts import Province
+from pipeline.domain.checks.passages import lines
+from pipeline.domain.documents import Paper
+from pipeline.domain.facts import District, Province
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
 from pipeline.thai.digits import to_arabic, to_thai
@@ -22,27 +24,26 @@ _NEEDS_NAME = re.compile(r"(?:ศาลากลาง)?จังหวัด")
 _CAPITAL = re.compile(r"กรุงเทพ(?:มหานคร|ฯ)|กทม\.?(?![ก-๎])")
 _POSTAL = re.compile(r"(?<!\d)\d{5}(?!\d)")
 _ABBREVIATION = re.compile(r"(?<![ก-๎])([ก-ฮ]{2}) (?=\d{5}(?!\d))")
+_TELEPHONE = re.compile(r"โทร(?:\.|ศัพท์|สาร| ?[\d(])")
 # จังหวัด followed by what is no province's name.
 _NO_NAME = ("ชายแดน", "ทหารบก", "ภาค", "และ", "หรือ", "ที่", "ใน", "ของ")
 
 
 def address(case: Case) -> tuple[Passage, ...]:
-    """Return the lines of agency and address."""
-    letter = case.letter
-    return (
-        *_lines("agency_lines", letter.agency_lines),
-        *_lines("address_lines", letter.address_lines),
-    )
+    """Return the lines of agency and address, without the telephone that a memo has behind its agency."""
+    document = case.document
+    written = (*lines(document.agency_lines, "agency_lines"), *lines(document.address_lines, "address_lines"))
+    return tuple(Passage(line.path, _TELEPHONE.split(line.text, maxsplit=1)[0]) for line in written)
 
 
-def _lines(path: str, lines: tuple[str, ...]) -> Iterator[Passage]:
-    for position, text in enumerate(lines):
-        yield Passage(f"{path}[{position}]", plain(text))
+def issuing(case: Case) -> tuple[Passage, ...]:
+    """Return who issues a paper, and the lines of agency and address."""
+    issuer = case.document.issuer if isinstance(case.document, Paper) else ""
+    return (*((Passage("issuer", plain(issuer)),) if issuer else ()), *address(case))
 
 
 def _positions(case: Case) -> tuple[Passage, ...]:
-    signatories = enumerate(case.letter.signatories)
-    return tuple(line for number, signatory in signatories for line in positions(signatory, number))
+    return tuple(line for path, signatory in case.signers for line in positions(path, signatory))
 
 
 def _named(lines: tuple[Passage, ...], case: Case) -> Iterator[tuple[Passage, Province]]:
@@ -71,23 +72,37 @@ def _postal(case: Case) -> tuple[Passage, str] | None:
 
 
 def _of_code(case: Case) -> Province | None:
-    letters = plain(case.letter.number.code)[:2]
+    letters = plain(case.number.code)[:2]
     return None if letters in case.reference.ministry_codes else case.reference.province(letters)
 
 
 def own_province(case: Case) -> Province | None:
-    """Return the province that the letter comes from, as its address has it first."""
-    for _, province in _named(address(case), case):
+    """Return the province that the document comes from, as its issuer or address has it first."""
+    for _, province in _named(issuing(case), case):
         return province
+    district = _own_district(case)
+    if district:
+        return case.reference.province(district.province_code)
     for _, letters in _abbreviated(case):
         if letters not in case.reference.ministry_codes:
             return case.reference.province(letters)
     return _of_code(case) or next((province for _, province in _named(_positions(case), case)), None)
 
 
+def _own_district(case: Case) -> District | None:
+    """Return the district that issues a paper, if it is the only one of its name."""
+    document = case.document
+    if not isinstance(document, Paper):
+        return None
+    name = plain(document.issuer).partition(" ")[0]
+    named = [district for district in case.reference.districts if name and district.full_name == name]
+    found = [district for district in named if document.district_code in (district.code, "")]
+    return found[0] if len(found) == 1 else None
+
+
 def candidates(case: Case) -> tuple[Province, ...]:
     """Return the provinces that address, postal code and signatory point to, each once."""
-    found = [province for _, province in _named(address(case), case)]
+    found = [province for _, province in _named(issuing(case), case)]
     postal = _postal(case)
     owners = _owners(postal[1], case) if postal else []
     found += owners if len(owners) == 1 else []
@@ -119,7 +134,7 @@ def _code(case: Case, own: Province) -> Iterator[Finding]:
 
 def _address(case: Case, own: Province) -> Iterator[Finding]:
     """Hold the provinces named in words, and by their code before the postal code, against the first."""
-    named = list(_named(address(case), case))
+    named = list(_named(issuing(case), case))
     for line, letters in _abbreviated(case):
         province = case.reference.province(letters)
         named += [(line, province)] if province else []

@@ -1,4 +1,4 @@
-"""Posts that name a place: the district or province in the recipient's line is one there is."""
+"""Posts that name a place: the district or province in a recipient's line, say, is one there is."""
 
 from __future__ import annotations
 
@@ -28,19 +28,24 @@ def place_known(case: Case) -> Iterator[Finding]:
     A name unknown behind ผู้อำนวยการเขต is told only where a district is near it: there are
     other เขต (เขตพื้นที่การศึกษา).
     """
-    typed = ((n, each) for n, each in enumerate(case.letter.recipients) if each.district_code is None)
+    typed = ((n, each) for n, each in enumerate(case.document.recipients) if each.district_code is None)
     for position, recipient in typed:  # the others come from the tables
-        for found in _POST.finditer(plain(recipient.text)):
-            post, name = found[1], found[2]
-            known = _names(post, case.reference)
-            if not known or name.startswith(_NO_NAME) or _is_known(name, known):
-                continue
-            near = _nearest(name, post, case)
-            if near or post != "ผู้อำนวยการเขต":
-                params = {"recipient": found.group(), "nearest": f"{post}{near}" if near else ""}
+        for found, nearest in unknown_places(plain(recipient.text), case):
+            if nearest or not found.startswith("ผู้อำนวยการเขต"):
+                params = {"recipient": found, "nearest": nearest}
                 yield findings.warning(
                     "recipient-place-unknown", case.at(f"recipients[{position}]"), **params
                 )
+
+
+def unknown_places(text: str, case: Case) -> Iterator[tuple[str, str]]:
+    """Yield each post of a place that there is not, with that of the nearest one, ``""`` if none is near."""
+    for found in _POST.finditer(text):
+        post, name = found[1], found[2]
+        known = _names(post, case.reference)
+        if known and not name.startswith(_NO_NAME) and not _is_known(name, known):
+            near = _nearest(name, post, case)
+            yield found.group(), f"{post}{near}" if near else ""
 
 
 def _names(post: str, reference: ReferenceData, province_code: str = "") -> tuple[str, ...]:

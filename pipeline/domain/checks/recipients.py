@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline import findings
 from pipeline.domain.checks.case import Case
 from pipeline.domain.courtesy import courtesy_with, ranker
+from pipeline.domain.documents import Letter
 from pipeline.domain.facts import Courtesy
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
@@ -26,16 +27,18 @@ def royal(case: Case) -> Iterator[Finding]:
 
 def _ranked(case: Case) -> Iterator[tuple[int, str, Courtesy]]:
     rank = ranker(case.reference.courtesies)
-    for position, recipient in enumerate(case.letter.recipients):
+    for position, recipient in enumerate(case.document.recipients):
         yield position, plain(recipient.text), rank(recipient.text)
 
 
 def courtesy(case: Case) -> Iterator[Finding]:
-    """Salutation and closing are those of the recipients' one rank."""
+    """Salutation and closing are those of the recipients' one rank, where the kind has them."""
+    if not case.has("salutation"):
+        return
     ranked = list(_ranked(case))
     if any(row.refused for _, _, row in ranked):
         return
-    first = ranked[0][2] if ranked else courtesy_with(case.letter.salutation, case.reference.courtesies)
+    first = ranked[0][2] if ranked else courtesy_with(case.document.salutation, case.reference.courtesies)
     other = next(((n, text) for n, text, row in ranked if row != first), None)
     if other:
         params = {"first": ranked[0][1], "other": other[1]}
@@ -46,7 +49,7 @@ def courtesy(case: Case) -> Iterator[Finding]:
 
 
 def _salutation(case: Case, right: Courtesy, recipient: str) -> Iterator[Finding]:
-    written, place = plain(case.letter.salutation), case.at("salutation")
+    written, place = plain(case.document.salutation), case.at("salutation")
     if not written:
         yield findings.error("salutation-missing", place, expected=right.salutation)
     elif written != right.salutation:
@@ -56,7 +59,9 @@ def _salutation(case: Case, right: Courtesy, recipient: str) -> Iterator[Finding
 
 def _closing(case: Case, right: Courtesy, recipient: str) -> Iterator[Finding]:
     """Of rows that share a salutation (monks) another's closing is doubtful, not wrong."""
-    written, place = plain(case.letter.closing), case.at("closing")
+    if not isinstance(case.document, Letter):
+        return
+    written, place = plain(case.document.closing), case.at("closing")
     if not written:
         yield findings.error("closing-missing", place, expected=right.closing)
     elif written != right.closing:
@@ -69,7 +74,7 @@ def _closing(case: Case, right: Courtesy, recipient: str) -> Iterator[Finding]:
 
 def form_of_address(case: Case) -> Iterator[Finding]:
     """The line is a post or a name: no คุณ, no comma, no ที่เคารพ, no second salutation."""
-    for position, recipient in enumerate(case.letter.recipients):
+    for position, recipient in enumerate(case.document.recipients):
         text, place = plain(recipient.text), case.at(f"recipients[{position}]")
         found = _COURTESY_WORD.search(text)
         if found:
@@ -80,8 +85,8 @@ def form_of_address(case: Case) -> Iterator[Finding]:
 
 def empty(case: Case) -> Iterator[Finding]:
     """A copy among several has its recipient."""
-    for position, recipient in enumerate(case.letter.recipients):
-        if len(case.letter.recipients) > 1 and not plain(recipient.text):
+    for position, recipient in enumerate(case.document.recipients):
+        if len(case.document.recipients) > 1 and not plain(recipient.text):
             yield findings.error("recipient-empty", case.at(f"recipients[{position}]"))
 
 

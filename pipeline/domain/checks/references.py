@@ -17,7 +17,9 @@ _POINTS_BACK = re.compile(r"(?:หนังสือ|ตาม|ฉบับ) ?(?
 
 def mentioned(case: Case) -> Iterator[Finding]:
     """Both stand, or neither: อ้างถึง at the head, ตามหนังสือที่อ้างถึง in the body."""
-    written = [r for r in case.letter.references if plain(r.text) or r.document or r.number]
+    if not case.has("references"):
+        return
+    written = [r for r in case.document.references if plain(r.text) or r.document or r.number]
     if written:
         if not any("อ้าง" in p.text and _NAMED.search(p.text) for p in case.running_text):
             yield findings.error("reference-not-mentioned", case.at("references"))
@@ -30,7 +32,7 @@ def mentioned(case: Case) -> Iterator[Finding]:
 
 def complete(case: Case) -> Iterator[Finding]:
     """A reference has its number and its date."""
-    for position, reference in enumerate(case.letter.references):
+    for position, reference in enumerate(case.document.references):
         missing = ", ".join(_missing(reference))
         if missing:
             place = case.at(f"references[{position}]")

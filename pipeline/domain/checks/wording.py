@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 
 from pipeline import findings
 from pipeline.domain.checks.case import Case, Passage
-from pipeline.domain.documents import Paragraph
+from pipeline.domain.checks.marks import texts_of
+from pipeline.domain.documents import Letter, ListBlock, ListStyle, Paper, Paragraph
 from pipeline.domain.words import plain
 from pipeline.findings import Finding, Location
 from pipeline.thai import baht, dates
@@ -21,6 +23,7 @@ _FULL_STOP = re.compile(r"(?P<word>\S+)\.$")
 _ABBREVIATION = re.compile(r"(?:.*[(/])?(?:[ก-ฮ]{1,4}\.)*[ก-ฮ]{1,4}|.*[A-Za-z]")
 
 _POINTS_BACK = re.compile(r"ตาม|อนุสนธิ")
+_POWER = re.compile(r"^ตามความใน|อาศัยอำนาจ")
 _BEGINS_ANEW = re.compile(r"ด้วย|เนื่องจาก|เนื่องด้วย")
 _NAN = re.compile(r"(?:^| )นั้น(?: |$)|(?<!ดัง)(?<!ฉะ)(?<!เท่า)(?<!เหล่า)(?<!ทั้ง)นั้น$")
 _ENDS_IN_NAN = re.compile(r"(?:^| |แล้ว)นั้น$")
@@ -38,12 +41,16 @@ _VERBS = (
 )
 _PURPOSE = re.compile(r"จึง(?:ขอ)?(กราบเรียน|เรียน|นมัสการ|กราบทูล)")
 
+_LITERAL = re.compile(r"`[^`\n]*`")
+_OF_A_TEMPLATE = re.compile(r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}")
+_NO_TEXTS = frozenset(("note", "source", "form", "variant"))
+
 _CLOCK = re.compile(r"(?<![\d:.,])(\d{1,2})([.:])(\d{2})( ?)(?:น\.(?!ส)|นาฬิกา)")
 
 
 def subject(case: Case) -> Iterator[Finding]:
     """The subject is a phrase of at most two lines, without a full stop."""
-    text, place = plain(case.letter.subject), case.at("subject")
+    text, place = plain(case.document.subject), case.at("subject")
     stop = _FULL_STOP.search(text) if text.endswith(".") else None
     if stop and not _ABBREVIATION.fullmatch(stop["word"]):
         yield findings.warning("subject-full-stop", place)
@@ -53,8 +60,10 @@ def subject(case: Case) -> Iterator[Finding]:
 
 
 def opener(case: Case) -> Iterator[Finding]:
-    """ตาม… ends in นั้น; ด้วย… and เนื่องจาก… do not."""
+    """ตาม… ends in นั้น; ด้วย… and เนื่องจาก… do not. The power of an order is no reason."""
     first = _first_paragraph(case)
+    if isinstance(case.document, Paper) and _POWER.search(first.text):
+        return
     begins = _POINTS_BACK.match(first.text) or _BEGINS_ANEW.match(first.text)
     if not begins:
         return
@@ -66,7 +75,7 @@ def opener(case: Case) -> Iterator[Finding]:
 
 def _first_paragraph(case: Case) -> Passage:
     """Return the first paragraph of running text that is not the purpose."""
-    for position, block in enumerate(case.letter.body):
+    for position, block in enumerate(case.document.body):
         if isinstance(block, Paragraph) and not block.heading:
             first = Passage(f"body[{position}].text", plain(block.text))
             return first if first != case.purpose else Passage("body", "")
@@ -81,11 +90,11 @@ def purpose(case: Case) -> Iterator[Finding]:
     if not text.startswith("จึง"):
         yield findings.error("purpose-without-cueng", place)
         return
-    title = plain(case.letter.subject)
+    title = plain(case.document.subject)
     verbs = next((verbs for beginning, verbs in _VERBS if title.startswith(beginning)), ())
     if verbs and not any(verb in text for verb in verbs):
         yield findings.warning("purpose-subject", place, subject=title, verbs=verbs)
-    said, salutation = _PURPOSE.match(text), plain(case.letter.salutation)
+    said, salutation = _PURPOSE.match(text), plain(case.document.salutation)
     if said and salutation and said[1] != salutation:
         yield findings.warning("purpose-salutation", place, said=said[1], salutation=salutation)
 
@@ -128,4 +137,26 @@ def _times(passage: Passage, place: Location) -> Iterator[Finding]:
             yield findings.error("time-order", place, text=span.text)
 
 
-CHECKS = (subject, opener, purpose, amounts, times)
+def clause_numbers(case: Case) -> Iterator[Finding]:
+    """The clauses of a letter run on, for they are printed as typed; papers have a check of their own."""
+    expected = 0
+    for position, block in enumerate(case.document.body if isinstance(case.document, Letter) else ()):
+        if not isinstance(block, ListBlock) or block.style is not ListStyle.CLAUSE:
+            continue
+        if expected and block.start not in (1, expected):
+            place = case.at(f"body[{position}].items[0]")
+            yield findings.warning("clause-number", place, found=block.start, expected=expected)
+        expected = block.start + len(block.items)
+
+
+def template_words(case: Case) -> Iterator[Finding]:
+    """``{{ subject }}`` and ``{% for %}`` belong into a template; a text prints them as typed."""
+    for field in dataclasses.fields(case.document):
+        value = getattr(case.document, field.name) if field.name not in _NO_TEXTS else ()
+        for path, text in texts_of(value, field.name):
+            found = _OF_A_TEMPLATE.search(_LITERAL.sub("", text)) if "{" in text else None
+            if found:
+                yield findings.warning("template-words", case.at(path), text=found.group())
+
+
+CHECKS = (subject, opener, purpose, amounts, times, clause_numbers, template_words)

@@ -10,13 +10,13 @@ from pipeline.lint.facts import DocumentKind
 from pipeline.lint.letter import checked
 from pipeline.lint.parts import weighed
 from pipeline.lint.reading import Reading
-from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
+from pipeline.lint.rule import LETTERS_AND_MEMOS, ORDERING, Context, Rule
 
 RULE = Rule(
     id="acting-phrase",
     number="C46",
     severity=Severity.ERROR,
-    kinds=LETTERS_AND_MEMOS | {DocumentKind.ORDER, DocumentKind.ANNOUNCEMENT, DocumentKind.CERTIFICATE},
+    kinds=LETTERS_AND_MEMOS | ORDERING | {DocumentKind.CERTIFICATE},
     clause="ระเบียบงานสารบรรณ ข้อ ๑๑.๑๑ และพระราชบัญญัติระเบียบบริหารราชการแผ่นดิน พ.ศ. ๒๕๓๔",
     what="คำแสดงการลงนามแทนเป็นคำหนึ่งในสี่คำตามกฎหมาย อยู่ท้ายบรรทัดตำแหน่งของผู้ลงนาม บรรทัดถัดไปเป็นตำแหน่งที่แทน",
     why="แต่ละคำมีที่มาของอำนาจต่างกัน คำที่ไม่มีในกฎหมายทำให้อำนาจลงนามถูกโต้แย้งได้",

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.findings import Finding, Severity
-from pipeline.lint.cues import cue_of, first_words, words_of
-from pipeline.lint.facts import DocumentKind
-from pipeline.lint.parts import own_pages, squeezed
+from pipeline.lint.cues import cue_of, first_words, first_words_below_heads, words_of
+from pipeline.lint.parts import FORMS, own_pages, squeezed
 from pipeline.lint.quoting import beginning
 from pipeline.lint.reading import Reading
-from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
+from pipeline.lint.rule import Context, Rule
 
 RULE = Rule(
     id="cue-next-page",
     number="C52",
     severity=Severity.ERROR,
-    kinds=LETTERS_AND_MEMOS | {DocumentKind.ORDER, DocumentKind.ANNOUNCEMENT, DocumentKind.REGULATION},
+    kinds=FORMS,
     clause="คู่มือพิมพ์หนังสือราชการ",
     what="คำต่อเนื่องท้ายหน้าตรงกับคำขึ้นต้นของหน้าถัดไปทุกตัวอักษร",
     why="คำต่อเนื่องที่ไม่ตรงแสดงว่าหน้าขาดหรือสลับ หรือแก้ข้อความแล้วไม่ได้แก้คำต่อเนื่อง",
@@ -33,6 +32,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         cue = cue_of(page)
         if cue is None:
             continue
-        begin = first_words(reading, following)
-        if not squeezed(begin).startswith(squeezed(words_of(cue))):
+        begin, words = first_words(reading, following), squeezed(words_of(cue))
+        below = first_words_below_heads(reading, following)
+        if not any(squeezed(text).startswith(words) for text in (begin, below)):
             yield RULE.finding("", reading.facts.at(cue), cue=cue.text.strip(), begin=beginning(begin, 30))

@@ -28,7 +28,8 @@ RULE = Rule(
 
 _DOUBLE = re.compile(r"(?P<before>[^ \t\n(]{1,12}) {2,}(?P<after>[^ \t\n)]{1,12})")
 _LABELLED = re.compile(
-    rf"\s*(?:เรื่อง|{SALUTATION_SLIP.pattern}|เรียน|กราบเรียน|นมัสการ|อ้างถึง|สิ่งที่ส่งมาด้วย|สำเนาส่ง|ที่|ถึง|ส่วนราชการ|[๐-๙0-9]{{1,2}}[.)])"
+    rf"\s*(?:เรื่อง|{SALUTATION_SLIP.pattern}|เรียน|กราบเรียน|นมัสการ|อ้างถึง|สิ่งที่ส่งมาด้วย|สำเนาส่ง|ที่(?:ประชุม)?|ถึง|ส่วนราชการ|[๐-๙0-9]{{1,2}}[.)]"
+    r"|(?:ข้อ|(?:ระเบียบ)?วาระที่) ?[๐-๙0-9]{1,3}|มติที่ประชุม)"
 )
 _CHECKED = (*RUNNING, names.SUBJECT, names.SALUTATION, names.REFERENCE, names.OWNER, names.POSITION)
 

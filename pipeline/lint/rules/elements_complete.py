@@ -19,7 +19,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     kinds=ALL_KINDS - {DocumentKind.ATTACHMENT},
     clause="ระเบียบงานสารบรรณ ข้อ ๑๑ ถึง ๒๕ และแบบที่ ๑ ถึง ๑๑",
-    what="หนังสือต้องเป็นชนิดที่ระเบียบกำหนด มีส่วนที่ต้องมีครบ และเรียงตามแบบ",
+    what="หนังสือมีส่วนที่แบบของชนิดนั้นกำหนดครบ และเรียงตามแบบ ชนิดที่ไม่รู้จักตรวจเฉพาะข้อทั่วไป",
     why=(
         "ผู้รับและผู้ปฏิบัติงานสารบรรณหาเลขที่ วันที่ เรื่อง และผู้ลงนามจากตำแหน่งตามแบบ "
         "หนังสือที่ขาดส่วนใดลงทะเบียนหรืออ้างถึงภายหลังไม่ได้ วันที่เว้นว่างไว้ประทับภายหลังได้ จึงเป็นเพียงข้อควรระวัง"
@@ -37,14 +37,14 @@ _MUST: Mapping[DocumentKind, tuple[str, ...]] = {
     DocumentKind.MEMO: (
         names.AGENCY, names.NUMBER, names.DATE, names.SUBJECT, names.SALUTATION, names.BODY, *_SIGNED,
     ),
-    DocumentKind.STAMPED: (names.NUMBER, names.TO, names.BODY),
+    DocumentKind.STAMPED: (names.NUMBER, names.TO, names.BODY, names.AGENCY, names.DATE),
     DocumentKind.ORDER: (names.TITLE, names.NUMBER, names.SUBJECT, names.BODY, names.ISSUED, *_SIGNED),
     DocumentKind.REGULATION: (names.TITLE, names.CLAUSE, names.ISSUED, *_SIGNED),
     DocumentKind.ANNOUNCEMENT: (names.TITLE, names.SUBJECT, names.BODY, names.ISSUED, *_SIGNED),
-    DocumentKind.STATEMENT: (names.TITLE, names.SUBJECT, names.BODY),
-    DocumentKind.PRESS: (names.TITLE, names.SUBJECT, names.BODY),
-    DocumentKind.CERTIFICATE: (names.BODY,),
-    DocumentKind.MINUTES: (names.TITLE,),
+    DocumentKind.STATEMENT: (names.TITLE, names.SUBJECT, names.BODY, names.AGENCY, names.DATE),
+    DocumentKind.PRESS: (names.TITLE, names.SUBJECT, names.BODY, names.AGENCY, names.DATE),
+    DocumentKind.CERTIFICATE: (names.NUMBER, names.AGENCY, names.BODY),
+    DocumentKind.MINUTES: (names.TITLE, names.NUMBER, names.DATE),
 }  # fmt: skip
 _ORDER: Mapping[DocumentKind, tuple[str, ...]] = {
     DocumentKind.LETTER: (
@@ -56,6 +56,16 @@ _ORDER: Mapping[DocumentKind, tuple[str, ...]] = {
         names.TITLE, names.AGENCY, names.NUMBER, names.DATE, names.SUBJECT, names.SALUTATION, names.BODY,
         names.PURPOSE, *_SIGNED,
     ),
+    DocumentKind.STAMPED: (
+        names.NUMBER, names.TO, names.BODY, names.PURPOSE, names.AGENCY, names.DATE, names.OWNER,
+        names.CONTACT, names.COPIES,
+    ),
+    DocumentKind.ORDER: (
+        names.TITLE, names.NUMBER, names.SUBJECT, names.BODY, names.EFFECTIVE, names.ISSUED, *_SIGNED,
+    ),
+    DocumentKind.ANNOUNCEMENT: (
+        names.TITLE, names.SUBJECT, names.BODY, names.EFFECTIVE, names.ISSUED, *_SIGNED,
+    ),
 }  # fmt: skip
 _ALSO = {DocumentKind.CIRCULAR: DocumentKind.LETTER}
 _THAI = {
@@ -65,13 +75,24 @@ _THAI = {
     names.PURPOSE: "ภาคสรุป", names.CLOSING: "คำลงท้าย", names.NAME: "ชื่อผู้ลงนาม",
     names.POSITION: "ตำแหน่งผู้ลงนาม", names.OWNER: "ส่วนราชการเจ้าของเรื่อง", names.CONTACT: "โทร.",
     names.COPIES: "สำเนาส่ง", names.ISSUED: "วันที่ออกหนังสือ", names.CLAUSE: "ข้อ ๑",
+    names.EFFECTIVE: "ทั้งนี้",
+}  # fmt: skip
+_OF_KIND = {
+    (DocumentKind.MINUTES, names.NUMBER): "ครั้งที่", (DocumentKind.MINUTES, names.DATE): "เมื่อวันที่",
+    (DocumentKind.CERTIFICATE, names.NUMBER): "เลขที่",
+    (DocumentKind.STAMPED, names.AGENCY): "ชื่อส่วนราชการที่ส่งหนังสือออก",
+    (DocumentKind.STATEMENT, names.AGENCY): "ส่วนราชการที่ออกแถลงการณ์",
+    (DocumentKind.PRESS, names.AGENCY): "ส่วนราชการที่ออกข่าว",
 }  # fmt: skip
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
-    """Yield the kind that is unknown, the elements missing or out of order, and a salutation misspelt."""
+    """Yield the elements missing or out of order, and a salutation misspelt.
+
+    That the kind is not known is no fault of the document: an office may have kinds of its own.
+    """
     if reading.kind is DocumentKind.UNKNOWN:
-        yield RULE.finding("kind-unknown", reading.facts.on(1))
+        yield replace(RULE.finding("kind-unknown", reading.facts.on(1)), severity=Severity.WARNING)
         return
     kind = _ALSO.get(reading.kind, reading.kind)
     yield from _missing(reading, _MUST.get(kind, ()), _ORDER.get(kind, _MUST.get(kind, ())))
@@ -90,7 +111,8 @@ def _missing(reading: Reading, wanted: Sequence[str], order: Sequence[str]) -> I
         present.add(names.TO)  # เรียน instead of ถึง is the concern of another rule
     for name in wanted:
         if name not in present:
-            found = RULE.finding("element-missing", _where(reading, name, order), element=_THAI[name])
+            element = _OF_KIND.get((reading.kind, name), _THAI[name])
+            found = RULE.finding("element-missing", _where(reading, name, order), element=element)
             yield replace(found, severity=Severity.WARNING) if name == names.DATE else found
 
 

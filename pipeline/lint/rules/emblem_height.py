@@ -9,15 +9,7 @@ from pipeline.lint import options
 from pipeline.lint.facts import DocumentKind
 from pipeline.lint.parts import emblem
 from pipeline.lint.reading import Reading
-from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
-
-WITH_EMBLEM = LETTERS_AND_MEMOS | {
-    DocumentKind.STAMPED,
-    DocumentKind.ORDER,
-    DocumentKind.REGULATION,
-    DocumentKind.ANNOUNCEMENT,
-    DocumentKind.CERTIFICATE,
-}
+from pipeline.lint.rule import WITH_EMBLEM, Context, Rule
 
 RULE = Rule(
     id="emblem-height",

@@ -9,14 +9,13 @@ from pipeline.lint import options
 from pipeline.lint.facts import DocumentKind
 from pipeline.lint.parts import emblem
 from pipeline.lint.reading import Reading
-from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
+from pipeline.lint.rule import WITH_EMBLEM, Context, Rule
 
 RULE = Rule(
     id="emblem-place",
     number="C08",
     severity=Severity.WARNING,
-    kinds=LETTERS_AND_MEMOS
-    | {DocumentKind.STAMPED, DocumentKind.ORDER, DocumentKind.ANNOUNCEMENT, DocumentKind.CERTIFICATE},
+    kinds=WITH_EMBLEM,
     clause="ระเบียบงานสารบรรณ ข้อ ๗๕",
     what="ตราครุฑอยู่กึ่งกลางกระดาษ (บันทึกข้อความอยู่มุมบนซ้าย) ห่างจากขอบบนราว ๑.๕ ซม.",
     why="กระดาษตราครุฑพิมพ์ตราไว้กึ่งกลางกระดาษ ไม่ใช่กึ่งกลางระหว่างขอบซ้ายขวา",

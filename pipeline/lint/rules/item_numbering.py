@@ -44,9 +44,13 @@ _FREE_START = frozenset({DocumentKind.REGULATION})
 
 @dataclass
 class _Counter:
-    """The last number of each style (and of each parent, for ๑.๑), and whether text came between."""
+    """The last number of each style (and of each parent, for ๑.๑), and whether text came between.
+
+    ``meant`` is what a wrong number should have been: the next one may go on with either.
+    """
 
     last: dict[tuple[ListStyle, tuple[int, ...]], int] = field(default_factory=dict)
+    meant: dict[tuple[ListStyle, tuple[int, ...]], int] = field(default_factory=dict)
     text_between: bool = False
 
     def take(self, label: Label) -> int | None:
@@ -54,13 +58,18 @@ class _Counter:
         key = (label.style, label.numbers[:-1])
         number, last = label.numbers[-1], self.last.get(key, 0)
         is_new_list = number == 1 and (self.text_between or not last)
-        expected = None if number == last + 1 or is_new_list else last + 1
+        meant = self.meant.pop(key, last)
+        is_next = number in (last + 1, meant + 1)
+        expected = None if is_next or is_new_list else last + 1
         self.last[key] = number
+        if expected is not None:
+            self.meant[key] = expected
         self.text_between = False
         for style, parent in tuple(self.last):
             is_deeper = style is label.style and len(parent) > len(key[1])
             if (style in _BELOW[label.style] and not self._is_own_child(label, style, parent)) or is_deeper:
                 del self.last[(style, parent)]
+                self.meant.pop((style, parent), None)
         return expected
 
     def _is_own_child(self, label: Label, style: ListStyle, parent: tuple[int, ...]) -> bool:
@@ -71,8 +80,9 @@ class _Counter:
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield numbers that leave a gap or come twice, and labels of a form that is none."""
     counter = _Counter()
+    listed = (*_LISTED, names.MEMBER) if reading.kind is DocumentKind.MINUTES else _LISTED
     for element in reading.elements:
-        if element.name not in _LISTED:
+        if element.name not in listed:
             continue
         odd = _ODD.match(element.text)
         if odd:

@@ -27,6 +27,8 @@ RULE = Rule(
 )
 
 _MM_PER_PT = 25.4 / 72
+# Single spacing of the Sarabun faces is 21.3 pt at 16 pt.
+_SINGLE = 1.34
 _EXEMPT = MARGINALIA | {names.TITLE}
 
 
@@ -53,7 +55,14 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
 def _is_other(element: Element, paragraph: Paragraph) -> bool:
     if element.name in _EXEMPT or paragraph.is_empty or paragraph.in_table:
         return False
+    if paragraph.line_rule == "at-least":
+        return paragraph.line > _own_height_pt(paragraph)
     return paragraph.line_rule != "auto" or abs(paragraph.line - 1) > 0.02
+
+
+def _own_height_pt(paragraph: Paragraph) -> float:
+    """Return how high the line of a paragraph's largest letters is; no more than this, least is single."""
+    return _SINGLE * max((run.size_cs_pt for run in paragraph.runs), default=0.0)
 
 
 def _odd_pitch(element: Element, context: Context) -> float | None:

@@ -18,7 +18,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     kinds=frozenset({DocumentKind.MEMO}),
     clause="คำอธิบายการพิมพ์หนังสือราชการ (นร ๐๑๐๖/ว ๒๐๑๙ พ.ศ. ๒๕๕๓)",
-    what="คำว่า บันทึกข้อความ ตัวหนา ๒๙ พอยท์ หัวเรื่อง ส่วนราชการ ที่ วันที่ เรื่อง ตัวหนา ๒๐ พอยท์",
+    what="คำว่า บันทึกข้อความ ตัวหนา ๒๙ พอยท์ หัวเรื่อง ส่วนราชการ ที่ วันที่ เรื่อง ตัวหนา ๒๐ พอยท์ และมีคำว่า วันที่ หน้าวันที่",
     why="หัวบันทึกขนาดเดียวกันทุกหน่วยงาน ผู้อ่านแยกบันทึกภายในจากหนังสือภายนอกได้ทันที",
     passing="บันทึกข้อความ ตัวหนา ๒๙ พอยท์ และ ส่วนราชการ ตัวหนา ๒๐ พอยท์",
     failing="บันทึกข้อความ ๒๔ พอยท์ หรือ เรื่อง ตัวธรรมดา ๑๖ พอยท์",
@@ -29,12 +29,14 @@ _LABELS = (names.AGENCY, names.NUMBER, names.DATE, names.SUBJECT)
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
-    """Yield the title and the labels whose size or weight is another."""
+    """Yield the title and the labels whose size or weight is another, and a date without its label."""
     title = reading.first(names.TITLE)
     if title is not None and title.lines:
         yield from _judged(reading, title, title.lines[0].runs, options.number(context, "title_pt"))
     for name in _LABELS:
         element = reading.first(name)
+        if name == names.DATE and element is not None and not element.label:
+            yield RULE.finding("memo-heading-date", place(reading, element), date=element.text.strip())
         if element is not None and element.label and element.lines:
             yield from _judged(reading, element, _label_runs(element), options.number(context, "label_pt"))
 

@@ -6,19 +6,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.findings import Finding, Severity
-from pipeline.lint.facts import DocumentKind, Line
+from pipeline.lint.facts import Line
 from pipeline.lint.labels import label_of
-from pipeline.lint.parts import running
+from pipeline.lint.parts import FORMS, MARGINALIA, running
 from pipeline.lint.quoting import beginning
 from pipeline.lint.reading import Element, Reading
-from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
+from pipeline.lint.rule import Context, Rule
 
 RULE = Rule(
     id="page-foot",
     number="C54",
     severity=Severity.WARNING,
-    kinds=LETTERS_AND_MEMOS
-    | {DocumentKind.ORDER, DocumentKind.ANNOUNCEMENT, DocumentKind.REGULATION, DocumentKind.MINUTES},
+    kinds=FORMS,
     clause="ธรรมเนียมการพิมพ์หนังสือราชการ",
     what="หัวข้อหรือเลขข้อไม่อยู่ท้ายหน้าโดยไม่มีข้อความตาม และย่อหน้าไม่เหลือบรรทัดเดียวที่ท้ายหน้าหรือต้นหน้า",
     why="หัวข้อกับเนื้อความที่แยกหน้ากันอ่านไม่ต่อเนื่อง บรรทัดเดียวที่ค้างอยู่มักถูกมองข้าม",
@@ -29,12 +28,14 @@ RULE = Rule(
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield headings and numbers left at the foot, and single lines of a paragraph cut by the page."""
-    elements = [element for element in running(reading) if element.lines]
-    for element in elements:
-        last = element.lines[-1]
+    printed = [
+        line for element in reading.elements if element.name not in MARGINALIA for line in element.lines
+    ]
+    for element in running(reading):
         for upper, lower in _turns(element.lines):
             yield from _single(reading, element, upper, lower)
-        if _is_last_on_page(last, elements) and _is_heading(element):
+        last = element.lines[-1] if element.lines else None
+        if last is not None and _is_last_on_page(last, printed) and _is_heading(element):
             yield RULE.finding("", reading.facts.at(last), text=beginning(last.text, 40))
 
 
@@ -58,9 +59,8 @@ def _is_bare_label(text: str) -> bool:
     return label is not None and not text[label.end :].strip()
 
 
-def _is_last_on_page(line: Line, elements: Sequence[Element]) -> bool:
+def _is_last_on_page(line: Line, others: Sequence[Line]) -> bool:
     """Return whether text follows on a later page, and none below the line on its own."""
-    others = [other for element in elements for other in element.lines]
     goes_on = any(other.page > line.page for other in others)
     return goes_on and not any(o.page == line.page and o.baseline_mm > line.baseline_mm + 1 for o in others)
 

@@ -8,17 +8,16 @@ from collections.abc import Iterator
 from pipeline.findings import Finding, Severity
 from pipeline.lint import options
 from pipeline.lint.facts import DocumentKind, Line, Page
-from pipeline.lint.parts import own_pages
+from pipeline.lint.parts import FORMS, own_pages, weighed
 from pipeline.lint.reading import Reading
-from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
+from pipeline.lint.rule import Context, Rule
 from pipeline.thai.digits import to_arabic, to_thai
 
 RULE = Rule(
     id="page-number",
     number="C50",
     severity=Severity.ERROR,
-    kinds=LETTERS_AND_MEMOS
-    | {DocumentKind.STAMPED, DocumentKind.ORDER, DocumentKind.ANNOUNCEMENT, DocumentKind.REGULATION},
+    kinds=FORMS,
     clause="คู่มือพิมพ์หนังสือราชการ และแบบของสำนักนายกรัฐมนตรี",
     what="ตั้งแต่หน้า ๒ มีเลขหน้ากึ่งกลางด้านบน เป็นเลขไทยระหว่างเครื่องหมายยติภังค์ หน้าแรกไม่มีเลขหน้า",
     why="หน้าที่หลุดจากเล่มจะกลับเข้าที่ได้ และหน้าแรกรู้ได้จากครุฑอยู่แล้ว",
@@ -32,8 +31,17 @@ _RIGHT_FORM = re.compile(r"[-–] ?\d{1,3} ?[-–]")
 _NUMBER_ALONE = re.compile(r"(?:หน้า(?:ที่)? ?)?[-–(]? ?(?P<number>\d{1,3}) ?[-–)]?(?: ?/ ?\d{1,3})?")
 
 
+_LOOSE = frozenset({DocumentKind.MINUTES, DocumentKind.PRESS})
+"""Kinds on plain paper, whose pages many offices number in their own way: a warning only."""
+
+
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield pages whose number is missing, wrong, in another form or at another place."""
+    found = _pages(reading, context)
+    yield from weighed(found, Severity.WARNING if reading.kind in _LOOSE else None)
+
+
+def _pages(reading: Reading, context: Context) -> Iterator[Finding]:
     for page in own_pages(reading):
         found = _number(page)
         if page.number == 1:

@@ -15,14 +15,13 @@ from pipeline.lint.facts import DocumentKind
 from pipeline.lint.letter import checked
 from pipeline.lint.parts import weighed
 from pipeline.lint.reading import Element, Reading
-from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
+from pipeline.lint.rule import LETTERS_AND_MEMOS, ORDERING, Context, Rule
 
 RULE = Rule(
     id="signatory-name",
     number="C45",
     severity=Severity.ERROR,
-    kinds=LETTERS_AND_MEMOS
-    | {DocumentKind.ORDER, DocumentKind.ANNOUNCEMENT, DocumentKind.REGULATION, DocumentKind.CERTIFICATE},
+    kinds=LETTERS_AND_MEMOS | ORDERING | {DocumentKind.CERTIFICATE, DocumentKind.MINUTES},
     clause="ระเบียบงานสารบรรณ ข้อ ๑๑.๑๐ และภาคผนวก ๓",
     what="ใต้ลายมือชื่อพิมพ์ชื่อเต็มพร้อมคำนำหน้าหรือยศเต็มคำ อยู่ในวงเล็บ ยศทหารหรือตำรวจพิมพ์เต็มคำหน้าวงเล็บหรือบรรทัดเหนือขึ้นไปก็ได้",
     why="ลายมือชื่ออ่านไม่ออก ชื่อเต็มในวงเล็บจึงเป็นหลักฐานว่าใครลงนาม",

@@ -9,13 +9,13 @@ from pipeline.lint import options
 from pipeline.lint import reading as names
 from pipeline.lint.facts import DocumentKind, Line
 from pipeline.lint.reading import Element, Reading
-from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
+from pipeline.lint.rule import LETTERS_AND_MEMOS, ORDERING, Context, Rule
 
 RULE = Rule(
     id="signature-gap",
     number="C43",
     severity=Severity.WARNING,
-    kinds=LETTERS_AND_MEMOS | {DocumentKind.ORDER, DocumentKind.ANNOUNCEMENT, DocumentKind.REGULATION},
+    kinds=LETTERS_AND_MEMOS | ORDERING | {DocumentKind.CERTIFICATE},
     clause="คำอธิบายการพิมพ์หนังสือราชการ (นร ๐๑๐๖/ว ๒๐๑๙ พ.ศ. ๒๕๕๓)",
     what="ชื่อผู้ลงนามอยู่ต่ำจากคำลงท้าย (หรือบรรทัดสุดท้ายของข้อความ) ๔ บรรทัด",
     why="ที่แคบกว่านั้นลายมือชื่อทับข้อความ ที่กว้างกว่านั้นกินเนื้อที่จนชื่อไปอยู่คนละหน้า",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.findings import Finding, Severity
 from pipeline.lint import options
 from pipeline.lint import reading as names
-from pipeline.lint.facts import Paragraph
+from pipeline.lint.facts import DocumentKind, Paragraph
 from pipeline.lint.labels import label_of
 from pipeline.lint.passages import MAIN_PART, place
 from pipeline.lint.quoting import beginning
@@ -28,7 +28,8 @@ RULE = Rule(
 )
 
 _ONCE = (names.SUBJECT, names.SALUTATION, names.REFERENCE, names.ATTACHMENT)
-_MEMO_HEAD = (names.SUBJECT,)
+# Of another size than the text, or wrong as such.
+_MEMO_HEAD = (names.SUBJECT, names.CLOSING)
 _INDENTED_MM = 3.0
 
 
@@ -74,7 +75,7 @@ def _space(reading: Reading, element: Element) -> float | None:
     before = _before(reading, paragraph) if paragraph else None
     if paragraph is None or before is None or before.is_empty or paragraph.page != before.page:
         return None
-    if not reading.all(names.CLOSING) and element.name in _MEMO_HEAD:
+    if reading.kind is DocumentKind.MEMO and element.name in _MEMO_HEAD:
         return None
     if (
         element.name == names.BODY
@@ -86,7 +87,8 @@ def _space(reading: Reading, element: Element) -> float | None:
 
 
 def _before(reading: Reading, paragraph: Paragraph) -> Paragraph | None:
-    own = [p for p in reading.facts.paragraphs if p.part == MAIN_PART and not p.in_table]
+    own = [p for p in reading.facts.paragraphs if p.part == MAIN_PART]
     numbers = [p.number for p in own]
     position = numbers.index(paragraph.number) if paragraph.number in numbers else 0
-    return own[position - 1] if position else None
+    before = own[position - 1] if position else None
+    return None if before is None or before.in_table or paragraph.in_table else before

@@ -27,12 +27,16 @@ RULE = Rule(
 # No-break spaces are left out: they keep room for a stamp, and nobody types them for an indent.
 _TYPED = re.compile(r"(?P<indent>(?: {3,}|[ \t]*\t[ \t]*\t[ \t]*))(?=[^ \t])")
 
+# Styles with two centre tabs: of signatures side by side, where the right one may go on alone.
+_PAIRS = frozenset({"SarabanNamePair", "SarabanPositionPair"})
+
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield each paragraph that begins with three spaces and more, or with several tabs."""
     for passage in passages(reading):
         found = _TYPED.match(passage.text)
-        if found and not passage.in_table:
+        is_pair = passage.paragraph is not None and passage.paragraph.style in _PAIRS
+        if found and not passage.in_table and not is_pair:
             words = beginning(passage.text[found.end() :], 30)
             code = "tabs-as-indent" if "\t" in found["indent"] else ""
             yield RULE.finding(code, passage.at(words), count=len(found["indent"]), text=words)

@@ -108,12 +108,17 @@ def _persons(own: Sequence[Passage], reading: Reading) -> Iterator[Finding]:
     for name, passage in list(_run_in(own, [name for name, _ in uses.values()])):
         uses.setdefault((name.given, name.surname), (name, passage))
     for (one, at), (other, there) in combinations(list(uses.values())[:_MOST_NAMES], 2):
-        if _is_one_person(one, other) or _is_guess(one, other):
+        if _is_one_person(one, other) or (_is_guess(one, other) and not _are_members(at, there)):
             written, right, where = (one, other, at) if there.name == names.NAME else (other, one, there)
             text, other_text = f"{written.given} {written.surname}", f"{right.given} {right.surname}"
             finding = RULE.finding("spelling-consistency-person", where.at(text), text=text, other=other_text)
             is_sure = reading.kind in LETTERS_AND_MEMOS and _is_one_person(one, other)
             yield finding if is_sure else replace(finding, severity=Severity.WARNING)
+
+
+def _are_members(one: Passage, other: Passage) -> bool:
+    """Return whether both passages name members of a committee, each with an entry of his own."""
+    return one.name == other.name == names.MEMBER and one.element is not other.element
 
 
 def _run_in(own: Sequence[Passage], known: Sequence[persons.Name]) -> Iterator[tuple[persons.Name, Passage]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
+from pipeline.lint.facts import DocumentKind
 from pipeline.lint.numbers import numbers_in, same_groups
 from pipeline.lint.passages import place
 from pipeline.lint.reading import CONTACT, OWNER, Reading
@@ -15,7 +16,7 @@ RULE = Rule(
     id="telephone-form",
     number="C49",
     severity=Severity.WARNING,
-    kinds=LETTERS_AND_MEMOS,
+    kinds=LETTERS_AND_MEMOS | {DocumentKind.STAMPED},
     clause="ระเบียบงานสารบรรณ ข้อ ๑๑.๑๓ และธรรมเนียมการพิมพ์",
     what="หมายเลขโทรศัพท์พื้นฐานแบ่งเป็น ๑ + ๔ + ๔ หลัก โทรศัพท์เคลื่อนที่ ๒ + ๔ + ๔ หลัก คั่นด้วยวรรคหรือขีด",
     why="หมายเลขที่แบ่งเหมือนกันอ่านและทวนได้เร็ว หมายเลขที่ขาดหรือเกินหลักจะเห็นทันที",

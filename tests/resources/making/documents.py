@@ -2,40 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
-from tests.resources.making.package import Docx, size, twips
-
-Change = Callable[[Docx], None]
-
-
-@dataclass(frozen=True)
-class Made:
-    """A document: its base, the changes, whether the PDF holds its fonts, and what it calls them.
-
-    No machine needs to have TH SarabunIT๙: it draws what TH Sarabun New draws, but digits.
-    """
-
-    base: str
-    changes: tuple[Change, ...] = ()
-    embedded: bool = True
-    face: str = ""
-
-
-def of(base: str, *changes: Change, embedded: bool = True, face: str = "") -> Made:
-    return Made(base, changes, embedded, face)
-
-
-def do(method: str, *values: Any, **named: Any) -> Change:
-    """Return the change that a method of ``Docx`` makes."""
-    return lambda document: getattr(document, method)(*values, **named)
-
-
-def text(old: str, new: str, all_of_them: bool = False) -> Change:
-    return do("text", old, new, all_of_them)
-
+from tests.resources.making.changes import Made, do, of, text
+from tests.resources.making.package import size, twips
+from tests.resources.making.papers import PAPERS
 
 DATE = "๒ กุมภาพันธ์ ๒๕๖๙"
 NUMBER = "ปจ ๐๐๑๙/๔๕๖"
@@ -324,4 +293,4 @@ HABITS = {
     "habit--defaults-of-the-program.pdf": of("defaults"),
 }
 
-DOCUMENTS: dict[str, Made] = {**GOOD, **HEAD, **BODY, **MARKS, **HABITS}
+DOCUMENTS: dict[str, Made] = {**GOOD, **HEAD, **BODY, **MARKS, **PAPERS, **HABITS}

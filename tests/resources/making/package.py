@@ -86,10 +86,27 @@ class Docx:
         if not found:
             raise LookupError(old)
 
+    def last_text(self, old: str, new: str) -> None:
+        """Put ``new`` for ``old`` in the last piece of text that has it."""
+        nodes = [node for node in self.root.iter(w("t")) if old in spaced(node.text)]
+        if not nodes:
+            raise LookupError(old)
+        nodes[-1].text = spaced(nodes[-1].text).replace(old, new)
+
+    def remove_piece(self, words: str) -> None:
+        """Remove the first run whose whole text is ``words``."""
+        run = self._run(words)
+        run.getparent().remove(run)
+
     def remove(self, *fragments: str) -> None:
         for fragment in fragments:
             paragraph = self.paragraph(fragment)
             paragraph.getparent().remove(paragraph)
+
+    def remove_last(self, fragment: str) -> None:
+        """Remove the last paragraph that holds ``fragment``."""
+        paragraph = [p for p in self.paragraphs() if fragment in own_text(p)][-1]
+        paragraph.getparent().remove(paragraph)
 
     def move(self, fragment: str, before: str) -> None:
         self.paragraph(before).addprevious(self.paragraph(fragment))
@@ -152,11 +169,46 @@ class Docx:
             run.find(w("t")).addprevious(etree.Element(w("tab")))
 
     def role(self, fragment: str, role: str) -> None:
-        """Put another role after the tab of a member's line."""
-        node = list(self.paragraph(fragment).iter(w("t")))[-1]
-        if node.getprevious() is None or node.getprevious().tag != w("tab"):
+        """Put another role after the last tab of a member's first line."""
+        self._after_tab(fragment).text = role
+
+    def tab_before_role(self, fragment: str) -> None:
+        """Put one more tab before a member's role, as the Tab key does."""
+        self._after_tab(fragment).addprevious(etree.Element(w("tab")))
+
+    def cue(self, words: str) -> None:
+        """Put other words into the first continuation cue."""
+        node = next(t for t in self.box("/").iter(w("t")))
+        node.text = words
+
+    def untabbed(self, fragment: str, spaces: int) -> None:
+        """Put spaces for the tab before a member's role, as the space bar does."""
+        node = self._after_tab(fragment)
+        tab = next(self._before(node))
+        made = etree.Element(w("t"))
+        made.text = " " * spaces
+        made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        tab.getparent().replace(tab, made)
+
+    def _after_tab(self, fragment: str) -> Any:
+        """Return the text behind the last tab of the first line of a paragraph."""
+        pieces: list[Any] = []
+        for run in self.paragraph(fragment).findall(w("r")):
+            for node in run:
+                if node.tag == w("br"):
+                    return self._last_behind_tab(pieces, fragment)
+                pieces += [node] if node.tag in (w("t"), w("tab")) else []
+        return self._last_behind_tab(pieces, fragment)
+
+    def _last_behind_tab(self, pieces: list[Any], fragment: str) -> Any:
+        if len(pieces) < 2 or pieces[-2].tag != w("tab"):
             raise LookupError(fragment)
-        node.text = role
+        return pieces[-1]
+
+    def _before(self, node: Any) -> Iterator[Any]:
+        """Yield the pieces of a paragraph before a piece, the nearest first."""
+        pieces = [n for run in node.iterancestors(w("p")) for n in run.iter(w("t"), w("tab"))]
+        yield from reversed(pieces[: pieces.index(node)])
 
     # -- looks
 
@@ -179,10 +231,12 @@ class Docx:
 
     def piece(self, words: str, **properties: dict[str, str]) -> None:
         """Set the properties of the run whose whole text is ``words``."""
+        set_properties(_part(self._run(words), "rPr"), "rPr", properties)
+
+    def _run(self, words: str) -> Any:
         for run in self.root.iter(w("r")):
             if "".join(spaced(t.text) for t in run.findall(w("t"))) == words:
-                set_properties(_part(run, "rPr"), "rPr", properties)
-                return
+                return run
         raise LookupError(words)
 
     def face(self, name: str, fragment: str | None = None) -> None:

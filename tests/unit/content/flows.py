@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.content import View, enclosure_view
-from pipeline.content.flow import Flow, FlowParagraph, FlowRow, FlowTable
+from pipeline.content.flow import Flow, FlowParagraph, FlowPiece, FlowRoster, FlowRow, FlowTable
 from pipeline.domain.documents import Enclosure, Kind
 
-Piece = FlowParagraph | FlowTable
+Piece = FlowPiece
 
 
 def document(*body: Any, kind: Kind = Kind.FORM, **fields: Any) -> Enclosure:
@@ -47,6 +47,10 @@ def paragraphs(view: View) -> Iterator[FlowParagraph]:
     for piece in pieces(view):
         if isinstance(piece, FlowParagraph):
             yield piece
+        elif isinstance(piece, FlowRoster):
+            for member in piece.members:
+                yield FlowParagraph("SarabanMember", " ".join(map(str, (member.label, *member.lines))))
+                yield from (FlowParagraph("SarabanMember", role) for role in member.role_lines)
         else:
             for row in piece.rows:
                 for cell in row.cells:

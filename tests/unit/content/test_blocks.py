@@ -61,7 +61,7 @@ def test_lists_go_down_four_levels() -> None:
         ("SarabanList2", 2, "๑.๑ ข"),
         ("SarabanList3", 3, "๑) ค"),
         ("SarabanList4", 4, "(๑) ง"),
-        ("SarabanList4", 4, "- จ"),
+        ("SarabanList4", 4, "(ก) จ"),
     ]
 
 

@@ -17,11 +17,12 @@ def labels(block: ListBlock) -> list[tuple[str, str, int]]:
 @pytest.mark.parametrize(
     ("style", "wanted"),
     [
-        (ListStyle.DOT, ["1.", "1.1", "1)", "(1)", "-", "1.2"]),
-        (ListStyle.DECIMAL, ["1.", "1)", "(1)", "-", "-", "2)"]),
-        (ListStyle.PAREN, ["1)", "(1)", "-", "-", "-", "(2)"]),
-        (ListStyle.DOUBLE_PAREN, ["(1)", "-", "-", "-", "-", "-"]),
-        (ListStyle.CLAUSE, ["ข้อ 1", "(1)", "-", "-", "-", "(2)"]),
+        (ListStyle.DOT, ["1.", "1.1", "1)", "(1)", "(ก)", "1.2"]),
+        (ListStyle.DECIMAL, ["1.", "1)", "(1)", "(ก)", "-", "2)"]),
+        (ListStyle.PAREN, ["1)", "(1)", "(ก)", "-", "-", "(2)"]),
+        (ListStyle.DOUBLE_PAREN, ["(1)", "(ก)", "-", "-", "-", "(ข)"]),
+        (ListStyle.CLAUSE, ["ข้อ 1", "(1)", "(ก)", "-", "-", "(2)"]),
+        (ListStyle.THAI_LETTER, ["(ก)", "-", "-", "-", "-", "-"]),
         (ListStyle.DASH, ["-"] * 6),
         (ListStyle.NONE, [""] * 6),
     ],

@@ -43,11 +43,12 @@ def load(tmp_path: Path, reference: ReferenceData, monkeypatch: pytest.MonkeyPat
         content: str | bytes,
         name: str = "หนังสือ.yaml",
         offices: Sequence[Path] = (),
-        kind: Kind | None = None,
+        kind: Kind | str | None = None,
+        templates: Sequence[Path] = (),
     ) -> ingest.Loaded:
         path = Path(name)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return ingest.load(path, reference, offices=offices, kind=kind)
+        return ingest.load(path, reference, offices=offices, kind=kind, templates=templates)
 
     return loaded
 

@@ -56,6 +56,7 @@ def test_an_empty_line_ends_a_paragraph() -> None:
         ("1) ก\n2) ข", ListStyle.PAREN),
         ("๑)ก\n๒)ข", ListStyle.PAREN),
         ("(1) ก\n(2) ข", ListStyle.DOUBLE_PAREN),
+        ("(ก) ก\n(ข) ข", ListStyle.THAI_LETTER),
         ("ข้อ ๑ ก\nข้อ ๒ ข", ListStyle.CLAUSE),
         ("ข้อ 1. ก\nข้อ 2. ข", ListStyle.CLAUSE),
         ("- ก\n- ข", ListStyle.DASH),
@@ -159,7 +160,6 @@ def test_a_list_that_begins_anew_is_a_new_list() -> None:
         ("๑. ก\n๓. ข", [(2, "๓.", "๒.")]),
         ("1. ก\n1. ข", [(2, "1.", "2.")]),
         ("(1) ก\n(2) ข\n(2) ค", [(3, "(2)", "(3)")]),
-        ("ข้อ ๑ ก\nข้อ ๓ ข", [(2, "ข้อ ๓", "ข้อ ๒")]),
         ("1. ก\n1.2 ข", [(2, "1.2", "1.1")]),
         ("1. ก\n1.1 ข\n1.3 ค", [(3, "1.3", "1.2")]),
         ("2. ก\n3. ข", [(1, "2.", "1.")]),
@@ -264,3 +264,53 @@ def test_a_list_without_end_is_refused(load: Load) -> None:
         text = f"{{text: ก, children: [{text}]}}"
     loaded = load(f"{HEAD}body: [{{type: list, items: [{text}]}}]\n")
     assert [found.code for found in loaded.findings] == ["list-too-deep"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["ข้อ 1 ก", "ข้อ 2 ข", "ข้อ 4 ค", "ข้อ 5 ง"],
+        ["ข้อ 1 ก", "ข้อ 2 ข", "ข้อ 2 ค"],
+        ["ข้อ 3 ก", "ข้อ 2 ข", "ข้อ 1 ค"],
+        ["ก", "ข้อ 7 ข"],
+    ],
+)
+def test_clauses_are_printed_with_the_numbers_that_were_typed(typed: list[str]) -> None:
+    for between in ("\n", "\n\n"):
+        if between == "\n\n" or typed[0] != "ก":  # a line below a paragraph goes on with it
+            assert printed(between.join(typed)) == typed
+            assert warned(between.join(typed)) == []
+
+
+def test_a_gap_of_clauses_keeps_what_stands_below_each() -> None:
+    typed = "ข้อ 1 ก\n  (1) ข\nข้อ 3 ค\n  (1) ง\n    (ก) จ\n    (ข) ฉ\n  (2) ช"
+    wanted = ["ข้อ 1 ก", "..(1) ข", "ข้อ 3 ค", "..(1) ง", "....(ก) จ", "....(ข) ฉ", "..(2) ช"]
+    assert printed(typed) == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("4. ก\n  (ก) ข\n  (ข) ค\n5. ง", ["4. ก", "..(ก) ข", "..(ข) ค", "5. ง"]),
+        ("ข้อ 1 ก\n  (ก) ข\n  (ข) ค", ["ข้อ 1 ก", "..(ก) ข", "..(ข) ค"]),
+        ("ตามมาตรา 56 (2)\n(ข) แห่งพระราชบัญญัติ", ["ตามมาตรา 56 (2) (ข) แห่งพระราชบัญญัติ"]),
+        ("(ค)", ["(ค)"]),
+    ],
+)
+def test_letters_label_items_too(typed: str, wanted: list[str]) -> None:
+    assert printed(typed) == wanted
+
+
+def test_letters_that_do_not_run_on_are_told() -> None:
+    assert warned("(ก) ก\n(ค) ข") == [(2, "(ค)", "(ข)")]
+
+
+def test_numbers_run_on_over_what_stands_between(letter: Letters) -> None:
+    record = "ข้อความ: [1. ก, {ชนิด: ย่อหน้า, ข้อความ: ข}, 2. ค, {ชนิด: รายการ, เริ่มที่: 3, รายการ: [ง]}, 4. จ]\n"
+    found = letter(HEAD + record).body
+    assert [(block.start) for block in found if isinstance(block, ListBlock)] == [1, 2, 3, 4]
+
+
+def test_numbers_that_run_on_over_blocks_are_not_told(load: Load) -> None:
+    record = "ข้อความ: [1. ก, {ชนิด: ย่อหน้า, ข้อความ: ข}, 2. ค, {ชนิด: หัวข้อ, ข้อความ: 3. ง}, 4. จ]\n"
+    assert [found.code for found in load(f"ชนิด: หนังสือภายนอก\n{HEAD}{record}").findings] == []

@@ -14,6 +14,7 @@ from pipeline.domain.documents import (
     Acting,
     Attachment,
     Contact,
+    Delegation,
     DocumentNumber,
     IssueDate,
     Kind,
@@ -332,3 +333,10 @@ def test_letters_of_the_reference_cases(
         loaded = ingest.load(path, reference)
         assert loaded.findings == ()
         assert bare(loaded.documents[0]) == bare(from_record(record))
+
+
+def test_levels_of_acting_are_for_letters_too(letter: Letters) -> None:
+    record = "วันที่: ว่าง\nเรียน: ก\nผู้ลงนาม: {ชื่อ: นาย ก, การแทน: [ทำการแทน, รักษาราชการแทน], แทน: [ข, ค]}\n"
+    (found,) = letter(record).signatories
+    assert (found.acting, found.acting_for) == (Acting.IN_PLACE, "ข")
+    assert found.chain == (Delegation(Acting.ACTING, "ค"),)

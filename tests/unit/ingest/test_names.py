@@ -126,6 +126,6 @@ def test_list_styles_are_named_by_what_they_look_like(typed: str, style: str) ->
 def test_words_for_choices() -> None:
     names = ("letter", "circular", "guideline", "rubric", "form", "report", "schedule")
     assert [KINDS.find(word) for word in KINDS.shown] == [KINDS.find(name) for name in names]
-    assert len(BLOCK_TYPES.shown) == 9
+    assert len(BLOCK_TYPES.shown) == 10
     with pytest.raises(KeyError):
         KINDS.find("จดหมาย")

@@ -16,6 +16,7 @@ from openpyxl import Workbook
 from pipeline import ingest
 from pipeline.domain.blocks import Align, Row, RowRole, Schedule, ScheduleEntry, Table
 from pipeline.domain.documents import Enclosure
+from pipeline.findings import Severity
 from pipeline.ingest import shown_workbook
 from tests.unit.ingest.conftest import Load
 
@@ -197,7 +198,7 @@ def test_overlapping_merged_cells_are_told_once() -> None:
     assert [row[0].fault for row in merged] == ["", "cell-merge-overlap", "", ""]
 
 
-def test_the_sheet_with_the_headings_is_taken_or_the_one_that_is_named(load: Load) -> None:
+def test_of_several_sheets_with_the_headings_one_is_to_be_named(load: Load) -> None:
     book = Workbook()
     assert book.active is not None
     book.active.append(["หมายเหตุ"])
@@ -207,8 +208,12 @@ def test_the_sheet_with_the_headings_is_taken_or_the_one_that_is_named(load: Loa
         sheet.append([place])
     book.save("ข้อมูล.xlsx")
     block = "ชนิด: ตาราง\nสดมภ์: [อำเภอ]\nข้อมูล: ข้อมูล.xlsx"
-    assert texts(table_of(load(record(block))).rows) == [["พนม"]]
+    (found,) = load(record(block)).findings
+    assert (found.code, found.params["sheets"]) == ("data-sheet-ambiguous", ("แผ่นหนึ่ง", "แผ่นสอง"))
     assert texts(table_of(load(record(f"{block}\nแผ่นงาน: แผ่นสอง"))).rows) == [["ไชยา"]]
+    del book["แผ่นหนึ่ง"]
+    book.save("ข้อมูล.xlsx")
+    assert texts(table_of(load(record(block))).rows) == [["ไชยา"]]
 
 
 # Typed rows
@@ -259,7 +264,7 @@ def test_a_typed_sum_that_differs_is_told(load: Load) -> None:
         "stated": "4",
         "sum": "3",
     }
-    assert found.documents
+    assert (finding.severity, found.documents) == (Severity.ERROR, ())
 
 
 def test_a_thousand_rows(table: TableOf) -> None:

@@ -13,7 +13,7 @@ from pipeline.lint.bound import label_of, split
 from pipeline.lint.facts import DocumentKind, Facts, Page
 from pipeline.lint.profile import load_profile
 from pipeline.lint.recognise import read
-from tests.lint_builders import facts, letter_facts, line
+from tests.lint_builders import facts, letter_facts, line, memo, order
 
 PROFILE, REFERENCE = load_profile(), reference_data()
 LANDSCAPE = (297.0, 210.0)
@@ -147,3 +147,31 @@ def test_a_label_stands_alone_at_the_top_right(
 def test_a_docx_is_left_whole() -> None:
     whole = replace(bound(circular(), attachment("สิ่งที่ส่งมาด้วย ๑")), source="docx")
     assert len(split(whole)) == 1
+
+
+# -- papers of one record, bound for the printer
+
+
+@pytest.mark.parametrize("numbers", [("๑๒/๒๕๖๘", "๑๓/๒๕๖๘", "๑๔/๒๕๖๘"), ("/๒๕๖๘",) * 3])
+def test_orders_are_taken_apart_whatever_their_numbers(numbers: tuple[str, ...]) -> None:
+    files = [order(number=number).facts for number in numbers]
+    assert [document.before for document in split(bound(*files))] == [0, 1, 2]
+
+
+def test_an_order_of_several_pages_stays_together() -> None:
+    long = order(duties=[f"({n}) กำหนดแผนการดำเนินงานในส่วนที่ {n}" for n in range(1, 60)]).facts
+    assert len(long.pages) > 1
+    assert [document.before for document in split(bound(long, long))] == [0, len(long.pages)]
+
+
+def test_memos_and_minutes_are_taken_apart_too() -> None:
+    title = "รายงานการประชุมคณะกรรมการศูนย์เรียนรู้ชุมชน"
+    minutes = facts(line(title, 60.0, 30.0), line("ครั้งที่ ๑/๒๕๖๘", 95.0, 38.0))
+    assert len(split(bound(memo().facts, memo(number="ฉช ๐๐๑๙/๕๗").facts))) == 2
+    assert len(split(bound(minutes, minutes))) == 2
+
+
+def test_a_page_that_is_numbered_begins_nothing() -> None:
+    first = facts(line("รายงานการประชุมคณะกรรมการ", 70.0, 30.0))
+    second = facts(line("- ๒ -", 101.0, 17.0), line("รายงานการประชุมครั้งก่อน", 70.0, 30.0))
+    assert len(split(bound(first, second))) == 1

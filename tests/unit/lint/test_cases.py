@@ -15,7 +15,8 @@ mapping from a case's name to a document and, where it fails, to what is ``found
 A document is ``letter``, ``memo`` or ``order`` (arguments of that builder), or ``document``
 with a ``kind`` and a list of ``parts`` (fields of tests.lint_builders.Part), or ``copies``: a
 list of documents that are compared. Beside it may stand ``without`` (names of elements),
-``swap`` (two names), ``insert`` (``before`` a name, the fields of a ``part``), ``append`` (parts),
+``swap`` (two names), ``insert`` (``before`` the ``nth`` of a name, the fields of a ``part``), ``append``
+(parts),
 ``emblem`` (left, top, right, bottom in mm; ``null`` for none), ``faces``
 (pairs of name and embedded), ``as_built`` (the elements cannot be
 told from the page alone), ``paper`` (width, height in mm), ``images`` (page, left, top,
@@ -99,12 +100,11 @@ def _built(data: Mapping[str, Any]) -> Reading:
     for kind in ("letter", "memo", "order"):
         if kind in data:
             arguments = dict(data[kind] or {})
-            if kind != "order":
-                arguments["parts"] = lambda parts: _reworked(parts, data)
-                if "emblem" in data:
-                    arguments["garuda"] = (
-                        lint_builders.Box(*map(float, data["emblem"])) if data["emblem"] else None
-                    )
+            arguments["parts"] = lambda parts: _reworked(parts, data)
+            if kind != "order" and "emblem" in data:
+                arguments["garuda"] = (
+                    lint_builders.Box(*map(float, data["emblem"])) if data["emblem"] else None
+                )
             if "kind" in arguments:
                 arguments["kind"] = DocumentKind(arguments["kind"])
             return getattr(lint_builders, kind)(**arguments)
@@ -125,7 +125,8 @@ def _reworked(parts: list[Part], data: Mapping[str, Any]) -> list[Part]:
         a, b = parts[first[0] : first[-1] + 1], parts[second[0] : second[-1] + 1]
         parts = [*parts[: first[0]], *b, *parts[first[-1] + 1 : second[0]], *a, *parts[second[-1] + 1 :]]
     if "insert" in data:
-        at = next(n for n, part in enumerate(parts) if part.name == data["insert"]["before"])
+        places = [n for n, part in enumerate(parts) if part.name == data["insert"]["before"]]
+        at = places[data["insert"].get("nth", 1) - 1]
         parts = [*parts[:at], Part(**data["insert"]["part"]), *parts[at:]]
     return [*parts, *(Part(**part) for part in data.get("append", ()))]
 

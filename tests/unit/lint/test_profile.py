@@ -130,7 +130,7 @@ def test_a_rule_named_by_its_number(tmp_path: Path) -> None:
     ("text", "line", "nearest"),
     [
         ("rules:\n  zzzzz: off\n", 2, ""),
-        ("rules:\n  C18: off\n", 2, ""),
+        ("rules:\n  C80: off\n", 2, ""),
         ("rules:\n  margin: off\n", 2, "margins"),
     ],
 )

@@ -164,3 +164,8 @@ def letter(**changes: object) -> Letter:
 def story_xml(paragraphs: Sequence[tuple[str, str]]) -> str:
     """Return a ``document.xml`` of (style, text) paragraphs."""
     return body(*(p(text, style=style) for style, text in paragraphs))
+
+
+def parsed_styles(styles: str) -> etree._Element:
+    """Return a ``styles.xml`` with these styles."""
+    return etree.fromstring(root_of("styles", styles))

@@ -74,7 +74,10 @@ class Layouter:
             gap = int(spacing.get(w("before"))) * _MM_PER_TWIP
         texts = [piece for part in _text(paragraph).split("\n") for piece in self._wrapped(part)] or [""]
         tiny = len(texts) > 1 and texts[-1] == ""  # the empty line that _end_flush makes 1 pt high
-        heights = [LINE_MM] * (len(texts) - tiny) + [0.4] * tiny
+        line_mm = LINE_MM
+        if spacing is not None and spacing.get(w("lineRule")) == "exact":
+            line_mm = int(spacing.get(w("line"))) * _MM_PER_TWIP
+        heights = [line_mm] * (len(texts) - tiny) + [0.4] * tiny
         last = len(texts) - tiny - 1
         body = style.startswith(("SarabanBody", "SarabanList", "SarabanPurpose"))
         lines = []

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import itertools
 import pickle
+import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,17 +15,21 @@ import pytest
 from lxml import etree
 
 from pipeline.content import view
+from pipeline.content.flow import Flow, FlowSection
+from pipeline.domain.blocks import Orientation
 from pipeline.domain.documents import Paragraph, Recipient, Secrecy
 from pipeline.errors import ConversionFailed
 from pipeline.findings import Location, Severity
-from pipeline.rendering import joined, settle
+from pipeline.rendering import joined, layout, settle
 from pipeline.rendering.cut import PageRange
 from pipeline.rendering.layout import Plan
 from pipeline.rendering.pages import Page, TextLine
 from pipeline.rendering.settle import Finished, Sheet
 from pipeline.rendering.template import Template
 from tests.unit.rendering import builders as make
+from tests.unit.rendering import papers
 from tests.unit.rendering.builders import p, w
+from tests.unit.rendering.flows import head, par, row, table
 from tests.unit.rendering.simulator import Layouter
 
 WORDS = "จังหวัดขอให้อำเภอรายงานผลการดำเนินงานตามแบบที่กำหนดภายในเวลา "
@@ -53,7 +58,9 @@ class FakeConverter:
 def split(docx: bytes) -> list[str]:
     """Return the bodies of a joined copy, cut at its bookmarks; joiners are not printed."""
     with zipfile.ZipFile(io.BytesIO(docx)) as archive:
-        root = etree.fromstring(archive.read(make.DOCUMENT).decode().replace("\u2060", "").encode())
+        root = etree.fromstring(
+            re.sub("[\u2060\ufeff\u200b]", "", archive.read(make.DOCUMENT).decode()).encode()
+        )
     groups: list[list[etree._Element]] = []
     for child in root.find(w("body")):
         names = [mark.get(w("name")) for mark in child.iter(w("bookmarkStart"))]
@@ -245,6 +252,34 @@ def test_a_page_without_its_recipient_is_an_error() -> None:
     assert found[3].findings[0].params["recipient"] == NAMES[3]
 
 
+def test_a_page_read_in_pieces_is_read_line_by_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = settle.page_texts
+    torn = {"รายงาน": "ราย\r\nงาน ", "- ๒ -": "- ๒ \r\n-", "/": "/\r\n"}
+
+    def in_pieces(pdf: bytes) -> tuple[str, ...]:
+        return tuple(_torn(text, torn) for text in whole(pdf))
+
+    monkeypatch.setattr(settle, "page_texts", in_pieces)
+    (found,) = settled(sheets("นายอำเภอ", paragraphs=9), FakeConverter())
+    assert found.pages > 1
+    assert codes(found) == []
+
+
+def test_words_that_both_readings_lack_are_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = settle.page_texts
+    monkeypatch.setattr(
+        settle, "page_texts", lambda pdf: tuple(_torn(text, {"ก": "ก\n"}) for text in whole(pdf))
+    )
+    (found,) = settled(sheets("นายอำเภอ", paragraphs=9), FakeConverter(changes=without("รายงาน")))
+    assert codes(found) == ["pdf-text-differs"]
+
+
+def _torn(text: str, pieces: Mapping[str, str]) -> str:
+    for said, torn in pieces.items():
+        text = text.replace(said, torn)
+    return text
+
+
 def test_a_page_that_lost_words_is_told() -> None:
     (found,) = settled(sheets("นายอำเภอ"), FakeConverter(changes=without("รายงาน")))
     assert codes(found) == ["pdf-text-differs"]
@@ -287,3 +322,74 @@ def test_letters_whose_header_differs_are_laid_out_one_by_one(tmp_path: Path) ->
     assert converter.calls == [1] * 11
     assert all(each.docx and f"ถึง {name}" in make.texts(each.docx, make.HEADER)
                for name, each in zip(NAMES, found, strict=True))  # fmt: skip
+
+
+# Official papers
+
+
+def paper_sheets(template: Template, *bodies: Flow, secrecy: str = "") -> list[Sheet]:
+    views = [papers.paper_view(body, papers.signed()) for body in bodies]
+    return [Sheet(template.render(each), f"คำสั่ง {n}", secrecy=secrecy) for n, each in enumerate(views)]
+
+
+def committee(count: int) -> Flow:
+    """Return the flow of an order: a paragraph, so many members, and two duties."""
+    people = [papers.member(f"{n})", f"ผู้แทนกลุ่มที่ {n} ของตำบล", "ผู้ใหญ่บ้าน") for n in range(1, count + 1)]
+    duties = [par(f"({n}) {WORDS}", "SarabanList1") for n in (1, 2)]
+    return papers.flow(par(WORDS * 5), papers.roster(*people), *duties)
+
+
+def fees(count: int) -> Flow:
+    rows = [row(f"{n}", f"ค่าธรรมเนียม{n:03d}", "๕๐๐") for n in range(1, count + 1)]
+    return papers.flow(par(WORDS * 5), table(head("ที่", "รายการ", "บาท"), *rows), par(WORDS))
+
+
+@pytest.mark.parametrize("secrecy", ["", "ลับ"])
+def test_papers_of_any_length_are_settled_together(tmp_path: Path, secrecy: str) -> None:
+    template = papers.paper_template(tmp_path)
+    bodies = [committee(3), committee(60), fees(5), fees(90), committee(90)]
+    found = settled(paper_sheets(template, *bodies, secrecy=secrecy), FakeConverter(), template)
+    assert [codes(each) for each in found] == [[]] * 5
+    assert [each.pages > 1 for each in found] == [False, True, False, True, True]
+    assert found[4].pages == len(found[4].plan.breaks) + 1 > 4
+
+
+def test_a_paper_with_a_page_that_lies_is_refused_and_the_others_are_made(tmp_path: Path) -> None:
+    template, converter = papers.paper_template(tmp_path), FakeConverter()
+    lying = Flow((*committee(3).sections, FlowSection(Orientation.LANDSCAPE, fees(3).sections[0].pieces)))
+    found = settled(paper_sheets(template, committee(3), lying), converter, template)
+    assert [codes(each) for each in found] == [[], ["layout-landscape"]]
+    assert found[1].docx is found[1].pdf is None
+    assert found[1].findings[0].severity is Severity.ERROR
+    assert converter.calls == [1]
+
+
+def test_a_table_that_lost_a_word_is_told(tmp_path: Path) -> None:
+    template = papers.paper_template(tmp_path)
+    (found,) = settled(
+        paper_sheets(template, fees(60)), FakeConverter(changes=without("ค่าธรรมเนียม007")), template
+    )
+    assert codes(found) == ["pdf-text-differs"]
+
+
+@pytest.mark.parametrize("body", [committee(200), fees(160)], ids=["members", "rows"])
+def test_many_pages_take_few_rounds_and_end_where_they_would_one_by_one(
+    body: Flow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template, converter = papers.paper_template(tmp_path), FakeConverter()
+    (found,) = settled(paper_sheets(template, body), converter, template)
+    assert codes(found) == []
+    assert found.pages >= 6
+    assert len(converter.calls) <= 5
+    monkeypatch.setattr(layout, "turns_ahead", lambda *_: ())
+    (one_by_one,) = settled(paper_sheets(template, body), FakeConverter(), template)
+    assert found.plan.breaks == one_by_one.plan.breaks
+
+
+def test_many_pages_may_take_many_rounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layout, "MOST_ROUNDS", 4)
+    monkeypatch.setattr(layout, "turns_ahead", lambda *_: ())
+    template = papers.paper_template(tmp_path)
+    (found,) = settled(paper_sheets(template, committee(200)), FakeConverter(), template)
+    assert codes(found) == []
+    assert found.pages > 10

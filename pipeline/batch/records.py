@@ -1,0 +1,135 @@
+"""The records of a run: read, completed and checked, and which of their documents can be made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline import domain, ingest
+from pipeline.batch.glyphs import unprintable
+from pipeline.batch.unprinted import unprinted
+from pipeline.batch.variants import Ledger, LeftOut
+from pipeline.domain.documents import Document, Letter, Paper, YearlyNumber
+from pipeline.domain.facts import ReferenceData
+from pipeline.findings import Finding, Severity, error, has_errors
+
+Issued = Letter | Paper
+"""What is issued by itself; an enclosure goes with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A document with what was found in it, and nowhere else.
+
+    ``read`` is what its reading alone found. ``is_whole``: nothing of its record is lost, so that
+    it can be made if its findings allow it. ``left_out`` says why it is not made though other
+    papers of its record are.
+    """
+
+    document: Document
+    findings: tuple[Finding, ...]
+    read: tuple[Finding, ...]
+    is_whole: bool
+    left_out: LeftOut | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The documents of all records in their order, and everything that was found."""
+
+    documents: tuple[Examined, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """Return the papers that are not made, with what is wrong with each."""
+        return tuple(each.left_out for each in self.documents if each.left_out is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Examiner:
+    """Reads records with what they are all read with.
+
+    ``offices`` and ``templates`` are folders to look in first; with ``allow_blanks`` a place
+    that nobody fills yet (``domain.OPEN_PLACES``) is a warning.
+    """
+
+    reference: ReferenceData
+    offices: tuple[Path, ...] = ()
+    templates: tuple[Path, ...] = ()
+    allow_blanks: bool = False
+
+    def examine(self, paths: Sequence[Path]) -> Records:
+        """Return the documents of all files; raises InputUnreadable for one that cannot be read."""
+        ledger, whole_files = Ledger(), list[Finding]()
+        examined: list[Examined] = []
+        for path in paths:
+            found, documents = self.examine_file(path)
+            whole_files += found
+            examined += documents
+        whole_files += _numbered_twice(each.document for each in examined)
+        for each in examined:
+            ledger.add(each.document, each.findings)
+        left_out = {id(document): reason for document, reason in ledger.left_out()}
+        documents = [replace(each, left_out=left_out.get(id(each.document))) for each in examined]
+        return Records(tuple(documents), (*whole_files, *ledger.told()))
+
+    def examine_file(self, path: Path) -> tuple[list[Finding], list[Examined]]:
+        """Return what concerns a file as a whole, and its documents in order."""
+        loaded = ingest.load(path, self.reference, offices=self.offices, templates=self.templates)
+        in_records = {id(finding) for _, found in loaded.each for finding in found}
+        whole_file = [finding for finding in loaded.findings if id(finding) not in in_records]
+        sound = {id(document) for document in loaded.documents}
+        examined = []
+        for document, found in loaded.each:
+            read = tuple(self._weighed(found))
+            is_whole = id(document) in sound or not has_errors((*read, *whole_file))
+            examined.append(self._examined(document, read, is_whole=is_whole))
+        return whole_file, examined
+
+    def _examined(self, document: Document, read: tuple[Finding, ...], *, is_whole: bool) -> Examined:
+        """Return a document with what its checks find: a faulty one's too, to tell all at once."""
+        document = _completed(document, self.reference)
+        checked = [*domain.check(document, self.reference)]
+        if not isinstance(document, Letter):
+            checked += unprintable(document)
+        checked += unprinted(document, kind_of(document), self.templates)
+        return Examined(document, (*read, *self._weighed(checked)), read, is_whole)
+
+    def _weighed(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        for finding in findings:
+            is_open = self.allow_blanks and finding.code in domain.OPEN_PLACES
+            yield replace(finding, severity=Severity.WARNING) if is_open else finding
+
+
+def _numbered_twice(documents: Iterable[Document]) -> Iterator[Finding]:
+    """Yield an error for each paper with the number of an earlier one of the same issuer and kind.
+
+    Letters are left alone: one that goes to several with words of its own for each keeps one number.
+    """
+    first: dict[tuple[object, ...], Paper] = {}
+    for paper in documents:
+        number = paper.number if isinstance(paper, Paper) else None
+        if not isinstance(paper, Paper) or not isinstance(number, YearlyNumber) or number.running is None:
+            continue
+        key = (kind_of(paper), paper.issuer or paper.agency_lines, number, paper.date.year)
+        if first.setdefault(key, paper) is not paper:
+            place, earlier = paper.source.at("number"), first[key].source.at("number")
+            params = {"number": number.running, "file": earlier.file, "line": earlier.line or earlier.cell}
+            yield error("number-twice", place, **params)
+
+
+def kind_of(document: Document) -> str:
+    """Return the kind of a document, as the cards of templates name it."""
+    return document.form.kind if isinstance(document, Paper) else document.kind.value
+
+
+def _completed(document: Document, reference: ReferenceData) -> Document:
+    match document:
+        case Letter():
+            return domain.complete(document, reference)
+        case Paper():
+            return domain.complete(document, reference)
+        case _:
+            return document

@@ -1,0 +1,53 @@
+"""Names of members as an order prints them: a title that is one, in full, close to the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pipeline import findings
+from pipeline.domain.words import plain
+from pipeline.findings import Finding
+from pipeline.thai.digits import to_arabic
+
+if TYPE_CHECKING:
+    from pipeline.domain.checks.rosters import RosterCase
+
+_FAULTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "member-name-number": re.compile(r"[0-9][0-9 .,/-]*"),
+        "member-title-misspelt": re.compile(r"(?:นาวสาว|นงสาว|นาสาว|นางสาาว|นางาสว|น่างสาว|น่าย|น่าง)(?=.{2})"),
+        "member-title-short": re.compile(r"(?:น\. ?ส\.(?!พ\.)|น\.ส(?= )|นส\.) ?[^\s.]{2,}"),
+        "member-title-spaced": re.compile(r"(?:นางสาว|นาย|นาง) (?![(/])[^\s.…_{]{3,}"),
+    }
+)
+"""How a name looks that has a fault; none of these begins the name of a person, a post or a rank.
+
+Titles are written in full (นางสาว, not น.ส.) and close to the name.
+"""
+_WHOLE = frozenset(("member-name-number",))
+_OF_ORDERS = frozenset(("member-title-short",))
+"""A list of those present may be shorter."""
+
+
+def check_names(case: RosterCase) -> Iterator[Finding]:
+    """Yield a warning for each fault that names of a roster have, with all names that have it."""
+    # Imported here: that module runs this check.
+    from pipeline.domain.checks.rosters import named
+
+    for code in _FAULTS:
+        if code in _OF_ORDERS and not case.appoints:
+            continue
+        faulty = [n for n, member in enumerate(case.roster.members) if _has(code, member.name)]
+        if faulty:
+            names = named(case.roster.members[n] for n in faulty)
+            place = case.at_member(faulty[0], "name")
+            yield findings.warning(code, place, names=names, count=len(faulty))
+
+
+def _has(code: str, name: str) -> bool:
+    text = to_arabic(plain(name))
+    pattern = _FAULTS[code]
+    return bool(pattern.fullmatch(text) if code in _WHOLE else pattern.match(text))

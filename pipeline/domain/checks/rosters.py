@@ -1,0 +1,285 @@
+"""Rosters: nobody twice, nobody forgotten, every member with post and role, notes that say the truth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from pipeline import findings
+from pipeline.domain.blocks import Agenda, Amendments, Block, ListStyle, Member, Roster
+from pipeline.domain.documents import Source
+from pipeline.domain.rosters import (
+    Part,
+    called,
+    groups_apart,
+    is_headed,
+    nearest_role,
+    numbers,
+    parts,
+    person_key,
+    role_of,
+    same,
+    shown,
+)
+from pipeline.domain.words import plain
+from pipeline.findings import Finding, Location
+
+OPEN_PLACES = frozenset({"seat-open", "value-open"})
+"""Codes of places that are not filled yet: dotted lines, where the clerk allows blanks."""
+
+MOST_NAMED = 10
+"""So many persons are named in one message."""
+MOST_COMPARED = 30
+"""So many names are compared with one that is misspelt."""
+MOST_ROLES = 100
+"""So many roles of a roster are looked at for slips of the hand; more are no committee's."""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterCase:
+    """A roster of a paper with its path.
+
+    ``appoints`` unless the paper only says who was there; ``variant`` tells apart the papers of
+    one record.
+    """
+
+    roster: Roster
+    path: str
+    source: Source
+    variant: str = ""
+    appoints: bool = True
+
+    def at(self, part: str = "") -> Location:
+        """Return the place of a part of the roster (``members[3].role``), or of all of it."""
+        return self.source.at(f"{self.path}.{part}" if part else self.path)
+
+    def at_member(self, position: int, part: str = "") -> Location:
+        """Return the place of a member, or of a part of him."""
+        return self.at(f"members[{position}].{part}" if part else f"members[{position}]")
+
+
+_UNNUMBERED = frozenset({ListStyle.DASH, ListStyle.NONE})
+_NEAR = 0.6
+
+RosterCheck = Callable[[RosterCase], Iterable[Finding]]
+"""One concern: from a roster to what is wrong with it."""
+
+
+def check_blocks(
+    blocks: Sequence[Block], source: Source, variant: str = "", *, path: str = "body", appoints: bool = True
+) -> Iterator[Finding]:
+    """Yield what is wrong with the rosters and amendments of a body, which stands at ``path``.
+
+    With ``appoints`` the rosters are committees; else they only say who was there, and a list
+    without a chair, or a person on two lists, is nothing to tell.
+    """
+    # Imported here: most papers have no roster, and none of them amends.
+    from pipeline.domain.checks.amendments import check_amendments
+    from pipeline.domain.checks.committee import check_committee
+    from pipeline.domain.checks.member_names import check_names
+
+    cases = []
+    for position, block in enumerate(blocks):
+        own = f"{path}[{position}]"
+        if isinstance(block, Roster):
+            case = RosterCase(block, own, source, variant, appoints)
+            cases.append(case)
+            for check in CHECKS:
+                yield from check(case)
+            yield from check_committee(case)
+            yield from check_names(case)
+        elif isinstance(block, Amendments):
+            yield from check_amendments(block, own, source, variant)
+        elif isinstance(block, Agenda):
+            for n, item in enumerate(block.items):
+                inner = f"{own}.items[{n}].body"
+                yield from check_blocks(item.body, source, variant, path=inner, appoints=appoints)
+    yield from repeated(cases)
+
+
+def named(members: Iterable[Member]) -> tuple[str, ...]:
+    """Return what messages call members, no more than fit in one."""
+    return named_texts([shown(member) for member in members])
+
+
+def named_texts(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names for a message, no more than fit in one; a dash for none."""
+    return (*names[:MOST_NAMED], "…") if len(names) > MOST_NAMED else tuple(names) or ("–",)
+
+
+# Places not filled
+
+
+def open_seats(case: RosterCase) -> Iterator[Finding]:
+    """Each place that nobody fills yet is told by the name of its seat."""
+    printed = numbers(case.roster)
+    for position, member in enumerate(case.roster.members):
+        if member.is_open:
+            committee = called(case.roster)
+            yield seat_open(case.at_member(position), member, committee, printed[position], case.variant)
+
+
+def seat_open(place: Location, member: Member, committee: str, number: int, variant: str) -> Finding:
+    """Return what is said of a place that is not filled."""
+    whose = f"{committee} {variant}".strip()
+    params = {"seat": seat_of(member), "whose": whose, "number": number, "variant": variant}
+    return findings.error("seat-open", place, **params)
+
+
+def seat_of(member: Member) -> str:
+    """Return what the seat of a member is called: by its name, its post, its role, its group."""
+    position = " ".join(map(plain, member.position_lines))
+    return plain(member.seat) or position or role_of(member) or plain(member.group) or "–"
+
+
+# Posts and roles
+
+
+def posts(case: RosterCase) -> Iterator[Finding]:
+    """A person has a post where others of his group have one."""
+    groups: dict[str, list[int]] = {}
+    for position, member in enumerate(case.roster.members):
+        groups.setdefault(plain(member.group), []).append(position)
+    for positions in groups.values():
+        members = [(n, case.roster.members[n]) for n in positions]
+        without = [(n, each) for n, each in members if person_key(each) and not each.position_lines]
+        if without and any(each.position_lines for _, each in members):
+            params = {"names": named(each for _, each in without), "count": len(without)}
+            place = case.at_member(without[0][0])
+            yield findings.warning("person-without-post", place, committee=called(case.roster), **params)
+
+
+def roles(case: RosterCase) -> Iterator[Finding]:
+    """Every member has a role where one has; a role that looks like a usual one is that one."""
+    members = case.roster.members
+    without = [n for n, member in enumerate(members) if not role_of(member)]
+    if case.appoints and without and len(without) < len(members):
+        params = {"names": named(members[n] for n in without), "count": len(without)}
+        place = case.at_member(without[0])
+        yield findings.warning("member-without-role", place, committee=called(case.roster), **params)
+    first: dict[str, int] = {}
+    for position, member in enumerate(members):
+        first.setdefault(role_of(member), position)
+    for role, position in islice(first.items(), MOST_ROLES):
+        near = nearest_role(role)
+        if near:
+            place = case.at_member(position, "role")
+            yield findings.warning("role-misspelt", place, role=role, nearest=near)
+
+
+# Groups and notes
+
+
+def groups(case: RosterCase) -> Iterator[Finding]:
+    """A group that is a heading stands together; else the heading is printed twice."""
+    if is_headed(case.roster):
+        for group, position in groups_apart(case.roster.members).items():
+            yield findings.warning("group-apart", case.at_member(position, "group"), group=group)
+
+
+def notes(case: RosterCase) -> Iterator[Finding]:
+    """A note is on a group that is there; its numbers say the truth only where they do not begin anew."""
+    members = case.roster.members
+    known = tuple(dict.fromkeys(plain(member.group) for member in members if plain(member.group)))
+    apart = groups_apart(members)
+    for position, note in enumerate(case.roster.group_notes):
+        group, place = plain(note.group), case.at(f"group_notes[{position}]")
+        if group and group not in known:
+            params = {"group": group, "known": named_texts(known), "nearest": nearest(group, known)}
+            yield findings.error("note-group-unknown", place, **params)
+        elif group in apart and not note.unit and case.roster.style not in _UNNUMBERED:
+            tell = findings.error if is_headed(case.roster) else findings.warning
+            yield tell("note-group-apart", place, group=group)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the known name that looks most like a misspelt one; ``""`` if none is near it."""
+    from difflib import get_close_matches  # only for a misspelt name: seldom, and slow to load
+
+    names = [*islice(dict.fromkeys(known), MOST_COMPARED)]
+    return next(iter(get_close_matches(name[:80], names, 1, _NEAR)), "")
+
+
+CHECKS: tuple[RosterCheck, ...] = (open_seats, posts, roles, groups, notes)
+
+
+# The same person twice
+
+_ROOM = re.compile(r"\.{3,}|…|\{|ผู้แทน|ผู้ทรงคุณวุฒิ|คนที่")  # blanks, and words for one of several
+_ONE_PLACE = re.compile(r"อำเภอ|จังหวัด|ตำบล|หมู่ที่|เทศบาล|โรงเรียน")  # there is one of it; of กำนัน many
+_ADVISERS = Part("ที่ปรึกษา", ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A person on a committee: ``unit`` tells committees apart."""
+
+    case: RosterCase
+    position: int
+    number: int
+    unit: tuple[str, str]
+    committee: str
+
+    @property
+    def member(self) -> Member:
+        return self.case.roster.members[self.position]
+
+
+def repeated(cases: Iterable[RosterCase]) -> Iterator[Finding]:
+    """A person stands on a committee once; one on two committees of a paper is worth a look."""
+    cases = tuple(cases)
+    people: dict[str, list[_Entry]] = {}
+    for entry in _entries(cases):
+        key = person_key(entry.member)
+        if key:
+            people.setdefault(key, []).append(entry)
+    yield from _posts_twice(cases)
+    for entries in people.values():
+        first: dict[tuple[str, str], _Entry] = {}
+        for entry in entries:
+            if first.setdefault(entry.unit, entry) is not entry:
+                yield _twice(entry, first[entry.unit])
+        if len(first) > 1 and entries[0].case.appoints:
+            yield _on_several([*first.values()])
+
+
+def _posts_twice(cases: Iterable[RosterCase]) -> Iterator[Finding]:
+    """A post that stands for whoever holds it is on a committee once."""
+    first: dict[tuple[tuple[str, str], str], _Entry] = {}
+    for entry in _entries(cases):
+        member, post = entry.member, same("".join(entry.member.position_lines))
+        if member.name or member.is_open or member.persons > 1 or not post or not entry.case.appoints:
+            continue
+        if _ROOM.search(post) or not _ONE_PLACE.search(post) or person_key(member):
+            continue
+        earlier = first.setdefault((entry.unit, post), entry)
+        if earlier is not entry:
+            params = {"first": earlier.number, "second": entry.number, "committee": entry.committee}
+            place = entry.case.at_member(entry.position)
+            yield findings.warning("post-twice", place, name=shown(member), **params)
+
+
+def _entries(cases: Iterable[RosterCase]) -> Iterator[_Entry]:
+    for case in cases:
+        units = parts(case.roster)
+        of_position = {position: part for part in units for position in part.positions}
+        for position, number in enumerate(numbers(case.roster)):
+            part = of_position.get(position, _ADVISERS)
+            yield _Entry(case, position, number, (case.path, part.name), called(case.roster, part.name))
+
+
+def _twice(entry: _Entry, first: _Entry) -> Finding:
+    params = {"first": first.number, "second": entry.number, "committee": entry.committee}
+    place = entry.case.at_member(entry.position)
+    return findings.error("person-twice", place, name=shown(entry.member), **params)
+
+
+def _on_several(entries: Sequence[_Entry]) -> Finding:
+    second = entries[1]
+    committees = tuple(entry.committee for entry in entries)
+    place = second.case.at_member(second.position)
+    return findings.warning(
+        "person-on-several", place, name=shown(second.member), committees=committees, count=len(committees)
+    )

@@ -1,0 +1,353 @@
+"""Next year's order from last year's record: number and date open, the earlier one repealed, years moved."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.domain.blocks import Roster
+from pipeline.domain.documents import IssueDate, Paper, YearlyNumber
+from pipeline.domain.facts import ReferenceData
+from pipeline.errors import InputUnreadable
+from pipeline.ingest import years
+from pipeline.ingest.desk import Desk
+from pipeline.ingest.enclosure_keys import TABLE
+from pipeline.ingest.keys import Table
+from pipeline.ingest.loading import desk_for, load_with
+from pipeline.ingest.names import normal
+from pipeline.ingest.nodes import Entry, Group, Items, Node, Text
+from pipeline.ingest.paper_block_keys import MEMBER, PERSON, ROSTER
+from pipeline.ingest.paper_keys import table_of
+from pipeline.ingest.persons_now import PersonsNow, read_persons_now
+from pipeline.ingest.sample import quoted
+from pipeline.ingest.values import is_left_blank
+from pipeline.ingest.yaml_edit import EditedRecord, edited, open_record
+from pipeline.thai import dates, digits
+
+OPEN = "เว้นว่าง"
+
+_DOTS = "......................"
+_BUDDHIST_ERA = 543
+_FISCAL_YEAR_BEGINS = 10
+_DATED = ("subject", "body", "purpose", "effective")
+_MADE = ("number", "date", "repeals")
+"""Keys whose years are new."""
+_NAME_PARTS = ("prefix", "name", "surname")
+_MADE_OF = {"members": MEMBER, "persons": PERSON}
+_YEAR = re.compile(r"2[4-6][0-9]{2}|๒[๔-๖][๐-๙]{2}")
+_OF_FILES = frozenset(("persons", "sheet", "rule", "data", "record"))
+"""Keys of blocks that name files: a year in such a name is not the order's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Somebody whom last year's order names and who is no longer among the persons.
+
+    ``seat`` is the place that is now open: its name, or else his role or post; ``variant`` the
+    paper, where the record makes many.
+    """
+
+    name: str
+    seat: str
+    committee: str = ""
+    variant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A line of the new record in which a year of last year's order still stands."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextOrder:
+    """The text of the new record, who left, and the lines to be looked at."""
+
+    text: str
+    left: tuple[Left, ...] = ()
+    kept: tuple[Kept, ...] = ()
+
+
+def next_order(
+    path: Path,
+    reference: ReferenceData,
+    *,
+    persons: Path | None = None,
+    folder: Path | None = None,
+    kind: str | None = None,
+    offices: Sequence[Path] = (),
+    templates: Sequence[Path] = (),
+) -> NextOrder:
+    """Return the record of the order that follows one on record, to lie in ``folder``.
+
+    Number and date are open, the earlier order is repealed by number and date, and its own years
+    are moved on by one; everything else stays as it was typed. With ``persons``, a workbook or CSV
+    of those who are there now, their sheet takes the place of last year's, and who is typed in
+    the record and no longer among them becomes an open place.
+
+    Raises:
+        InputUnreadable: a file cannot be read; it is not one record of a paper with a key a line,
+            or one of another ``kind``; or the sheet names nobody.
+    """
+    record = open_record(path)
+    papers = papers_of(path, desk_for(path, reference, offices=offices, templates=templates), kind)
+    now = read_persons_now(persons) if persons is not None else None
+    return _Next(path, record, papers, now, folder or path.parent).order()
+
+
+def papers_of(path: Path, desk: Desk, kind: str | None = None) -> tuple[Paper, ...]:
+    """Return the papers of a record, faulty ones too; raises InputUnreadable if it is of another kind."""
+    documents = [document for document, _ in load_with(desk, path).each]
+    papers = tuple(each for each in documents if isinstance(each, Paper))
+    if not papers or len(papers) < len(documents):
+        raise InputUnreadable("input-not-paper", file=str(path))
+    if kind is not None and papers[0].form.kind != kind:
+        raise InputUnreadable("input-other-kind", file=str(path), kind=papers[0].form.title, asked=kind)
+    return papers
+
+
+class _Next:
+    """Last year's record while it becomes this year's."""
+
+    def __init__(
+        self,
+        path: Path,
+        record: EditedRecord,
+        papers: Sequence[Paper],
+        now: PersonsNow | None,
+        folder: Path,
+    ) -> None:
+        self.path = path
+        self.record = record
+        self.papers = papers
+        self.paper = papers[0]
+        self.table = table_of(self.paper.form)
+        self.now = now
+        self.folder = folder
+        self.own_years = _own_years(self.paper)
+
+    def order(self) -> NextOrder:
+        self.open_number()
+        date = self.entry("date")
+        if date is not None:
+            self.record.set(date, OPEN)
+        self.move_years()
+        self.repeal()
+        if self.now is not None:
+            self.take_persons(self.now)
+        text = self.record.result()
+        return NextOrder(text, tuple(self.left()), tuple(self.kept(text)))
+
+    def entry(self, name: str) -> Entry | None:
+        return self.record.entry(self.table, name) if self.table.find(name) is not None else None
+
+    # Number
+
+    def open_number(self) -> None:
+        entry = self.entry("number")
+        if entry is None:
+            return
+        if isinstance(entry.value, Text):
+            self.record.set_text(entry.value, _opened(entry.value.text))
+        table = self.table["number"].table
+        for name, node in _parts(entry.value, table) if table is not None else ():
+            if name == "running":
+                self.record.set_text(node, _opened(node.text))
+            elif name == "year_be":
+                self.record.set_text(node, _year_after(node.text))
+
+    # Years
+
+    def move_years(self) -> None:
+        for name in _DATED:
+            entry = self.entry(name)
+            for node in _texts(entry.value) if entry is not None else ():
+                self.record.change_text(node, lambda raw: years.moved_on(raw, self.own_years))
+
+    def kept(self, text: str) -> Iterator[Kept]:
+        made = edited(text, self.path)
+        entries = (made.entry(self.table, name) for name in _MADE if self.table.find(name) is not None)
+        done = {number for entry in entries if entry is not None for number in made.lines_of(entry)}
+        for number, line in enumerate(text.split("\n"), 1):
+            is_comment = line.strip().startswith("#")
+            if number not in done and not is_comment and years.stays(line, self.own_years):
+                yield Kept(number, line.strip())
+
+    # The earlier order
+
+    def repeal(self) -> None:
+        if self.table.find("repeals") is None:
+            return
+        said, entry = quoted(self.repealing()), self.entry("repeals")
+        if entry is not None:
+            self.record.set(entry, said)
+            return
+        before = self.entry("purpose") or self.entry("body") or self.record.group.entries[-1]
+        self.record.insert_behind(before, f"{self.table['repeals'].thai}: {said}")
+
+    def repealing(self) -> str:
+        """Return the paragraph that repeals the order, with dots for what its record leaves open."""
+        word = self.paper.form.title
+        issuer = self.typed("issuer") or self.paper.issuer
+        subject = self.typed("subject")
+        parts = (f"ให้ยกเลิก{word}{issuer}", cited(self.paper), f"เรื่อง {subject}" if subject else "")
+        return " ".join((*filter(None, parts), f"และให้ใช้{word}นี้แทน"))
+
+    def typed(self, name: str) -> str:
+        """Return a text as the record has it, marks of districts and persons included."""
+        entry = self.entry(name)
+        return " ".join(entry.value.text.split()) if entry and isinstance(entry.value, Text) else ""
+
+    # Persons
+
+    def take_persons(self, now: PersonsNow) -> None:
+        entry = self.entry("body")
+        for roster in _rosters(entry.value) if entry is not None else ():
+            for name, node in _parts(roster, ROSTER):
+                if name == "persons":
+                    self.record.set_text(node, quoted(beside(now.path, self.folder)))
+                elif name == "sheet" and normal(node.text) not in now.sheets:
+                    self.record.set_text(node, "null")
+            for table, each in _people(roster):
+                self.open_place(table, dict(_parts(each, table)), now)
+
+    def open_place(self, table: Table, person: Mapping[str, Text], now: PersonsNow) -> None:
+        """Leave the place of a person who is not there any more open."""
+        if "name" not in person or is_left_blank(person["name"].text):
+            return
+        first, given, last = (person[name].text if name in person else "" for name in _NAME_PARTS)
+        name = f"{first}{given} {last}".strip()
+        if "{" in name or now.has(name):
+            return
+        self.record.set_text(person["name"], OPEN)
+        if table is PERSON and "position" in person:  # there it is the person's, on a roster the seat's
+            self.record.set_text(person["position"], "null")
+
+    def left(self) -> Iterator[Left]:
+        rosters = ((p, block) for p in self.papers for block in p.body if isinstance(block, Roster))
+        for paper, roster in rosters:
+            for each in roster.members:
+                if self.now is None or not each.name or "{" in each.name or self.now.has(each.name):
+                    continue
+                seat = each.seat or " ".join(each.role_lines) or " ".join(each.position_lines)
+                yield Left(each.name, seat, roster.name, paper.variant)
+
+
+# The order's own years
+
+
+def _own_years(paper: Paper) -> frozenset[int]:
+    """Return the Buddhist years of an order: that of its number, its date, and its fiscal year.
+
+    Of an order without any, those that its own subject names.
+    """
+    found = set()
+    if isinstance(paper.number, YearlyNumber) and paper.number.year_be is not None:
+        found.add(paper.number.year_be)
+    if paper.date.year is not None:
+        year = paper.date.year + _BUDDHIST_ERA
+        is_next = paper.date.month is not None and paper.date.month >= _FISCAL_YEAR_BEGINS
+        found |= {year, year + 1} if is_next else {year}
+    return frozenset(found or years.mentioned(paper.subject))
+
+
+def _opened(written: str) -> str:
+    """Return a number as typed with room in the place of the number itself: ``/2568``, ``null``."""
+    code, slash, rest = written.rpartition("/")
+    if not slash:
+        return "null"
+    if _YEAR.fullmatch(rest.strip()) is not None:
+        return f"/{_year_after(rest.strip())}"
+    mark = "ว " if rest.strip().startswith("ว") else ""
+    return quoted(f"{code}/{mark}")
+
+
+def _year_after(written: str) -> str:
+    year = int(digits.to_arabic(written)) + 1 if _YEAR.fullmatch(written.strip()) else None
+    if year is None:
+        return "null"
+    return str(year) if written.isascii() else digits.to_thai(str(year))
+
+
+# What the record says of itself
+
+
+def cited(paper: Paper) -> str:
+    """Return number and date of an order as a later one cites them."""
+    number = paper.number
+    if isinstance(number, YearlyNumber):
+        year = number.year_be or (paper.date.year + _BUDDHIST_ERA if paper.date.year is not None else None)
+        running = _DOTS if number.running is None else str(number.running)
+        cited = f"ที่ {running}/{year or _DOTS}"
+    elif number is not None and number.code:
+        cited = f"ที่ {number.code}/{'ว ' if number.circular else ''}{number.running or _DOTS}"
+    else:
+        cited = ""
+    return digits.to_thai(f"{cited} ลงวันที่ {_dated(paper.date)}".strip())
+
+
+def _dated(day: IssueDate) -> str:
+    if day.exact is not None:
+        return dates.long(day.exact)
+    if day.year is not None and day.month is not None:
+        return f"{_DOTS} {dates.month_year(day.year, day.month)}"
+    return _DOTS
+
+
+def _parts(node: Node, table: Table) -> Iterator[tuple[str, Text]]:
+    """Yield the texts of a group by the English names of their keys."""
+    for entry in node.entries if isinstance(node, Group) else ():
+        key = table.find(entry.key)
+        if key is not None and isinstance(entry.value, Text):
+            yield key.name, entry.value
+
+
+def _texts(node: Node) -> Iterator[Text]:
+    """Yield the texts of a value, but those that name files."""
+    match node:
+        case Text():
+            yield node
+        case Items():
+            for item in node.items:
+                yield from _texts(item)
+        case Group():
+            for entry in node.entries:
+                key = ROSTER.find(entry.key) or TABLE.find(entry.key)
+                if key is None or key.name not in _OF_FILES:
+                    yield from _texts(entry.value)
+
+
+def _rosters(body: Node) -> Iterator[Group]:
+    blocks = body.items if isinstance(body, Items) else (body,)
+    for block in blocks:
+        if isinstance(block, Group) and any(key in _MADE_OF for key, _ in _heads(block)):
+            yield block
+
+
+def _heads(group: Group) -> Iterator[tuple[str, Node]]:
+    for entry in group.entries:
+        key = ROSTER.find(entry.key)
+        if key is not None:
+            yield key.name, entry.value
+
+
+def _people(roster: Group) -> Iterator[tuple[Table, Group]]:
+    """Yield those who are typed in the record, as members or as rows of persons."""
+    for name, value in _heads(roster):
+        table = _MADE_OF.get(name)
+        for each in value.items if table is not None and isinstance(value, Items) else ():
+            if isinstance(each, Group) and table is not None:
+                yield table, each
+
+
+def beside(path: Path, folder: Path) -> str:
+    """Return the path of a file from a folder, or as it is where the two lie on different drives."""
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:
+        return path.absolute().as_posix()

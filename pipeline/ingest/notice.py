@@ -1,0 +1,109 @@
+"""The letter to those whom an order appoints: a record to begin with, made from the order's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pipeline.domain.documents import Kind, Paper, Signatory
+from pipeline.domain.facts import ReferenceData
+from pipeline.errors import InputUnreadable
+from pipeline.ingest.appointed import is_of_many, named_in
+from pipeline.ingest.keys import KINDS
+from pipeline.ingest.loading import desk_for
+from pipeline.ingest.next_order import beside, cited, papers_of
+from pipeline.ingest.record_keys import ATTACHMENT, NUMBER, RECIPIENTS, RECORD, SIGNATORY
+from pipeline.ingest.sample import HEAD, Part, explained, items, named, quoted, yaml
+
+
+def notice_record(
+    order: Path,
+    reference: ReferenceData,
+    *,
+    folder: Path | None = None,
+    offices: Sequence[Path] = (),
+    templates: Sequence[Path] = (),
+) -> str:
+    """Return the text of a letter's record, to lie in ``folder``, to each of those whom an order names.
+
+    Who signed the order signs the letter, and gets none himself; what else the order's office
+    supplies is left to it.
+
+    Raises:
+        InputUnreadable: the order cannot be read, is no record of a paper, or is the orders of
+            several issuers, for whom one letter cannot speak.
+    """
+    papers = papers_of(order, desk_for(order, reference, offices=offices, templates=templates))
+    if is_of_many(papers):
+        raise InputUnreadable("notice-of-many", file=str(order), count=len(papers))
+    lines = [*HEAD]
+    for part in _parts(papers, beside(order, folder or order.parent)):
+        lines += ["", *explained(part, RECORD), *yaml(part, RECORD)]
+    return "\n".join(lines) + "\n"
+
+
+def _parts(papers: Sequence[Paper], path: str) -> Iterator[Part]:
+    paper = papers[0]
+    kind = Kind.CIRCULAR if _count(papers) > 1 else Kind.LETTER
+    said = _Said(papers)
+    number = {"code": "null", **({"circular": "true"} if kind is Kind.CIRCULAR else {}), "running": "null"}
+    yield Part("kind", next(word for word in KINDS.shown if KINDS.find(word) is kind))
+    yield Part("office", quoted(paper.office or "chachoengsao-cdd"), used=bool(paper.office))
+    yield Part("number", lines=named(NUMBER, number), used=not paper.office)
+    yield Part("date", "เว้นว่าง")
+    yield Part("subject", quoted(f"แจ้งการ{said.subject.removeprefix('การ')}"))
+    yield Part("recipients", lines=named(RECIPIENTS, {"order": quoted(path)}))
+    yield Part("attachments", lines=items(said.attachment()))
+    yield Part("body", "|", said.body())
+    yield Part("purpose", f"จึงเรียนมาเพื่อโปรดทราบและปฏิบัติหน้าที่ตาม{said.word}ต่อไป")
+    yield Part(
+        "signatories",
+        lines=items(*(_signatory(each) for each in paper.signatories[:1])),
+        used=bool(paper.signatories),
+    )
+
+
+def _count(papers: Sequence[Paper]) -> int:
+    return len({name for name, signs in named_in(papers) if not signs})
+
+
+def _signatory(signatory: Signatory) -> tuple[str, ...]:
+    positions = "[" + ", ".join(map(quoted, signatory.position_lines)) + "]"
+    name = quoted(signatory.name) if signatory.name else "null"
+    values = {"name": name, "position_lines": positions}
+    if signatory.acting is not None:
+        values |= {"acting": signatory.acting.value, "acting_for": quoted(signatory.acting_for)}
+    return named(SIGNATORY, values)
+
+
+class _Said:
+    """The words of the letter: what is the same in all papers of the record is said."""
+
+    def __init__(self, papers: Sequence[Paper]) -> None:
+        self.word = papers[0].form.title
+        self.issuer = _same(paper.issuer for paper in papers)
+        self.subject = _same(paper.subject for paper in papers) or "แต่งตั้งคณะกรรมการ"
+        self.cited = _same(f" {cited(paper)}" if _is_issued(paper) else "" for paper in papers)
+
+    def attachment(self) -> tuple[str, ...]:
+        title = f"{self.word}{self.issuer}{self.cited or f' เรื่อง {self.subject}'}"
+        return named(ATTACHMENT, {"title": quoted(title), "count": "1", "unit": "ฉบับ"})
+
+    def body(self) -> tuple[str, ...]:
+        who = self.issuer or "ส่วนราชการ"
+        return (
+            f"ด้วย{who}ได้มี{self.word}{self.cited} เรื่อง {self.subject} "
+            f"โดยท่านเป็นผู้หนึ่งซึ่งได้รับแต่งตั้งตาม{self.word}ดังกล่าว รายละเอียดปรากฏตามสิ่งที่ส่งมาด้วย",
+            "",
+            f"ในการนี้ {who}ขอให้ท่านปฏิบัติหน้าที่ตามที่กำหนดไว้ใน{self.word}",
+        )
+
+
+def _is_issued(paper: Paper) -> bool:
+    running = paper.number.running if paper.number is not None else None
+    return running is not None and paper.date.exact is not None
+
+
+def _same(texts: Iterator[str]) -> str:
+    found = set(texts)
+    return found.pop() if len(found) == 1 else ""
