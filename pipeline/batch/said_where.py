@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.content.blocks import pieces
-from pipeline.content.flow import FlowParagraph, FlowTable
+from pipeline.content.flow import FlowParagraph, FlowRoster, FlowTable
 from pipeline.content.marks import Writer
 from pipeline.domain.blocks import Block
 from pipeline.domain.documents import Enclosure
@@ -36,5 +36,5 @@ def _said(block: Block) -> Iterator[str]:
                 yield squeeze("".join(str(p.text) for cell in row.cells for p in cell.paragraphs))
         elif isinstance(piece, FlowParagraph):
             yield squeeze(str(piece.text))
-        else:
+        elif isinstance(piece, FlowRoster):
             yield from (squeeze(str(line)) for member in piece.members for line in member.lines)

@@ -18,7 +18,18 @@ from pipeline.cli.options import CONTEXT, Builder, common_options, preferences
 from pipeline.cli.output import Output
 from pipeline.errors import ExitCode, PipelineError
 
-COMMANDS = ("new", "check", "render", "lint", "templates", "doctor", "completion")
+COMMANDS = (
+    "new",
+    "check",
+    "render",
+    "forms",
+    "collect",
+    "assess",
+    "lint",
+    "templates",
+    "doctor",
+    "completion",
+)
 """Each is the module ``pipeline.cli.<name>``, imported when it is called."""
 
 

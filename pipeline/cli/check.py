@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from pipeline.batch.variants import LeftOut
 
 
-_OF_TEMPLATES = ("template-", "form-")
+_OF_TEMPLATES = (
+    *("template-", "form-key", "form-kind-", "form-sample-", "form-name-taken", "form-not-keys"),
+    *("form-incomplete", "form-value"),
+)
+"""How the codes begin of what is wrong with a template's folder; other forms are those that are filled in."""
 """What the codes of the findings about a template's folder begin with."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.content.charts import Chart
 from pipeline.content.text import Rich
 from pipeline.domain.blocks import Align, Orientation
 
@@ -88,7 +89,17 @@ class FlowRoster:
     keep_next: bool = False
 
 
-FlowPiece = FlowParagraph | FlowTable | FlowRoster
+@dataclass(frozen=True, slots=True)
+class FlowPicture:
+    """A chart as a picture in a paragraph of its own; ``description`` is for those who cannot see it."""
+
+    chart: Chart
+    width_mm: float
+    description: str
+    keep_next: bool = False
+
+
+FlowPiece = FlowParagraph | FlowTable | FlowRoster | FlowPicture
 
 
 @dataclass(frozen=True, slots=True)

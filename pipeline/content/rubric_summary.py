@@ -110,5 +110,6 @@ def _counts(rubric: Rubric, writer: Writer) -> Iterator[FlowParagraph]:
     """Yield a line for each level in which its districts are counted."""
     for band in rubric.bands:
         low, high = points_text(band.low), points_text(band.high)
-        text = f"ระดับ{band.label} ({low} - {high} คะแนน) จำนวน{dots(2)}อำเภอ ร้อยละ{dots(2)}"
+        span = f"ร้อยละ {low} - {high}" if rubric.percent_bands else f"{low} - {high} คะแนน"
+        text = f"ระดับ{band.label} ({span}) จำนวน{dots(2)}อำเภอ ร้อยละ{dots(2)}"
         yield FlowParagraph(PLAIN_TEXT, writer.text(text), keep_next=True)

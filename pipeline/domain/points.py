@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -38,6 +37,9 @@ def of_criterion(criterion: Criterion) -> Span | None:
     Of items to choose from none may fit, so that the least is 0. Points of activities are
     averaged when the stated maximum is that of a single one, or none is stated; else they add up.
     """
+    if criterion.mode is Mode.COUNT:
+        counted = sum(not item.is_condition for item in criterion.items)
+        return Span(ZERO, Decimal(counted)) if counted else None
     spans = [span for item in criterion.items if (span := of_item(item))]
     if not spans:
         points = [level.points for level in criterion.levels if level.points is not None]
@@ -45,14 +47,15 @@ def of_criterion(criterion: Criterion) -> Span | None:
     if criterion.mode is Mode.CHOOSE_ONE and not is_scored_by_level(criterion):
         return Span(ZERO, max(span.high for span in spans))
     whole = Span(sum((span.low for span in spans), ZERO), sum((span.high for span in spans), ZERO))
-    if criterion.mode is Mode.POINTS and _is_averaged(criterion, spans):
+    if is_averaged(criterion):
         return Span(whole.low / len(spans), whole.high / len(spans))
     return whole
 
 
-def _is_averaged(criterion: Criterion, spans: Iterable[Span]) -> bool:
-    most = {span.high for span in spans}
-    return len(most) == 1 and criterion.maximum in (None, *most)
+def is_averaged(criterion: Criterion) -> bool:
+    """Return whether points given for activities are averaged, and do not add up."""
+    most = {span.high for item in criterion.items if (span := of_item(item))}
+    return criterion.mode is Mode.POINTS and len(most) == 1 and criterion.maximum in (None, *most)
 
 
 def maximum(criterion: Criterion) -> Decimal | None:

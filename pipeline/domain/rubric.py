@@ -20,6 +20,19 @@ class Mode(StrEnum):
     """A measured value falls into one of the levels."""
     POINTS = "points"
     """Points are given for each item, up to its points, and averaged or added by the rubric's rule."""
+    COUNT = "count"
+    """Each item that is met counts one, whatever points are printed."""
+
+
+class Gauge(StrEnum):
+    """What of a measured value falls into a level."""
+
+    VALUE = "value"
+    """The value as it is."""
+    OF_TARGET = "percent-of-target"
+    """What per cent of a target it is."""
+    GROWTH = "growth"
+    """By how many per cent it is more than last year's; less is negative."""
 
 
 class RubricPart(StrEnum):
@@ -74,6 +87,8 @@ class Item:
 
     ``is_condition`` rows (มีการประเมิน / ไม่มีการประเมิน) have no number. ``whole`` says that a
     measured value is a whole number (times, places), so that only whole values can fall into a gap.
+    Who does not meet an ``is_required`` item (เกณฑ์บังคับ) gets the lowest band, whatever the total.
+    ``target`` is that of every office, ``None`` where each has its own (or none is asked for).
     """
 
     number: str
@@ -83,6 +98,9 @@ class Item:
     guidance: tuple[Guidance, ...] = ()
     is_condition: bool = False
     whole: bool = False
+    is_required: bool = False
+    gauge: Gauge = Gauge.VALUE
+    target: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +125,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A band of the total (ระดับ): from ``low`` to ``high`` points, both in it."""
+    """A band of the total (ระดับ): from ``low`` to ``high`` points (or per cent), both in it."""
 
     label: str
     low: Decimal
@@ -122,6 +140,7 @@ class Rubric:
     ``layout`` chooses how the form is drawn: ``items`` (number, dimension, criterion, points),
     ``levels`` (indicators with a column for each level), ``missions`` (a table for each criterion).
     ``heads`` are the column heads as the office words them; ``()`` takes the usual ones.
+    ``percent_bands``: the bands are of the total in per cent of the maximum, not of points.
     """
 
     criteria: tuple[Criterion, ...]
@@ -139,3 +158,4 @@ class Rubric:
     explanation_heads: tuple[str, ...] = ()
     summary_title: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    percent_bands: bool = False

@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from pipeline.domain.blocks import Align, Orientation, ScheduleField
-from pipeline.domain.rubric import Mode
+from pipeline.domain.rubric import Gauge, Mode
 from pipeline.ingest.keys import ENCLOSURE_KINDS, Key, Shape, Table, choices_of
 from pipeline.ingest.record_keys import PARAGRAPH, RECORD
 
@@ -30,6 +30,12 @@ MODES = choices_of(
     (Mode.CHOOSE_ONE, ("เลือกหนึ่ง",)),
     (Mode.LEVEL, ("ระดับ",)),
     (Mode.POINTS, ("คะแนน",)),
+    (Mode.COUNT, ("นับข้อ",)),
+)
+GAUGES = choices_of(
+    (Gauge.VALUE, ("ค่า",)),
+    (Gauge.OF_TARGET, ("ร้อยละของเป้าหมาย",)),
+    (Gauge.GROWTH, ("ร้อยละที่เพิ่มจากปีก่อน",)),
 )
 LAYOUTS = choices_of((Layout.ITEMS, ("รายการ",)), (Layout.LEVELS, ("ระดับ",)), (Layout.MISSIONS, ("ภารกิจ",)))
 SCHEDULE_FIELDS = choices_of(
@@ -234,6 +240,15 @@ ITEM = Table(
         _GUIDANCE,
         Key("condition", "เงื่อนไข", "true คือแถวเงื่อนไข เช่น ไม่มีการประเมิน", Shape.SWITCH),
         Key("whole", "จำนวนนับ", "true คือค่าที่วัดเป็นจำนวนเต็ม เช่น ครั้ง แห่ง", Shape.SWITCH),
+        Key("required", "บังคับ", "true คือข้อบังคับ ไม่ผ่านข้อนี้ได้ระดับต่ำสุด", Shape.SWITCH, also=("ข้อบังคับ",)),
+        Key(
+            "measure",
+            "วัดเป็น",
+            "ช่วงของระดับเทียบกับอะไร: ค่า ร้อยละของเป้าหมาย หรือ ร้อยละที่เพิ่มจากปีก่อน; ไม่เขียนคือ ค่า",
+            Shape.CHOICE,
+            choices=GAUGES,
+        ),
+        Key("target", "เป้าหมาย", "เป้าหมายของทุกหน่วยงาน; ไม่เขียนคือให้แต่ละหน่วยงานกรอกเอง", Shape.NUMBER),
     ),
 )
 CRITERION = Table(
@@ -242,7 +257,7 @@ CRITERION = Table(
         Key("number", "ที่", "เลขของด้านหรือหมวด", also=("ข้อ",)),
         Key("title", "ชื่อ", "ชื่อของด้าน หมวด หรือภารกิจ", Shape.TEXT, also=("ประเด็น", "หมวด", "ด้าน")),
         Key("max", "คะแนนเต็ม", "คะแนนเต็มของด้านนี้", Shape.NUMBER),
-        Key("mode", "วิธีให้คะแนน", "รวม เลือกหนึ่ง ระดับ หรือ คะแนน", Shape.CHOICE, choices=MODES),
+        Key("mode", "วิธีให้คะแนน", "รวม เลือกหนึ่ง ระดับ คะแนน หรือ นับข้อ", Shape.CHOICE, choices=MODES),
         Key("items", "รายการ", "เกณฑ์ต่าง ๆ ของด้านนี้", Shape.GROUPS, ("ตัวชี้วัด",), table=ITEM, main="text"),
         replace(_ITEM_LEVELS, about="ระดับของด้านนี้ เมื่อไม่ได้ให้คะแนนเป็นรายข้อ"),
         _GUIDANCE,
@@ -278,6 +293,7 @@ RUBRIC = Table(
         Key("explanation_heads", "หัวตารางคำอธิบาย", "หัวสดมภ์ของคำอธิบายเกณฑ์ ซ้ายและขวา", Shape.TEXTS),
         Key("summary_title", "ชื่อแบบสรุป", "ชื่อเรื่องของแบบสรุป", Shape.LINES),
         Key("notes", "หมายเหตุท้าย", "หมายเหตุใต้ตาราง พิมพ์ในแบบ", Shape.LINES),
+        Key("percent_bands", "ช่วงเป็นร้อยละ", "true คือช่วงคะแนนเป็นร้อยละของคะแนนเต็ม", Shape.SWITCH),
     ),
 )
 

@@ -6,10 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.domain.rubric import Band, Criterion, Guidance, Item, Level, Mode, Rubric
+from pipeline.domain.rubric import Band, Criterion, Gauge, Guidance, Item, Level, Mode, Rubric
 from pipeline.ingest.cells import as_typed, cell_text
 from pipeline.ingest.enclosure_blocks import read_enclosure_body
-from pipeline.ingest.enclosure_keys import BAND, CRITERION, GUIDANCE, ITEM, LAYOUTS, LEVEL, MODES, Layout
+from pipeline.ingest.enclosure_keys import (
+    BAND,
+    CRITERION,
+    GAUGES,
+    GUIDANCE,
+    ITEM,
+    LAYOUTS,
+    LEVEL,
+    MODES,
+    Layout,
+)
 from pipeline.ingest.nodes import Items, Text
 from pipeline.ingest.ranges import read_range
 from pipeline.ingest.values import Fields, Value
@@ -37,6 +47,7 @@ def read_rubric(fields: Fields) -> Rubric:
         explanation_heads=fields.get("explanation_heads").texts(),
         summary_title=fields.get("summary_title").lines(),
         notes=fields.get("notes").lines(),
+        percent_bands=fields.get("percent_bands").switch() or False,
     )
 
 
@@ -73,6 +84,9 @@ def _item(fields: Fields, shared: tuple[Level, ...]) -> Item:
         guidance=tuple(_guidance(fields.get("guidance"))),
         is_condition=is_condition,
         whole=fields.get("whole").switch() or False,
+        is_required=fields.get("required").switch() or False,
+        gauge=fields.get("measure").choice(GAUGES, Gauge) or Gauge.VALUE,
+        target=fields.get("target").decimal(),
     )
 
 

@@ -36,11 +36,15 @@ def are_alone(xml: str, pages: Sequence[str]) -> bool:
 
 
 def _behind_table(root: etree._Element) -> list[etree._Element]:
-    """Return the paragraphs behind the last table with lines; none if it ends the document."""
+    """Return the paragraphs behind the last table with lines; none if it ends the document.
+
+    None too where a chart stands behind it: the signatures are then those of a text.
+    """
     table = _last_table(root)
-    if table is None:
+    behind = [] if table is None else list(table.itersiblings())
+    if any(next(block.iter(w("drawing")), None) is not None for block in behind):
         return []
-    return [p for block in table.itersiblings() for p in block.iter(w("p"))]
+    return [p for block in behind for p in block.iter(w("p"))]
 
 
 def _last_table(root: etree._Element) -> etree._Element | None:

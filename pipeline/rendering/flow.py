@@ -8,14 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 from markupsafe import Markup
 
-from pipeline.content.flow import Flow, FlowParagraph, FlowPiece, FlowRoster, FlowSection, FlowTable
+from pipeline.content.flow import (
+    Flow,
+    FlowParagraph,
+    FlowPicture,
+    FlowPiece,
+    FlowRoster,
+    FlowSection,
+    FlowTable,
+)
 from pipeline.domain.blocks import Orientation
-from pipeline.rendering import flow_text, signing
+from pipeline.rendering import flow_picture, flow_text, signing
 from pipeline.rendering.flow_roster import MEMBER, RosterColumns, rosters_of
 from pipeline.rendering.flow_signatures import side_by_side
 from pipeline.rendering.flow_table import (
@@ -97,8 +105,11 @@ class Setting:
 
     setter: Setter
     rosters: Sequence[FlowRoster] = ()
+    media: dict[str, bytes] = field(default_factory=dict)
+    """The pictures set so far, by their name inside the package."""
     _orientation: Orientation | None = None
     _count: int = 0
+    _pictures: int = 0
 
     def flow(self, flow: Flow) -> Markup:
         """Return the paragraphs and tables of a flow.
@@ -149,10 +160,19 @@ class Setting:
                 yield TableDraw(table, self.setter.styles, paper, _ties(piece, following)).xml()
             elif isinstance(piece, FlowRoster):
                 yield from self._roster(piece, previous, following, paper)
+            elif isinstance(piece, FlowPicture):
+                yield self._picture(piece, following)
             else:
                 yield self._paragraph(piece, previous, following, hangs.of(number))
         if pieces and isinstance(pieces[-1], FlowTable):
             yield flow_text.gap(_SLIVER)
+
+    def _picture(self, piece: FlowPicture, following: FlowPiece | None) -> str:
+        png = flow_picture.picture(piece)
+        self.media[flow_picture.member(png)] = png
+        self._pictures += 1
+        keep = piece.keep_next or _ties(piece, following)
+        return flow_picture.paragraph(piece, png, self._pictures, keep)
 
     def _roster(
         self, roster: FlowRoster, previous: FlowPiece | None, following: FlowPiece | None, paper: Paper
@@ -180,7 +200,7 @@ class Setting:
     ) -> str:
         text, indent = hung or (piece.text, None)
         before, after = self._beside(piece.style, previous, following)
-        above = None if isinstance(previous, FlowRoster) else previous
+        above = previous if isinstance(previous, FlowParagraph | FlowTable) else None
         if piece.style == SIGNATURE and begins_signature(piece, above):
             before = SIGNING_GAP
         keep = piece.keep_next or _ties(piece, following)
@@ -200,7 +220,7 @@ def _ties(piece: FlowPiece, following: FlowPiece | None) -> bool:
         return isinstance(piece, FlowTable)  # the sliver after it must not begin a page of its own
     if isinstance(piece, FlowTable) and isinstance(following, FlowParagraph) and following.style == _NOTE:
         return True
-    return not isinstance(following, FlowRoster) and is_signature(following)
+    return isinstance(following, FlowParagraph | FlowTable) and is_signature(following)
 
 
 class _Hangs:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from pipeline.rendering.flow_picture import with_media
 from pipeline.rendering.package import Packer
 from pipeline.rendering.page_fields import PAGE_PART, without_number
 from pipeline.rendering.template import DOCUMENT, Rendered, Template
@@ -77,7 +78,9 @@ def layout_copy(
         _close_section(body)
         body.extend(list(other.find(w("body"))))
     _number_drawings(body)
-    members = {**template.members, **{name: xml.encode() for name, xml in documents[0].parts.items()}}
+    media = {name: png for document in documents for name, png in document.media.items()}
+    members = with_media(template.members, media)
+    members |= {name: xml.encode() for name, xml in documents[0].parts.items()}
     del members[DOCUMENT]
     for name in filter(PAGE_PART.match, () if page_numbers else members):
         members[name] = without_number(members[name].decode()).encode()

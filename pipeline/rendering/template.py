@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from jinja2 import Template as JinjaTemplate
@@ -52,9 +53,10 @@ _CORE_XML = (
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The parts of one document that differ from the template: text by member name."""
+    """The parts of one document that differ from the template: text by member name, and its pictures."""
 
     parts: Mapping[str, str]
+    media: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def document(self) -> str:
@@ -91,12 +93,13 @@ class Template:
         view does not have, and for whatever the sandbox refuses.
         """
         context = {**view.fields, **measure.indents(view.fields)}
-        if self.setter is not None:
-            context[flow_places.SETTING] = self.setter.begin(view.fields.values())
+        setting = None if self.setter is None else self.setter.begin(view.fields.values())
+        if setting is not None:
+            context[flow_places.SETTING] = setting
         parts = {name: self._render_part(name, code, context) for name, code in self._compiled.items()}
         if _CORE in self.members:
             parts[_CORE] = _CORE_XML.format(escape(str(view.fields.get("subject", ""))))
-        return Rendered(parts)
+        return Rendered(parts, setting.media if setting is not None else {})
 
     def _render_part(self, name: str, code: JinjaTemplate, context: Mapping[str, object]) -> str:
         try:
@@ -121,7 +124,13 @@ class Template:
 
     def pack(self, rendered: Rendered) -> bytes:
         """Return the DOCX; the same parts give the same bytes on any day."""
-        return self._packer.pack({name: xml.encode() for name, xml in rendered.parts.items()})
+        changed = {name: xml.encode() for name, xml in rendered.parts.items()}
+        if not rendered.media:
+            return self._packer.pack(changed)
+        from pipeline.rendering.flow_picture import with_media  # most documents show no picture
+
+        whole = with_media(self.members, rendered.media)
+        return Packer(_typed({n: data for n, data in whole.items() if n not in changed})).pack(changed)
 
 
 def open_template(path: Path, font: str, picture: Path | None = None) -> Template:

@@ -32,6 +32,7 @@ LAYERS = {
 }
 
 PLACES = {
+    "PIL": {"rendering"},
     "babel": {"cli"},
     "click": {"cli"},
     "platformdirs": {"cli", "rendering"},
@@ -48,7 +49,7 @@ PLACES = {
     "sqlite3": {"register"},
 }
 
-PURE = {"errors", "findings", "thai", "domain"}
+PURE = {"errors", "findings", "thai", "domain", "assessment"}
 """No file, no process, no network, no clock."""
 
 OUTSIDE_WORLD = {

@@ -38,7 +38,7 @@ def sums(case: EnclosureCase) -> Iterator[Finding]:
     rubric = case.enclosure.rubric
     for n, criterion in enumerate(rubric.criteria if rubric else ()):
         given = [item.points for item in criterion.items if item.points is not None]
-        if points.is_scored_by_level(criterion) or criterion.mode in (Mode.LEVEL, Mode.POINTS):
+        if points.is_scored_by_level(criterion) or criterion.mode in (Mode.LEVEL, Mode.POINTS, Mode.COUNT):
             yield from _scored(case, criterion, n)
         elif given and criterion.maximum is not None:
             yield from _added(case, criterion, n, given)
@@ -91,15 +91,25 @@ def bands(case: EnclosureCase) -> Iterator[Finding]:
     step = Decimal(1) if _is_whole(rubric) else Decimal(0)
     for (_, below), (n, above) in pairwise(ordered):
         yield from _neighbours(case, below, above, n, step)
-    span = points.of_rubric(rubric)
+    span = _span(rubric)
     if span is not None:
         yield from _ends(case, ordered, span)
         for n, band in ordered:
             yield from _reach(case, band, n, span, step)
 
 
+def _span(rubric: Rubric) -> Span | None:
+    """Return the least and the most that falls into a band: a total, or its share of the maximum."""
+    span, most = points.of_rubric(rubric), points.total(rubric)
+    if span is None or not rubric.percent_bands:
+        return span
+    return Span(span.low * 100 / most, span.high * 100 / most) if most else None
+
+
 def _is_whole(rubric: Rubric) -> bool:
     """Return whether only whole totals can come out."""
+    if rubric.percent_bands:
+        return False
     given = [item.points for criterion in rubric.criteria for item in criterion.items]
     given += [level.points for c in rubric.criteria for item in c.items for level in item.levels]
     given += [level.points for criterion in rubric.criteria for level in criterion.levels]

@@ -51,7 +51,7 @@ def paragraphs(view: View) -> Iterator[FlowParagraph]:
             for member in piece.members:
                 yield FlowParagraph("SarabanMember", " ".join(map(str, (member.label, *member.lines))))
                 yield from (FlowParagraph("SarabanMember", role) for role in member.role_lines)
-        else:
+        elif isinstance(piece, FlowTable):
             for row in piece.rows:
                 for cell in row.cells:
                     yield from cell.paragraphs

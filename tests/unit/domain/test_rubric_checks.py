@@ -356,3 +356,24 @@ def test_a_total_is_stated_or_added_or_unknown() -> None:
     assert points.total(replace(SOUND, maximum=None)) == 5
     assert points.total(Rubric((criterion("๑", item("๑.๑", None)),))) is None
     assert points.of_rubric(replace(SOUND, criteria=(*SOUND.criteria, criterion("๓")))) is None
+
+
+def test_items_that_are_counted_give_one_each() -> None:
+    rows = (*(item(f"๑.{n}", None) for n in range(1, 7)), Item("", "มีการประเมิน", is_condition=True))
+    counted = criterion("๑.", *rows, mode=Mode.COUNT)
+    assert points.of_criterion(counted) == Span(Decimal(0), Decimal(6))
+    assert points.of_criterion(criterion("๑.", mode=Mode.COUNT)) is None
+    rubric = Rubric((replace(counted, items=rows[:6]),), (band(4, 6, "ผ่าน"), band(0, 3, "ไม่ผ่าน")))
+    assert told(rubric) == set()
+    wrong = replace(rubric.criteria[0], maximum=Decimal(5))
+    assert ("rubric-sum", "criteria[0].max") in told(replace(rubric, criteria=(wrong,)))
+
+
+def test_bands_of_per_cent_are_held_against_the_share() -> None:
+    bands = (band(80, 100), band(60, 80, "พอใช้"), band(0, 60, "ปรับปรุง"))
+    shares = {code for code, _ in told(replace(SOUND, bands=bands, percent_bands=True))}
+    assert shares == {"rubric-band-overlap"}  # 60 and 80 belong to two
+    apart = (band(80, 100), band("60.01", "79.99", "พอใช้"), band(0, 60, "ปรับปรุง"))
+    shares = {code for code, _ in told(replace(SOUND, bands=apart, percent_bands=True))}
+    assert shares == {"rubric-band-between"}
+    assert "rubric-band-unreachable" in {code for code, _ in told(replace(SOUND, bands=bands))}

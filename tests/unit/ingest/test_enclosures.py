@@ -30,6 +30,7 @@ from pipeline.domain.documents import Attachment, Enclosure, Kind, Letter, Signa
 from pipeline.domain.rubric import (
     Band,
     Criterion,
+    Gauge,
     Guidance,
     Item,
     Level,
@@ -396,3 +397,25 @@ def test_levels_of_the_whole_rubric_serve_its_items(enclosure: Enclosures) -> No
     assert first.levels == (Level("อ่อน", "น้อยกว่า ๕๐", Decimal(1)), Level("เข้ม", "ครบ", Decimal(3)))
     assert second.levels == (Level("อ่อน", "", Decimal(1)), Level("เข้ม", "", Decimal(2)))
     assert condition.levels == ()
+
+
+def test_what_a_rubric_demands_and_measures(enclosure: Enclosures) -> None:
+    found = enclosure(
+        "ชนิด: แบบประเมิน\nชื่อเรื่อง: ก\nช่วงเป็นร้อยละ: true\nเกณฑ์:\n"
+        "- ชื่อ: ข\n  วิธีให้คะแนน: นับข้อ\n  รายการ:\n"
+        "  - {ข้อความ: ค, บังคับ: true}\n  - {ข้อความ: ง, required: false}\n"
+        "- ชื่อ: จ\n  วิธีให้คะแนน: ระดับ\n  รายการ:\n"
+        "  - {ข้อความ: ฉ, วัดเป็น: ร้อยละของเป้าหมาย, เป้าหมาย: '๑,๕๒๐', ระดับ: [{ชื่อระดับ: A, ช่วง: '>=70'}]}\n"
+        "  - {ข้อความ: ช, measure: growth, ระดับ: [{ชื่อระดับ: A, ช่วง: '>4'}]}\n"
+        "  - {ข้อความ: ซ, วัดเป็น: ค่า}\n"
+    )
+    assert found.rubric is not None
+    assert found.rubric.percent_bands
+    counted, measured = found.rubric.criteria
+    assert counted.mode is Mode.COUNT
+    assert [item.is_required for item in counted.items] == [True, False]
+    assert [(item.gauge, item.target) for item in measured.items] == [
+        (Gauge.OF_TARGET, Decimal(1520)),
+        (Gauge.GROWTH, None),
+        (Gauge.VALUE, None),
+    ]

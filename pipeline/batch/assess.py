@@ -1,0 +1,224 @@
+"""Assessing what came back: scored, summed up, and written as a summary ready to sign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.assessment import assess, summarise
+from pipeline.batch import names, offices
+from pipeline.batch.assess_report import Describe, previous_results, report_json
+from pipeline.batch.collect import Collected, Progress, collect
+from pipeline.batch.enclosed import Shelf
+from pipeline.batch.forms import DEFAULT_OUT, read_form
+from pipeline.batch.publish import WorkFolder
+from pipeline.batch.records import Examiner
+from pipeline.batch.review import Reviewer
+from pipeline.content.assessment_results import Results
+from pipeline.domain.documents import Enclosure
+from pipeline.domain.evidence import OfficeKey
+from pipeline.domain.facts import Province
+from pipeline.errors import OutputUnusable
+from pipeline.findings import Finding, error, has_errors, in_order, info, warning
+from pipeline.ingest.reference_data import reference_data
+
+if TYPE_CHECKING:
+    from pipeline.content import View
+    from pipeline.rendering.settle import Finished
+    from pipeline.rendering.template import Template
+
+SUMMARY, BOOK, LETTER = "แบบสรุปผลการประเมิน", "สรุปผลการประเมิน.xlsx", "หนังสือรายงานผล.yaml"
+"""Names of the files: the summary without its ending, its workbook, and the record of the letter."""
+
+LABEL = "สิ่งที่ส่งมาด้วย"
+_STAGE = "assess"
+_NOTHING = Collected(())
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the clerk asked for.
+
+    ``recipients`` are the offices that the form went to; ``None``: nobody says, so none is missing.
+    ``previous`` is the ``report.json`` of last year's run; ``to`` who the result is reported to.
+    """
+
+    out: Path | None = None
+    recipients: tuple[OfficeKey, ...] | None = None
+    previous: Path | None = None
+    to: str = ""
+    overwrite: bool = False
+    pdf: bool = True
+    font: str | None = None
+    templates: tuple[Path, ...] = ()
+    offices: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AssessPlan:
+    """What will be written: ``results`` is ``None`` where there is nothing to sum up or to print it with."""
+
+    form: Path
+    folder: Path
+    options: Options
+    enclosure: Enclosure | None = None
+    collected: Collected = _NOTHING
+    results: Results | None = None
+    template: Template | None = None
+    province: Province | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Return the paths of all files; none where nothing can be made."""
+        if self.results is None:
+            return ()
+        stems = [f"{SUMMARY}.docx", *([f"{SUMMARY}.pdf"] if self.options.pdf else [])]
+        return tuple(self.folder / name for name in (*stems, BOOK, LETTER, names.REPORT))
+
+
+@dataclass(frozen=True, slots=True)
+class AssessReport:
+    """What was written, and what there is to say."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+def plan_assessment(
+    folder: Path, form: Path, options: Options, progress: Progress | None = None
+) -> AssessPlan:
+    """Return the plan for the filled forms in ``folder``; nothing is written.
+
+    Raises InputUnreadable for a folder or record that cannot be read, TemplateFaulty for a template
+    that cannot be used, and OutputUnusable when files are there that would be overwritten.
+    """
+    reference = reference_data()
+    examiner = Examiner(reference, options.offices, options.templates)
+    out = options.out or DEFAULT_OUT / names.safe(f"{form.stem} สรุปผล")
+    read = read_form(form, examiner)
+    if read.enclosure is None:
+        return AssessPlan(form, out, options, findings=read.findings)
+    findings = [*read.findings]
+    shelf = Shelf(examiner, options.font, findings)
+    collected = collect(folder, offices.sent(read.enclosure, options.recipients, reference), progress)
+    results = _results(read.enclosure, collected, options, findings)
+    template = shelf.template(read.enclosure)
+    findings += collected.findings
+    plan = AssessPlan(
+        form, out, options, read.enclosure, collected, results if template is not None else None, template,
+        _province(collected), in_order(findings),
+    )  # fmt: skip
+    _refuse_existing(plan)
+    return plan
+
+
+def _results(
+    enclosure: Enclosure, collected: Collected, options: Options, findings: list[Finding]
+) -> Results | None:
+    rubric = enclosure.rubric
+    found = [assess(rubric, each) for each in collected.evidence] if rubric is not None else []
+    findings += [finding for each in found for finding in each.findings]
+    if rubric is None or not any(each.is_complete for each in found):
+        findings.append(error("assessment-nothing"))
+        return None
+    before = previous_results(options.previous) if options.previous is not None else ()
+    same = tuple(each for each in before if each.maximum == found[0].maximum)
+    if before and not same:
+        findings.append(warning("assessment-previous-maximum", file=str(options.previous)))
+    summary = summarise(rubric, found, same)
+    assessed = {each.office for each in found}
+    missing = tuple(row.office for row in collected.rows if row.office not in assessed)
+    return Results(rubric, summary, missing)
+
+
+def _province(collected: Collected) -> Province | None:
+    """Return the one province that all offices are in."""
+    found = {row.office.code[:2] for row in collected.rows}
+    return reference_data().province(found.pop()) if len(found) == 1 else None
+
+
+def _refuse_existing(plan: AssessPlan) -> None:
+    if plan.folder.exists() and not plan.folder.is_dir():
+        raise OutputUnusable("output-not-folder", file=plan.folder)
+    there = [path for path in plan.files if path.exists()]
+    if there and not plan.options.overwrite:
+        raise OutputUnusable("output-exists", file=there[0], count=len(there))
+
+
+def write_assessment(
+    plan: AssessPlan, describe: Describe | None = None, progress: Progress | None = None
+) -> AssessReport:
+    """Write the files of a plan and return the report.
+
+    The summary is left out where its pages are not fit to be sent; the findings say why. Raises
+    ToolMissing without LibreOffice, OutputUnusable when the folder cannot be written.
+    """
+    enclosure, results, template = plan.enclosure, plan.results, plan.template
+    if enclosure is None or results is None or template is None:
+        return AssessReport(plan.folder, (), plan.findings)
+    # What draws and lays out takes its time to import.
+    from pipeline.batch.summary_workbook import summary_workbook
+    from pipeline.content.assessment_summary import summary_view
+
+    view = summary_view(enclosure, results, LABEL, plan.province)
+    titles = _titles(view)
+    with WorkFolder(plan.folder) as work:
+        found = _print(plan, template, view, work)
+        if progress is not None:
+            progress(_STAGE, 1, 2)
+        work.write(BOOK, summary_workbook(results, titles))
+        work.write(LETTER, _letter(plan, enclosure, results, titles).encode())
+        findings = in_order((*plan.findings, *found))
+        work.write(names.REPORT, report_json(enclosure, results, plan.collected, findings, work, describe))
+        if progress is not None:
+            progress(_STAGE, 2, 2)
+        return AssessReport(plan.folder, work.publish(), findings)
+
+
+def _titles(view: View) -> tuple[str, ...]:
+    lines = view.fields["title_lines"]
+    return tuple(str(line).replace("\u00a0", " ") for line in lines) if isinstance(lines, tuple) else ()
+
+
+def _letter(plan: AssessPlan, enclosure: Enclosure, results: Results, titles: Sequence[str]) -> str:
+    from pipeline.content.report_letter import Report, letter_record
+
+    sender = plan.province.full_name if plan.province else ""
+    heading = titles[0] if titles else ""
+    return letter_record(results, Report(heading, sender, plan.options.to, enclosure.office))
+
+
+def _print(plan: AssessPlan, template: Template, view: View, work: WorkFolder) -> tuple[Finding, ...]:
+    """Write the summary as DOCX (and PDF), unless something forbids it; return what was found."""
+    made = _made(plan, template, view)
+    found = [*made.findings]
+    is_sound = made.docx is not None and not has_errors(found)
+    if is_sound and made.pdf is not None:
+        reviewer = Reviewer({each.code for each in plan.findings})
+        is_sound, seen = reviewer.review(made.pdf, f"{SUMMARY}.pdf", made.plan)
+        found += seen
+    if is_sound and made.docx is not None:
+        work.write(f"{SUMMARY}.docx", made.docx)
+        if made.pdf is not None:
+            work.write(f"{SUMMARY}.pdf", made.pdf)
+    return tuple(found)
+
+
+def _made(plan: AssessPlan, template: Template, view: View) -> Finished:
+    from pipeline.rendering.convert import Converter
+    from pipeline.rendering.enclose import lay_out
+    from pipeline.rendering.layout import Plan
+    from pipeline.rendering.settle import Finished, Sheet
+
+    rendered = template.render(view)
+    if not plan.options.pdf:
+        return Finished(template.pack(rendered), None, 0, Plan(), (info("no-pdf"),))
+    title = str(view.fields["subject"]).replace("\u00a0", " ")
+    place = plan.enclosure.source.at("") if plan.enclosure else None
+    sheet = Sheet(rendered, title, location=place) if place else Sheet(rendered, title)
+    with Converter() as converter:
+        return next(iter(lay_out(template, [sheet], converter)))

@@ -1,0 +1,306 @@
+"""The form to fill in on the screen: one workbook an office, as pleasant as the paper form."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pipeline.batch.fill_in_formulas import Formulas
+from pipeline.batch.fill_in_layout import HEADS, FillIn, Kind, Row, lay_out
+from pipeline.batch.fill_in_style import (
+    FONT,
+    LOOKS,
+    SIZE,
+    THAI_COUNT,
+    THAI_DIGITS,
+    index_lists,
+    paint,
+    protect,
+    set_up_page,
+    validations,
+    warn_of_several,
+    widths,
+)
+from pipeline.batch.workbooks import saved
+from pipeline.content.marks import Filling
+from pipeline.domain import form_identity
+from pipeline.domain.documents import Enclosure
+from pipeline.domain.evidence import OfficeKey
+from pipeline.domain.form_identity import Identity
+from pipeline.domain.questions import COLUMNS_NAME, INDEX_SHEET, SHEET
+from pipeline.ingest.sheets import column_letters
+from pipeline.rendering import metrics
+from pipeline.thai.digits import to_thai
+
+_PT_PER_DIGIT = 7.0 * 72 / 96
+"""How wide a digit of the default font is, by which widths of columns are counted: 7 pixels."""
+_PADDING_PT, _FULL = 4.0, 0.95
+_INDENT = 1.5
+"""What the indent of a text takes of its column, in digits."""
+_LINE_PT = 1.34
+"""Height of a line of TH Sarabun in type sizes."""
+_REMARKS_PT = 72.0
+_ACROSS = (Kind.TITLE, Kind.OFFICE, Kind.GUIDE)
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def form_workbook(enclosure: Enclosure, office: OfficeKey, filling: Filling, fingerprint: str = "") -> bytes:
+    """Return the form of a rubric as XLSX, for one office; equal bytes for equal values.
+
+    ``filling`` fills the marks of its texts. ``fingerprint`` is that of the enclosure, where it is
+    known already. Raises ValueError for an office whose code cannot be written as an identity.
+    """
+    rubric = fingerprint or form_identity.fingerprint(enclosure)
+    identity = form_identity.written(Identity(rubric, enclosure.fiscal_year, office))
+    form = lay_out(enclosure, office, identity, filling)
+    return packed(_book(form))
+
+
+def packed(book: Any) -> bytes:
+    """Return a workbook as bytes that do not depend on the clock."""
+    return saved(book, ())
+
+
+def put(cell: Any, value: object) -> None:
+    """Write a value; a text stays a text, whatever sign it begins with."""
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+        if value.startswith(_FORMULA_SIGNS):
+            cell.quotePrefix = True
+
+
+def _book(form: FillIn) -> Any:
+    # A quarter of a second to import: only where a form is made.
+    from openpyxl import Workbook
+    from openpyxl.workbook.properties import CalcProperties
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = SHEET
+    formulas = Formulas(form)
+    for number, row in enumerate(form.rows, 1):
+        _draw(sheet, number, row, form, formulas)
+    for validation in validations(form):
+        sheet.add_data_validation(validation)
+    warn_of_several(sheet, form)
+    set_up_page(sheet, form)
+    protect(sheet)
+    _index(book.create_sheet(INDEX_SHEET), form)
+    book.calculation = CalcProperties(fullCalcOnLoad=True)
+    return book
+
+
+# The rows
+
+
+def _draw(sheet: Any, number: int, row: Row, form: FillIn, formulas: Formulas) -> None:
+    columns = form.columns
+    name = sheet.cell(number, columns.name)
+    put(name, row.name)
+    name.font = _grey()
+    match row.kind:
+        case Kind.STRIP:
+            _strip(sheet, number, row, form, formulas)
+        case Kind.TITLE | Kind.OFFICE | Kind.GUIDE:
+            _across(sheet, number, row, form)
+        case Kind.IDENTITY:
+            _identity(sheet, number, row, form)
+        case Kind.NOTE:
+            _note(sheet, number, row, form)
+        case Kind.TOTAL | Kind.BAND:
+            _end(sheet, number, row, form, formulas)
+        case Kind.SPACE:
+            sheet.row_dimensions[number].height = 8
+        case _:
+            _table_row(sheet, number, row, form, formulas)
+
+
+def _grey() -> Any:
+    from openpyxl.styles import Font
+
+    return Font(name=FONT, size=10, color="A6A6A6")
+
+
+def _strip(sheet: Any, number: int, row: Row, form: FillIn, formulas: Formulas) -> None:
+    columns = form.columns
+    count = to_thai(str(len(form.rubric.criteria)))
+    for column in range(1, columns.last + 1):
+        paint(sheet.cell(number, column), row, centred=True)
+    sheet.cell(number, 1).value = formulas.progress()
+    sheet.cell(number, 1).number_format = f'{THAI_COUNT}"กรอกแล้ว "0" จาก {count} ประเด็น"'
+    result = formulas.result()
+    if result:
+        sheet.cell(number, columns.text + 1).value = result
+        sheet.merge_cells(
+            start_row=number, end_row=number, start_column=columns.text + 1, end_column=columns.last
+        )
+    sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=columns.text)
+    sheet.row_dimensions[number].height = 22
+
+
+def _across(sheet: Any, number: int, row: Row, form: FillIn) -> None:
+    cell = sheet.cell(number, 1)
+    put(cell, row.text)
+    paint(cell, row, centred=row.kind is not Kind.GUIDE)
+    sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=form.columns.last)
+    look = LOOKS[row.kind]
+    width = sum(_seen(form).values())
+    sheet.row_dimensions[number].height = _height([(row.text, width)], look.size, bold=look.bold)
+
+
+def _seen(form: FillIn) -> Mapping[int, float]:
+    return {column: width for column, width in widths(form.columns).items() if column != form.columns.name}
+
+
+def _height(texts: Iterable[tuple[str, float]], size: int, *, bold: bool = False) -> float:
+    """Return the height in pt of a row whose cells hold texts, each in a column of its width.
+
+    LibreOffice does not work heights out when it opens a workbook, and nobody does for merged cells.
+    """
+    lines = max((_lines(text, width, size, bold) for text, width in texts if text), default=1)
+    return round(lines * size * _LINE_PT + 3.5, 1)
+
+
+def _lines(text: str, width: float, size: int, bold: bool) -> int:
+    """Return how many lines a text takes; Thai breaks between words, so that no line is quite full."""
+    room = (width * _PT_PER_DIGIT - _PADDING_PT) * _FULL
+    wider = metrics.BOLDER if bold else 1
+    needed = (metrics.width_pt(line, size) * wider / room for line in text.split("\n"))
+    return sum(max(1, math.ceil(lines)) for lines in needed)
+
+
+def _identity(sheet: Any, number: int, row: Row, form: FillIn) -> None:
+    """The identity stands alone in its cell, so that it is found again wherever it goes."""
+    columns = form.columns
+    label, identity = sheet.cell(number, columns.text), sheet.cell(number, columns.text + 1)
+    put(label, row.number)
+    put(identity, row.text)
+    for cell in (label, identity):
+        paint(cell, row)
+    label.alignment = _aligned("right")
+    identity.alignment = _aligned("left", wrapped=False)
+    sheet.merge_cells(
+        start_row=number, end_row=number, start_column=columns.text + 1, end_column=columns.last
+    )
+
+
+def _aligned(horizontal: str, *, wrapped: bool = True) -> Any:
+    from openpyxl.styles import Alignment
+
+    indent = 1 if horizontal == "right" else 0
+    return Alignment(horizontal=horizontal, vertical="center", wrap_text=wrapped, indent=indent)
+
+
+def _note(sheet: Any, number: int, row: Row, form: FillIn) -> None:
+    columns = form.columns
+    label = sheet.cell(number, columns.text)
+    put(label, row.text)
+    paint(label, row)
+    label.alignment = _aligned("right")
+    for column in range(columns.text + 1, columns.last + 1):
+        paint(sheet.cell(number, column), row, free=True)
+    sheet.cell(number, columns.text + 1).number_format = "@"
+    sheet.merge_cells(
+        start_row=number, end_row=number, start_column=columns.text + 1, end_column=columns.last
+    )
+    is_last = number == len(form.rows)
+    label_pt = _height([(row.text, widths(columns)[columns.text])], SIZE)
+    sheet.row_dimensions[number].height = _REMARKS_PT if is_last else label_pt
+
+
+def _table_row(sheet: Any, number: int, row: Row, form: FillIn, formulas: Formulas) -> None:
+    columns = form.columns
+    is_head = row.kind is Kind.HEAD
+    sheet.row_dimensions[number].height = _row_height(row, form)
+    for column in range(1, columns.last + 1):
+        is_free = row.question is not None and column == columns.answer
+        paint(sheet.cell(number, column), row, centred=is_head or column != columns.text, free=is_free)
+    put(sheet.cell(number, columns.number), row.number or None)
+    put(sheet.cell(number, columns.text), row.text)
+    for n, text in enumerate(row.levels, 1):
+        put(sheet.cell(number, columns.text + n), text or None)
+    _span(sheet, number, row, form)
+    if is_head:
+        for name, text in HEADS.items():
+            if column := getattr(columns, name):
+                put(sheet.cell(number, column), text)
+        return
+    if columns.given:
+        _number(sheet.cell(number, columns.given), row.given)
+    if row.kind is Kind.CRITERION and row.criterion is not None and row.question is None:
+        _number(
+            sheet.cell(number, columns.got or columns.name + 1), formulas.of_criterion(row.criterion) or None
+        )
+    elif row.question is not None and columns.got:
+        _number(sheet.cell(number, columns.got), formulas.of_question(row.question) or None)
+
+
+def _span(sheet: Any, number: int, row: Row, form: FillIn) -> None:
+    """Let the title of a criterion run on over the columns of levels, which are empty beside it."""
+    columns = form.columns
+    if columns.levels and row.kind is Kind.CRITERION:
+        end = columns.text + columns.levels
+        sheet.merge_cells(start_row=number, end_row=number, start_column=columns.text, end_column=end)
+
+
+def _row_height(row: Row, form: FillIn) -> float:
+    columns, look = form.columns, LOOKS[row.kind]
+    room = dict(widths(columns))
+    room[columns.text] -= _INDENT
+    if row.kind is Kind.CRITERION:
+        room[columns.text] += sum(room[columns.text + n] for n in range(1, columns.levels + 1))
+    texts = [(row.number, room[columns.number]), (row.text, room[columns.text])]
+    texts += [(text, room[columns.text + n]) for n, text in enumerate(row.levels, 1)]
+    if row.kind is Kind.HEAD:
+        texts += [(text, room[column]) for name, text in HEADS.items() if (column := getattr(columns, name))]
+    return _height(texts, look.size, bold=look.bold)
+
+
+def _number(cell: Any, value: object) -> None:
+    if value is None:
+        return
+    cell.value = value
+    cell.number_format = THAI_DIGITS
+
+
+def _end(sheet: Any, number: int, row: Row, form: FillIn, formulas: Formulas) -> None:
+    columns = form.columns
+    for column in range(1, columns.last + 1):
+        paint(sheet.cell(number, column), row, centred=True)
+    put(sheet.cell(number, 1), row.text)
+    is_band = row.kind is Kind.BAND
+    label_end = columns.answer - 1 if is_band or not columns.given else columns.given - 1
+    sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=label_end)
+    if is_band:
+        sheet.cell(number, columns.answer).value = formulas.band()
+        sheet.merge_cells(
+            start_row=number, end_row=number, start_column=columns.answer, end_column=columns.last
+        )
+    else:
+        if columns.given:
+            _number(sheet.cell(number, columns.given), row.given)
+        _number(sheet.cell(number, columns.got), formulas.total())
+    sheet.row_dimensions[number].height = SIZE * _LINE_PT + 3.5
+
+
+# The hidden sheet
+
+
+def _index(sheet: Any, form: FillIn) -> None:
+    """Write what each row is called and says, and the lists that are too long for a drop-down."""
+    put(sheet["A1"], form.identity)
+    put(sheet["A2"], COLUMNS_NAME)
+    put(sheet["B2"], str(form.columns.answer))
+    put(sheet["C2"], str(form.columns.name))
+    named = [row for row in form.rows if row.question is not None or row.kind is Kind.NOTE]
+    for number, row in enumerate(named, 3):
+        put(sheet.cell(number, 1), row.name)
+        put(sheet.cell(number, 2), row.label)
+        if row.question is not None:
+            put(sheet.cell(number, 3), form.answer_cell(row.question))
+    for labels, number in index_lists(form).items():
+        for n, label in enumerate(labels):
+            put(sheet[f"{column_letters(4 + n)}{number}"], label)
+    sheet.sheet_state = "veryHidden"

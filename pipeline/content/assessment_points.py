@@ -1,0 +1,180 @@
+"""What a summary says in words: drawn from the numbers by the rules below, nothing invented.
+
+* Strong is a dimension whose mean is 80 per cent of its full points or more, weak one below 60;
+  where none is, the strongest (weakest) one is named as such.
+* Of a weak dimension its three weakest items below 60 per cent are named.
+* Offices of the lowest level are named, with what they lack to the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from pipeline.content import figures
+from pipeline.content.assessment_results import ItemMean, Results, in_a_row, item_means, number, title
+from pipeline.content.assessment_tables import percent_of_all
+from pipeline.domain import points
+from pipeline.domain.results import CriterionSummary, Ranked
+
+STRONG_PERCENT, WEAK_PERCENT = Decimal(80), Decimal(60)
+_MOST_NAMED = 3
+
+RULES = (
+    "หลักที่ใช้สรุป จุดเด่นคือด้านที่ค่าเฉลี่ยตั้งแต่ร้อยละ 80 ของคะแนนเต็มขึ้นไป สิ่งที่ควรพัฒนาคือด้านและข้อที่ค่าเฉลี่ยต่ำกว่าร้อยละ 60 "
+    "ถ้าไม่มีด้านใดถึงเกณฑ์ จะระบุด้านที่ค่าเฉลี่ยสูงที่สุดหรือต่ำที่สุด"
+)
+ROUNDING = (
+    "ค่าเฉลี่ยและร้อยละคิดจากหน่วยที่กรอกแบบครบ ปัดเศษเป็นทศนิยม 2 ตำแหน่งเฉพาะเมื่อพิมพ์ เศษตั้งแต่ครึ่งปัดขึ้น "
+    "ระดับและลำดับคิดจากคะแนนที่ยังไม่ปัดเศษ คะแนนรวมเท่ากันได้ลำดับเดียวกัน"
+)
+RULES_OF_LEVELS = "แบบนี้ให้ระดับรายเรื่อง ไม่มีคะแนนรวม จึงไม่จัดลำดับ ร้อยละปัดเศษเป็นทศนิยม 2 ตำแหน่ง เศษตั้งแต่ครึ่งปัดขึ้น"
+
+
+def overview(results: Results) -> Iterator[str]:
+    """Yield how many offices there are, the mean, the highest and the lowest total, and who is missing."""
+    summary, word = results.summary, results.word
+    asked = len(summary.ranked) + len(results.missing)
+    counted = f"{word}ที่ประเมินทั้งหมด {asked} แห่ง สรุปผลได้ {summary.assessed} แห่ง"
+    if summary.mean is None:
+        yield counted
+    else:
+        percent = figures.mean(percent_of_all(results))
+        yield (
+            f"{counted} คะแนนเฉลี่ย {figures.mean(summary.mean)} จากคะแนนเต็ม {figures.points(results.maximum)} "
+            f"คะแนน คิดเป็นร้อยละ {percent} สูงสุด {_who(results, summary.highest)} "
+            f"ต่ำสุด {_who(results, summary.lowest)}"
+        )
+    if summary.unassessed:
+        yield f"{word}ที่กรอกแบบไม่ครบ จึงยังสรุปผลไม่ได้ ได้แก่ {results.names(summary.unassessed)}"
+    if results.missing:
+        yield f"{word}ที่ยังไม่มีแบบที่ใช้ได้ ได้แก่ {results.names(results.missing)}"
+
+
+def _who(results: Results, total: Decimal | None) -> str:
+    offices = [each.assessment.office for each in results.rows if each.assessment.total == total]
+    named = results.names(offices) if len(offices) <= _MOST_NAMED else f"{len(offices)} แห่ง"
+    return f"{figures.points(total)} คะแนน ({named})"
+
+
+def strengths(results: Results) -> tuple[str, ...]:
+    """Return a sentence for each strong dimension, or for the strongest."""
+    found = [each for each in _by_percent(results) if (each.mean_percent or 0) >= STRONG_PERCENT][::-1]
+    if found:
+        return tuple(_dimension(results, each) for each in found)
+    return _extreme(results, results.summary.strongest, "ไม่มีด้านใดถึงร้อยละ 80 ด้านที่ค่าเฉลี่ยสูงที่สุด คือ ")
+
+
+def to_improve(results: Results) -> tuple[str, ...]:
+    """Return a sentence for each weak dimension with its weakest items, and for the offices to help first."""
+    found = [each for each in _by_percent(results) if (each.mean_percent or 0) < WEAK_PERCENT]
+    weak = tuple(_dimension(results, each) + _weak_items(results, each) for each in found)
+    lead = "ไม่มีด้านใดต่ำกว่าร้อยละ 60 ด้านที่ค่าเฉลี่ยต่ำที่สุด คือ "
+    told = weak or _extreme(results, results.summary.weakest, lead)
+    return (*told, *_lowest_band(results), *_failed(results))
+
+
+def _by_percent(results: Results) -> list[CriterionSummary]:
+    known = [each for each in results.summary.criteria if each.mean_percent is not None]
+    return sorted(known, key=lambda each: each.mean_percent or Decimal(0))
+
+
+def _dimension(results: Results, found: CriterionSummary) -> str:
+    criterion = results.rubric.criteria[found.criterion]
+    most = figures.points(points.maximum(criterion))
+    mean, percent = figures.mean(found.mean), figures.mean(found.mean_percent)
+    return f"{title(criterion)} ค่าเฉลี่ย {mean} จาก {most} คะแนน (ร้อยละ {percent})"
+
+
+def _extreme(results: Results, positions: Sequence[int], lead: str) -> tuple[str, ...]:
+    said = [_dimension(results, results.summary.criteria[n]) for n in positions]
+    if said:
+        return (lead + " และ".join(said),)
+    return ("ทุกด้านมีค่าเฉลี่ยเท่ากันเมื่อเทียบกับคะแนนเต็ม",) if results.summary.assessed else ()
+
+
+def _weak_items(results: Results, found: CriterionSummary) -> str:
+    weak = [each for each in item_means(results, found.criterion) if each.percent < WEAK_PERCENT]
+    if not weak:
+        return ""
+    return " ข้อที่ได้น้อยที่สุด คือ " + " ".join(_item(results, each) for each in weak[:_MOST_NAMED])
+
+
+def _item(results: Results, each: ItemMean) -> str:
+    if each.is_ticked:
+        return f"ข้อ {each.label} (ได้ {each.met} จาก {each.asked} {results.word})"
+    return f"ข้อ {each.label} (ร้อยละ {figures.mean(each.percent)})"
+
+
+def _lowest_band(results: Results) -> Iterator[str]:
+    if len(results.bands) < 2:
+        return
+    lowest, following = results.bands[-1], results.bands[-2]
+    found = [each for each in results.by_rank if each.assessment.band == lowest]
+    if found:
+        said = in_a_row([_lacking(results, each, following.low) for each in found[::-1]])
+        yield (
+            f"{results.word}ที่อยู่ในระดับ{lowest.label} {len(found)} แห่ง ซึ่งควรเข้าไปช่วยเหลือก่อน ได้แก่ {said} "
+            f"(ในวงเล็บคือส่วนที่ขาดจึงจะถึงระดับ{following.label})"
+        )
+
+
+def _lacking(results: Results, each: Ranked, wanted: Decimal) -> str:
+    found = each.assessment
+    has = found.percent if results.rubric.percent_bands else found.total
+    lacks = wanted - (has or Decimal(0))
+    unit = "ร้อยละ " if results.rubric.percent_bands else ""
+    said = f"{unit}{figures.points(lacks)}{'' if unit else ' คะแนน'}" if lacks > 0 else "ข้อบังคับ"
+    return f"{results.name(found.office)} ({said})"
+
+
+def _failed(results: Results) -> Iterator[str]:
+    for each in results.rows:
+        if each.assessment.failed:
+            items = " ".join(each.assessment.failed)
+            yield f"{results.name(each.assessment.office)} ไม่ผ่านข้อบังคับ ได้แก่ {items}"
+
+
+def changes(results: Results) -> Iterator[str]:
+    """Yield how this year's totals stand beside last year's, for offices that have both."""
+    found = results.summary.changes
+    if not found:
+        return
+    up, down = sum(each.change > 0 for each in found), sum(each.change < 0 for each in found)
+    before = sum((each.before for each in found), Decimal(0)) / len(found)
+    now = sum((each.now for each in found), Decimal(0)) / len(found)
+    yield (
+        f"{results.word}ที่มีคะแนนทั้งสองปี {len(found)} แห่ง คะแนนเพิ่มขึ้น {up} แห่ง ลดลง {down} แห่ง "
+        f"เท่าเดิม {len(found) - up - down} แห่ง ค่าเฉลี่ยปีก่อน {figures.mean(before)} คะแนน "
+        f"ปีนี้ {figures.mean(now)} คะแนน เปลี่ยนแปลง {figures.change(now - before)} คะแนน"
+    )
+    yield from _most_changed(results, max(max(each.change for each in found), Decimal(0)))
+    yield from _most_changed(results, min(min(each.change for each in found), Decimal(0)))
+
+
+def _most_changed(results: Results, most: Decimal) -> Iterator[str]:
+    if most:
+        verb = "เพิ่มขึ้น" if most > 0 else "ลดลง"
+        named = results.names([each.office for each in results.summary.changes if each.change == most])
+        by = figures.points(abs(most))
+        yield f"{results.word}ที่คะแนน{verb}มากที่สุด คือ {named} {verb} {by} คะแนน"
+
+
+def levels(results: Results) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what is strong and what is weak where levels are words: where the best and worst are most."""
+    return _most_at(results, 0), _most_at(results, -1)
+
+
+def _most_at(results: Results, place: int) -> tuple[str, ...]:
+    found = [
+        (len(each.levels[place].offices), each.levels[place].label, each.criterion)
+        for each in results.summary.criteria
+        if each.levels
+    ]
+    most = max((count for count, _, _ in found), default=0)
+    named = [(count, label, n, results.rubric.criteria[n]) for count, label, n in found if count == most]
+    return tuple(
+        f"{number(criterion, n)} {title(criterion)} ได้ระดับ {label} {count} {results.word}"
+        for count, label, n, criterion in named
+        if count
+    )

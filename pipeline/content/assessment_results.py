@@ -1,0 +1,137 @@
+"""What a summary of assessments is printed from: the rubric, the results, and how their parts are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.domain import points
+from pipeline.domain.evidence import OfficeKey
+from pipeline.domain.results import Change, Ranked, Summary
+from pipeline.domain.rubric import Band, Criterion, Mode, Rubric
+
+HUNDRED = Decimal(100)
+MOST_NAMES = 30
+"""So many offices are named in a sentence or a cell; of more only the first."""
+
+_WORDS = ("จังหวัด", "อำเภอ", "เขต", "ตำบล", "แขวง")
+_ANY = "หน่วยงาน"
+_WORD_BY_CODE = {2: "จังหวัด", 4: "อำเภอ", 6: "ตำบล"}
+_DOT = re.compile(r"\.\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The results of a rubric; ``missing`` are offices of which no form that can be used has come back."""
+
+    rubric: Rubric
+    summary: Summary
+    missing: tuple[OfficeKey, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Ranked, ...]:
+        """Return the results in the order of the offices' codes, that of every list of them."""
+        return tuple(sorted(self.summary.ranked, key=lambda each: each.assessment.office.code))
+
+    @property
+    def by_rank(self) -> tuple[Ranked, ...]:
+        """Return the results that have a total, the best first; equal ones by their codes."""
+        scored = [each for each in self.rows if each.assessment.total is not None]
+        return tuple(sorted(scored, key=lambda each: -(each.assessment.total or Decimal(0))))
+
+    @property
+    def has_totals(self) -> bool:
+        """Return whether the rubric adds up: one of levels in words does not."""
+        return points.total(self.rubric) is not None
+
+    @property
+    def maximum(self) -> Decimal | None:
+        """Return the full total."""
+        return points.total(self.rubric)
+
+    @property
+    def bands(self) -> tuple[Band, ...]:
+        """Return the bands, the best first."""
+        return tuple(sorted(self.rubric.bands, key=lambda band: -band.low))
+
+    @property
+    def word(self) -> str:
+        """Return what the offices are: อำเภอ, ตำบล, จังหวัด; หน่วยงาน where they differ."""
+        keys = [each.assessment.office for each in self.summary.ranked] + list(self.missing)
+        said = {next((word for word in _WORDS if key.name.startswith(word)), "") for key in keys}
+        if len(said) == 1 and "" not in said:
+            return said.pop()
+        lengths = {len(key.code) for key in keys}
+        return _WORD_BY_CODE.get(lengths.pop(), _ANY) if len(lengths) == 1 and said == {""} else _ANY
+
+    @property
+    def changes(self) -> Mapping[str, Change]:
+        """Return last year's totals beside this year's by the code of the office; empty if none are known."""
+        return {each.office.code: each for each in self.summary.changes}
+
+    def name(self, office: OfficeKey) -> str:
+        """Return the name of an office without the word that all of them share."""
+        return office.name.removeprefix(self.word).strip() or office.name
+
+    def names(self, offices: Sequence[OfficeKey]) -> str:
+        """Return names in a row: ``บางคล้า บ้านโพธิ์ และแปลงยาว``; of very many the first, and how many more."""
+        return in_a_row([self.name(office) for office in offices])
+
+
+def in_a_row(texts: Sequence[str]) -> str:
+    """Return texts one behind the other; of very many the first, and how many more there are."""
+    if len(texts) > MOST_NAMES:
+        return f"{' '.join(texts[:MOST_NAMES])} และอีก {len(texts) - MOST_NAMES} แห่ง"
+    return f"{' '.join(texts[:-1])} และ{texts[-1]}" if len(texts) > 1 else "".join(texts)
+
+
+def number(criterion: Criterion, position: int) -> str:
+    """Return the number of a criterion without its full stop, its place from 1 if it has none."""
+    return _DOT.sub("", criterion.number.strip()) or str(position + 1)
+
+
+def title(criterion: Criterion) -> str:
+    """Return the title of a criterion on one line."""
+    return " ".join(criterion.title.split())
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMean:
+    """What all offices together made of an item: ``met`` of ``asked`` got points, ``percent`` of the most."""
+
+    label: str
+    met: int
+    asked: int
+    percent: Decimal
+    is_ticked: bool
+
+
+def item_means(results: Results, position: int) -> tuple[ItemMean, ...]:
+    """Return the items of a criterion, the weakest first; none where one item is chosen among them."""
+    criterion = results.rubric.criteria[position]
+    if criterion.mode is Mode.CHOOSE_ONE and not points.is_scored_by_level(criterion):
+        return ()
+    found = (_item_mean(results, position, n) for n in range(len(criterion.items)))
+    return tuple(sorted((each for each in found if each is not None), key=lambda each: each.percent))
+
+
+def _item_mean(results: Results, position: int, item: int) -> ItemMean | None:
+    criterion = results.rubric.criteria[position]
+    asked = criterion.items[item]
+    span = points.of_item(asked)
+    most = Decimal(1) if criterion.mode is Mode.COUNT else span.high if span else Decimal(0)
+    given = [
+        score.points
+        for each in results.summary.ranked
+        if each.assessment.total is not None
+        for score in each.assessment.criteria[position].items
+        if score.item == item and score.points is not None
+    ]
+    if not given or most <= 0 or asked.is_condition:
+        return None
+    percent = sum(given, Decimal(0)) / len(given) / most * HUNDRED
+    label = " ".join(" ".join((_DOT.sub("", asked.number.strip()), asked.text)).split())
+    met = sum(value > 0 for value in given)
+    return ItemMean(label, met, len(given), percent, criterion.mode in (Mode.SUM, Mode.COUNT))

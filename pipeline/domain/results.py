@@ -1,0 +1,169 @@
+"""What an assessment comes to, as values that can be traced to the cells they come from.
+
+All numbers are exact decimals (an average without end has 28 digits); nothing is rounded here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.domain.evidence import NO_ANSWER, Answer, AnswerKey, OfficeKey
+from pipeline.domain.rubric import Band
+from pipeline.findings import NOWHERE, Finding, Location
+
+
+@dataclass(frozen=True, slots=True)
+class ItemScore:
+    """The points of an item, its level and the answer behind it.
+
+    ``points`` is ``None`` where it is not answered, or not assessed by rule, or states no points.
+    """
+
+    item: int
+    points: Decimal | None
+    level: str = ""
+    answer: Answer = NO_ANSWER
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionScore:
+    """The points of a criterion, of at most ``maximum``; ``reason`` says by which rule, with its numbers.
+
+    ``is_assessed`` is false where the rubric's condition row says that there was nothing to assess.
+    ``answer`` is that to the criterion itself, where it is not answered item by item.
+    """
+
+    criterion: int
+    points: Decimal | None
+    maximum: Decimal | None
+    items: tuple[ItemScore, ...] = ()
+    level: str = ""
+    is_assessed: bool = True
+    reason: str = ""
+    answer: Answer = NO_ANSWER
+
+    @property
+    def locations(self) -> tuple[Location, ...]:
+        """Return the cells that the points come from, in the order of the form, each once."""
+        return _places((self.answer, *(score.answer for score in self.items)))
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The result of one office; ``total`` and ``band`` are ``None`` while something is not answered.
+
+    ``percent`` is of the maximum, unrounded; ``failed`` names mandatory items that are not met.
+    ``missing`` are the questions without an answer that can be counted. A rubric whose levels have
+    no points gives no total, however complete the answers are.
+    """
+
+    office: OfficeKey
+    criteria: tuple[CriterionScore, ...]
+    total: Decimal | None = None
+    maximum: Decimal | None = None
+    percent: Decimal | None = None
+    band: Band | None = None
+    failed: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    missing: tuple[AnswerKey, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Return whether every question has an answer that can be counted."""
+        return not self.missing
+
+    @property
+    def locations(self) -> tuple[Location, ...]:
+        """Return the cells that the total comes from, in the order of the form, each once."""
+        places = (place for criterion in self.criteria for place in criterion.locations)
+        return tuple(dict.fromkeys(places))
+
+
+def _places(answers: Iterable[Answer]) -> tuple[Location, ...]:
+    return tuple(dict.fromkeys(each.location for each in answers if each.location != NOWHERE))
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An assessment with its rank from 1; equal totals share a rank, and the next one is left out.
+
+    ``rank`` is ``None`` without a total; such assessments come last.
+    """
+
+    rank: int | None
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCount:
+    """Which offices reached a level of a criterion, and what per cent of those assessed that is."""
+
+    label: str
+    offices: tuple[OfficeKey, ...]
+    percent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionSummary:
+    """A criterion over all offices assessed: mean points and mean per cent of its maximum, unrounded.
+
+    ``levels`` counts the levels of the criterion itself, in the order of the form.
+    """
+
+    criterion: int
+    mean: Decimal | None
+    mean_percent: Decimal | None
+    lowest: Decimal | None
+    highest: Decimal | None
+    levels: tuple[LevelCount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BandCount:
+    """How many offices reached a band, and what per cent of those assessed that is, unrounded."""
+
+    band: Band
+    offices: tuple[OfficeKey, ...]
+    percent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An office's total beside that of last year; ``percent`` is ``None`` where last year's was 0."""
+
+    office: OfficeKey
+    before: Decimal
+    now: Decimal
+    change: Decimal
+    percent: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the results of many offices say together.
+
+    Means, counts and per cents are over the offices with complete answers (``assessed``), so that
+    the criteria's means add up to the mean total. ``unassessed`` are the others; ``without_band``
+    are offices whose total belongs to no band. ``changes`` compares with last year's totals,
+    where there are any. ``strongest`` and ``weakest`` are criteria by mean per cent of their maximum;
+    both are empty where all are equal.
+    """
+
+    ranked: tuple[Ranked, ...]
+    criteria: tuple[CriterionSummary, ...]
+    bands: tuple[BandCount, ...]
+    mean: Decimal | None
+    lowest: Decimal | None
+    highest: Decimal | None
+    strongest: tuple[int, ...] = ()
+    weakest: tuple[int, ...] = ()
+    unassessed: tuple[OfficeKey, ...] = ()
+    without_band: tuple[OfficeKey, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def assessed(self) -> int:
+        """Return how many offices answered everything."""
+        return len(self.ranked) - len(self.unassessed)

@@ -1,0 +1,123 @@
+"""Where on a sheet each question stands: by name and label of its row, never by its place alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from pipeline.domain.questions import ANSWER_HEAD, COLUMNS_NAME, HEAD_NAME, INDEX_SHEET, Question
+from pipeline.ingest.form_sheet import FormSheet
+from pipeline.ingest.names import normal
+from pipeline.ingest.sheets import Cell
+
+_NAME = re.compile(r"[qr]:[0-9]{1,4}:(?:[0-9]{1,4}|-)|n:[0-9]{1,3}|[ht]|id")
+_MARK = re.compile(r"\{[^{}]*\}|\[[ x/]\]|☐|☑|`|\*\*")
+_WILD = "\ue02b"
+_NUMBER = re.compile(r"\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*[.)]?")
+
+
+class Label:
+    """A label as it was sent out: what is typed is compared without regard to spaces and digits."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the label; its marks ({อำเภอ}) may have become anything."""
+        self.text = text
+        parts = normal(_MARK.sub(_WILD, text)).split(_WILD)
+        self._pattern = re.compile(".*".join(map(re.escape, parts)), re.DOTALL)
+
+    def fits(self, text: str) -> bool:
+        """Return whether a text is this label."""
+        return self._pattern.fullmatch(normal(text)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What the hidden sheet says: the label of each row by its name, as printed."""
+
+    labels: Mapping[str, str]
+    answer_column: int = 0
+    name_column: int = 0
+
+
+def read_index(sheets: Sequence[FormSheet]) -> Index:
+    """Return the index of a workbook; an empty one where it was lost."""
+    sheet = next((each for each in sheets if each.name == INDEX_SHEET), None)
+    if sheet is None:
+        return Index({})
+    rows = [[cell.text for cell in cells] for cells in sheet.rows.values()]
+    labels = {row[0]: row[1] for row in rows if len(row) > 1 and _NAME.fullmatch(row[0])}
+    columns = next((row[1:3] for row in rows if row[0] == COLUMNS_NAME), [])
+    is_whole = len(columns) == 2 and all(text.isdecimal() for text in columns)
+    return Index(labels, *map(int, columns)) if is_whole else Index(labels)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A sheet as a form: its rows by name and by label. Columns count from 1, 0 for none."""
+
+    sheet: FormSheet
+    index: Index
+
+    @cached_property
+    def name_column(self) -> int:
+        """Return the column that names the rows; 0 where it was lost."""
+        found = Counter(cell.column for cell in self.sheet.cells.values() if _NAME.fullmatch(cell.text))
+        column, count = found.most_common(1)[0] if found else (0, 0)
+        return column if count > 1 else 0
+
+    @cached_property
+    def names(self) -> Mapping[int, str]:
+        """Return the names of the rows."""
+        here = (cell for cell in self.sheet.cells.values() if cell.column == self.name_column)
+        return {cell.row: cell.text for cell in here if _NAME.fullmatch(cell.text)}
+
+    @cached_property
+    def answer_column(self) -> int:
+        """Return the column of the answers: by its head, else where it was as long as nothing moved."""
+        wanted = normal(ANSWER_HEAD)
+        heads = [cell for cell in self.sheet.cells.values() if normal(cell.text) == wanted]
+        heads.sort(key=lambda cell: (self.names.get(cell.row) != HEAD_NAME, cell.row))
+        if heads:
+            return heads[0].column
+        is_in_place = self.name_column and self.name_column == self.index.name_column
+        return self.index.answer_column if is_in_place else 0
+
+    def named(self, name: str) -> tuple[int, ...]:
+        """Return the rows of a name: one, unless rows were copied."""
+        return tuple(row for row, found in self.names.items() if found == name)
+
+    def label_of(self, row: int) -> str:
+        """Return the label of a row as it stands in the sheet: number and text."""
+        texts = [cell.text for cell in self._labels(row)]
+        return " ".join(texts[: 2 if texts and _NUMBER.fullmatch(texts[0]) else 1])
+
+    def fits(self, row: int, label: Label) -> bool:
+        """Return whether a row has a label: in one cell, or number and text in two."""
+        cells = [cell.text for cell in self._labels(row)]
+        texts = (*cells, *(f"{first} {second}" for first, second in pairwise(cells)))
+        return any(label.fits(text) for text in texts)
+
+    def _labels(self, row: int) -> list[Cell]:
+        limit = self.answer_column or self.name_column or 1_000
+        cells = self.sheet.rows.get(row, ())
+        return [cell for cell in cells if cell.column < limit and not cell.fault]
+
+    def answer(self, row: int) -> Cell | None:
+        """Return the answer in a row; ``None`` for an empty cell."""
+        return self.sheet.cells.get((row, self.answer_column))
+
+    def unnamed(self) -> Iterator[Cell]:
+        """Yield the cells of rows that were not sent out, as far as that can be told."""
+        if self.name_column:
+            for row, cells in self.sheet.rows.items():
+                if row not in self.names:
+                    yield from cells
+
+
+def label_of(question: Question, index: Index) -> Label:
+    """Return the label of a question as it was printed for this office."""
+    return Label(index.labels.get(question.name) or question.label)

@@ -1,0 +1,123 @@
+"""A form that came back, as sheets of typed cells, and what its package says of itself."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pipeline.findings import Location
+from pipeline.ingest import csv_file
+from pipeline.ingest.sheets import Cell, Hidden, column_letters
+from pipeline.ingest.workbook import content_of, guarded, hidden_of, opened
+
+MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 10_000, 64, 40
+"""What is read of a workbook: a form that was pushed out further is none of ours any more."""
+
+_MACROS = "vbaproject.bin"
+_LINKS = "xl/externalLinks/"
+_MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]+)</dcterms:modified>")
+_CORE = "docProps/core.xml"
+
+
+@dataclass(frozen=True)
+class FormSheet:
+    """The cells of a sheet that hold anything, by row and column from 1; ``name`` is ``None`` for CSV."""
+
+    file: str
+    name: str | None
+    cells: Mapping[tuple[int, int], Cell]
+    hidden: Hidden = field(default_factory=Hidden)
+    rows: Mapping[int, tuple[Cell, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Index the cells by row."""
+        rows: dict[int, list[Cell]] = {}
+        for (row, _), cell in sorted(self.cells.items()):
+            rows.setdefault(row, []).append(cell)
+        object.__setattr__(self, "rows", {row: tuple(cells) for row, cells in rows.items()})
+
+    def at(self, row: int, column: int) -> Location:
+        """Return the place of a cell, be it empty."""
+        return Location(file=self.file, sheet=self.name, cell=f"{column_letters(column)}{row}")
+
+    def is_hidden(self, row: int) -> bool:
+        """Return whether a person who looks at the sheet does not see a row."""
+        return self.hidden.is_sheet or row in self.hidden.rows
+
+
+@dataclass(frozen=True, slots=True)
+class FormFile:
+    """The sheets of a file; ``saved`` is when a program last saved it, as the file itself says."""
+
+    sheets: tuple[FormSheet, ...]
+    saved: datetime | None = None
+    has_macros: bool = False
+    has_links: bool = False
+
+
+def read_file(path: Path) -> FormFile:
+    """Return a workbook or CSV file; raise InputUnreadable for one that cannot or must not be opened."""
+    if path.suffix.lower() == ".csv":
+        sheet = csv_file.read(path)
+        cells = {(cell.row, cell.column): cell for row in sheet.rows for cell in row}
+        return FormFile((FormSheet(str(path), None, cells),))
+    content = guarded(path)
+    about = _about(content)
+    if about.has_macros:
+        return about
+    with opened(content, path) as book:
+        return replace(about, sheets=tuple(_sheets(book, content, path)))
+
+
+def _about(content: bytes) -> FormFile:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        names = package.namelist()
+        core = package.read(_CORE) if _CORE in names else b""
+    return FormFile(
+        (),
+        _moment(core),
+        has_macros=any(name.lower().endswith(_MACROS) for name in names),
+        has_links=any(name.startswith(_LINKS) for name in names),
+    )
+
+
+def _moment(core: bytes) -> datetime | None:
+    found = _MODIFIED.search(core)
+    try:
+        moment = datetime.fromisoformat(found[1].decode().strip()) if found else None
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
+
+
+def _sheets(book: Any, content: bytes, path: Path) -> Iterator[FormSheet]:
+    for sheet in book.worksheets[:MOST_SHEETS]:
+        sheet.reset_dimensions()  # the size that a file states of itself may be wrong
+        cells = {(cell.row, cell.column): cell for cell in _cells(sheet)}
+        yield FormSheet(str(path), str(sheet.title), cells, hidden_of(sheet, content) if cells else Hidden())
+
+
+def _cells(sheet: Any) -> Iterator[Cell]:
+    for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS):
+        for raw in row:
+            if raw.value is not None and (cell := _cell(raw)) is not None:
+                yield cell
+
+
+def _cell(raw: Any) -> Cell | None:
+    """Return a cell with its text as a person sees it: a share shown as 45% is 45%."""
+    text, cell_type, fault = content_of(raw)
+    value = raw.value
+    if raw.data_type == "n" and isinstance(value, int | float) and "%" in str(raw.number_format):
+        text = f"{(Decimal(f'{value:.15g}') * 100).normalize():f}%"
+    if fault == "cell-formula":
+        text = str(getattr(value, "text", value))
+    text = text.strip()
+    return Cell(text, int(raw.row), int(raw.column), cell_type, fault) if text or fault else None
