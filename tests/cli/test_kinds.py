@@ -225,13 +225,13 @@ def orders(repository: Path, own_folder: Path) -> Path:
     """Return the sample of an order a district, with one seat of one district emptied."""
     for path in (repository / "data/samples/orders").iterdir():
         shutil.copy(path, own_folder)
-    book = load_workbook(own_folder / "บุคคล.xlsx")
+    book = load_workbook(own_folder / "persons.xlsx")
     sheet = book.active
     assert sheet is not None
     row = next(r for r in sheet.iter_rows(min_row=2) if "บางปะกง" in str(r[0].value))
     sheet.delete_rows(row[0].row)
-    book.save(own_folder / "บุคคล.xlsx")
-    return own_folder / "ทีมพี่เลี้ยงกองทุน.yaml"
+    book.save(own_folder / "persons.xlsx")
+    return own_folder / "fund-team.yaml"
 
 
 def test_check_says_which_paper_a_finding_is_about_and_what_would_be_left_out(run: Run, orders: Path) -> None:
