@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pipeline import domain, ingest
 from pipeline.batch.glyphs import unprintable
-from pipeline.batch.unprinted import unprinted
 from pipeline.batch.variants import Ledger, LeftOut
 from pipeline.domain.documents import Document, Letter, Paper, YearlyNumber
 from pipeline.domain.facts import ReferenceData
@@ -94,7 +93,10 @@ class Examiner:
         checked = [*domain.check(document, self.reference)]
         if not isinstance(document, Letter):
             checked += unprintable(document)
-        checked += unprinted(document, kind_of(document), self.templates)
+        if self.templates:  # the house's own templates print all that their kinds may say
+            from pipeline.batch.unprinted import unprinted
+
+            checked += unprinted(document, kind_of(document), self.templates)
         return Examined(document, (*read, *self._weighed(checked)), read, is_whole)
 
     def _weighed(self, findings: Iterable[Finding]) -> Iterator[Finding]:
