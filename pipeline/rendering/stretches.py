@@ -22,9 +22,9 @@ from pipeline.rendering.style_facts import chain
 from pipeline.rendering.template import Template
 from pipeline.rendering.twins import W, w
 
-ROWS = 150
-"""Rows of a stretch: some pages, which LibreOffice still lays out in the time of ten times fifteen."""
-LONG = 225
+ROWS = 200
+"""Rows of a stretch: fewer take more calls, more take longer each; from 100 to 200 it comes to the same."""
+LONG = 300
 """Tables with more rows are cut; up to here two calls take as long as one."""
 
 _COUNTED = re.compile("<w:(?:footnoteReference|endnoteReference|numPr|fldChar|fldSimple)[ />]")
@@ -33,7 +33,8 @@ _KIND = re.compile(r'<w:type w:val="([^"]*)"')
 _REFERENCE = re.compile("<w:(?:header|footer)Reference [^>]*>")
 _STYLE = re.compile('<w:pStyle w:val="([^"]*)"')
 _TWO_SIDED = (b"w:evenAndOddHeaders", b"w:mirrorMargins")
-_MERGE = f"{w('tcPr')}/{w('vMerge')}"
+_CELL, _PARAGRAPH, _V_MERGE = w("tc"), w("p"), w("vMerge")
+_MERGE = f"{w('tcPr')}/{_V_MERGE}"
 _AFTER_TABLE = f'<w:body xmlns:w="{W}">{flow_text.gap(20)}</w:body>'
 
 
@@ -140,7 +141,7 @@ class Rest:
         body = _rows(table)[1]
         for gone in body[:row]:
             table.remove(gone)
-        for merge in body[row].iter(w("vMerge")):
+        for merge in body[row].iter(_V_MERGE):
             merge.set(w("val"), "restart")
         section = _section_of(table)
         for first_page in section.findall(w("titlePg")):
@@ -201,21 +202,29 @@ def _keeps_next(row: etree._Element) -> bool:
 
 def _goes_on(row: etree._Element) -> bool:
     """Return whether a cell of the row belongs to a taller one above."""
-    return any(map(_is_covered, row.iterchildren(w("tc"))))
+    return any(merge.get(w("val"), "continue") == "continue" for merge in row.iter(_V_MERGE))
 
 
 def _mark(rows: Sequence[etree._Element]) -> tuple[int, ...]:
     """Mark where each row begins, and where the texts of taller cells end; return how many these are."""
     identities, ends = itertools.count(1), []
     for number, row in enumerate(rows):
-        cells = [cell for cell in row.findall(w("tc")) if not _is_covered(cell)]
-        tall = [cell for cell in cells if cell.find(_MERGE) is not None]
-        for cell in [cell for cell in cells if cell not in tall][:1]:
-            set_mark(cell.find(w("p")), next(identities), row_mark(number))
+        first, tall = _marked_cells(row)
+        if first is not None:
+            set_mark(first.find(_PARAGRAPH), next(identities), row_mark(number))
         for n, cell in enumerate(tall):
-            set_mark(cell.findall(w("p"))[-1], next(identities), end_mark(number, n), at_end=True)
+            set_mark(cell.findall(_PARAGRAPH)[-1], next(identities), end_mark(number, n), at_end=True)
         ends.append(len(tall))
     return tuple(ends)
+
+
+def _marked_cells(row: etree._Element) -> tuple[etree._Element | None, list[etree._Element]]:
+    """Return the first cell of a row that is one row high, and those that reach down over others."""
+    if next(row.iter(_V_MERGE), None) is None:
+        return row.find(_CELL), []
+    cells = row.findall(_CELL)
+    tall = [cell for cell in cells if cell.find(_MERGE) is not None and not _is_covered(cell)]
+    return next((cell for cell in cells if cell.find(_MERGE) is None), None), tall
 
 
 def _is_covered(cell: etree._Element) -> bool:
