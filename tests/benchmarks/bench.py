@@ -343,8 +343,8 @@ def bench_lint() -> dict[str, Any]:
 
 def table_of(rows: int) -> Any:
     """Return an enclosure with one table of five columns, whose widths are left to their texts."""
-    from pipeline.domain.blocks import Align, Cell, Column, Row, Table
     from pipeline.domain.documents import Enclosure, Kind
+    from pipeline.domain.page_blocks import Align, Cell, Column, Row, Table
 
     def cells(n: int) -> tuple[Cell, ...]:
         place, event = f"ตำบลตัวอย่างที่ {n % 97}", f"การอบรมและพัฒนาผลิตภัณฑ์ครั้งที่ {n} ณ ที่ทำการกลุ่มอาชีพ"
