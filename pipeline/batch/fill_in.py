@@ -22,7 +22,7 @@ from pipeline.batch.fill_in_style import (
     warn_of_several,
     widths,
 )
-from pipeline.batch.workbooks import saved
+from pipeline.batch.workbooks import parts_of
 from pipeline.content.marks import Filling
 from pipeline.domain import form_identity
 from pipeline.domain.documents import Enclosure
@@ -31,6 +31,7 @@ from pipeline.domain.form_identity import Identity
 from pipeline.domain.questions import COLUMNS_NAME, INDEX_SHEET, SHEET
 from pipeline.ingest.sheets import column_letters
 from pipeline.rendering import metrics
+from pipeline.rendering.package import Packer
 from pipeline.thai.digits import to_thai
 
 _PT_PER_DIGIT = 7.0 * 72 / 96
@@ -59,7 +60,7 @@ def form_workbook(enclosure: Enclosure, office: OfficeKey, filling: Filling, fin
 
 def packed(book: Any) -> bytes:
     """Return a workbook as bytes that do not depend on the clock."""
-    return saved(book, ())
+    return Packer(parts_of(book)).pack({})
 
 
 def put(cell: Any, value: object) -> None:
