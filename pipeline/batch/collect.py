@@ -112,7 +112,8 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def gathered(returned: Sequence[Returned], sent: Sent) -> Collected:
     """Return how each office stands, by all that came back."""
-    named = [_with_name_checked(each, sent) for each in returned]
+    asked = _asked(sent)
+    named = [_with_name_checked(each, asked) for each in returned]
     by_office: dict[str, list[Returned]] = {}
     for each in named:
         if each.office is not None and _is_asked(each.office, sent):
@@ -201,11 +202,11 @@ def _told_if_emptier(newest: Returned, forms: Sequence[Returned], office: Office
 # Names of files: the identity counts, but a name that says something else is told
 
 
-def _with_name_checked(returned: Returned, sent: Sent) -> Returned:
+def _with_name_checked(returned: Returned, asked: Mapping[str, OfficeKey]) -> Returned:
     office = returned.office
     if office is None or returned.evidence is None:
         return returned
-    said = _named(Path(returned.file).stem, _asked(sent))
+    said = _named(Path(returned.file).stem, asked)
     if said is None or said.code == office.code:
         return returned
     place = Location(file=returned.file)

@@ -22,7 +22,7 @@ from pipeline.batch.fill_in_style import (
     warn_of_several,
     widths,
 )
-from pipeline.batch.workbooks import saved
+from pipeline.batch.workbooks import parts_of
 from pipeline.content.marks import Filling
 from pipeline.domain import form_identity
 from pipeline.domain.documents import Enclosure
@@ -31,6 +31,7 @@ from pipeline.domain.form_identity import Identity
 from pipeline.domain.questions import COLUMNS_NAME, INDEX_SHEET, SHEET
 from pipeline.ingest.sheets import column_letters
 from pipeline.rendering import metrics
+from pipeline.rendering.package import Packer
 from pipeline.thai.digits import to_thai
 
 _PT_PER_DIGIT = 7.0 * 72 / 96
@@ -44,6 +45,11 @@ _REMARKS_PT = 72.0
 _ACROSS = (Kind.TITLE, Kind.OFFICE, Kind.GUIDE)
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
+FORM_PART, INDEX_PART = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
+"""Where the form and its hidden index lie in the package."""
+FIRST_INDEXED = 3
+"""The row of the index in which the first row of the form that has a name stands."""
+
 
 def form_workbook(enclosure: Enclosure, office: OfficeKey, filling: Filling, fingerprint: str = "") -> bytes:
     """Return the form of a rubric as XLSX, for one office; equal bytes for equal values.
@@ -51,15 +57,27 @@ def form_workbook(enclosure: Enclosure, office: OfficeKey, filling: Filling, fin
     ``filling`` fills the marks of its texts. ``fingerprint`` is that of the enclosure, where it is
     known already. Raises ValueError for an office whose code cannot be written as an identity.
     """
-    rubric = fingerprint or form_identity.fingerprint(enclosure)
-    identity = form_identity.written(Identity(rubric, enclosure.fiscal_year, office))
-    form = lay_out(enclosure, office, identity, filling)
-    return packed(_book(form))
+    form = laid_out(enclosure, office, filling, fingerprint or form_identity.fingerprint(enclosure))
+    fixed, own = parts(form)
+    return Packer(fixed).pack(own)
+
+
+def laid_out(enclosure: Enclosure, office: OfficeKey, filling: Filling, fingerprint: str) -> FillIn:
+    """Return the rows of the form for one office; raises ValueError as ``form_workbook`` does."""
+    identity = form_identity.written(Identity(fingerprint, enclosure.fiscal_year, office))
+    return lay_out(enclosure, office, identity, filling)
+
+
+def parts(form: FillIn) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Return the parts of a workbook: those that all offices share, and the sheets."""
+    made = parts_of(_book(form))
+    own = {name: made.pop(name) for name in (FORM_PART, INDEX_PART)}
+    return made, own
 
 
 def packed(book: Any) -> bytes:
     """Return a workbook as bytes that do not depend on the clock."""
-    return saved(book, ())
+    return Packer(parts_of(book)).pack({})
 
 
 def put(cell: Any, value: object) -> None:
@@ -67,8 +85,13 @@ def put(cell: Any, value: object) -> None:
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"
-        if value.startswith(_FORMULA_SIGNS):
+        if is_like_formula(value):
             cell.quotePrefix = True
+
+
+def is_like_formula(text: str) -> bool:
+    """Return whether a text begins as a formula does, so that its cell must say that it is none."""
+    return text.startswith(_FORMULA_SIGNS)
 
 
 def _book(form: FillIn) -> Any:
@@ -100,6 +123,9 @@ def _draw(sheet: Any, number: int, row: Row, form: FillIn, formulas: Formulas) -
     name = sheet.cell(number, columns.name)
     put(name, row.name)
     name.font = _grey()
+    height = height_of(number, row, form)
+    if height:
+        sheet.row_dimensions[number].height = height
     match row.kind:
         case Kind.STRIP:
             _strip(sheet, number, row, form, formulas)
@@ -112,7 +138,7 @@ def _draw(sheet: Any, number: int, row: Row, form: FillIn, formulas: Formulas) -
         case Kind.TOTAL | Kind.BAND:
             _end(sheet, number, row, form, formulas)
         case Kind.SPACE:
-            sheet.row_dimensions[number].height = 8
+            pass
         case _:
             _table_row(sheet, number, row, form, formulas)
 
@@ -137,7 +163,6 @@ def _strip(sheet: Any, number: int, row: Row, form: FillIn, formulas: Formulas) 
             start_row=number, end_row=number, start_column=columns.text + 1, end_column=columns.last
         )
     sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=columns.text)
-    sheet.row_dimensions[number].height = 22
 
 
 def _across(sheet: Any, number: int, row: Row, form: FillIn) -> None:
@@ -145,30 +170,6 @@ def _across(sheet: Any, number: int, row: Row, form: FillIn) -> None:
     put(cell, row.text)
     paint(cell, row, centred=row.kind is not Kind.GUIDE)
     sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=form.columns.last)
-    look = LOOKS[row.kind]
-    width = sum(_seen(form).values())
-    sheet.row_dimensions[number].height = _height([(row.text, width)], look.size, bold=look.bold)
-
-
-def _seen(form: FillIn) -> Mapping[int, float]:
-    return {column: width for column, width in widths(form.columns).items() if column != form.columns.name}
-
-
-def _height(texts: Iterable[tuple[str, float]], size: int, *, bold: bool = False) -> float:
-    """Return the height in pt of a row whose cells hold texts, each in a column of its width.
-
-    LibreOffice does not work heights out when it opens a workbook, and nobody does for merged cells.
-    """
-    lines = max((_lines(text, width, size, bold) for text, width in texts if text), default=1)
-    return round(lines * size * _LINE_PT + 3.5, 1)
-
-
-def _lines(text: str, width: float, size: int, bold: bool) -> int:
-    """Return how many lines a text takes; Thai breaks between words, so that no line is quite full."""
-    room = (width * _PT_PER_DIGIT - _PADDING_PT) * _FULL
-    wider = metrics.BOLDER if bold else 1
-    needed = (metrics.width_pt(line, size) * wider / room for line in text.split("\n"))
-    return sum(max(1, math.ceil(lines)) for lines in needed)
 
 
 def _identity(sheet: Any, number: int, row: Row, form: FillIn) -> None:
@@ -205,15 +206,11 @@ def _note(sheet: Any, number: int, row: Row, form: FillIn) -> None:
     sheet.merge_cells(
         start_row=number, end_row=number, start_column=columns.text + 1, end_column=columns.last
     )
-    is_last = number == len(form.rows)
-    label_pt = _height([(row.text, widths(columns)[columns.text])], SIZE)
-    sheet.row_dimensions[number].height = _REMARKS_PT if is_last else label_pt
 
 
 def _table_row(sheet: Any, number: int, row: Row, form: FillIn, formulas: Formulas) -> None:
     columns = form.columns
     is_head = row.kind is Kind.HEAD
-    sheet.row_dimensions[number].height = _row_height(row, form)
     for column in range(1, columns.last + 1):
         is_free = row.question is not None and column == columns.answer
         paint(sheet.cell(number, column), row, centred=is_head or column != columns.text, free=is_free)
@@ -245,19 +242,6 @@ def _span(sheet: Any, number: int, row: Row, form: FillIn) -> None:
         sheet.merge_cells(start_row=number, end_row=number, start_column=columns.text, end_column=end)
 
 
-def _row_height(row: Row, form: FillIn) -> float:
-    columns, look = form.columns, LOOKS[row.kind]
-    room = dict(widths(columns))
-    room[columns.text] -= _INDENT
-    if row.kind is Kind.CRITERION:
-        room[columns.text] += sum(room[columns.text + n] for n in range(1, columns.levels + 1))
-    texts = [(row.number, room[columns.number]), (row.text, room[columns.text])]
-    texts += [(text, room[columns.text + n]) for n, text in enumerate(row.levels, 1)]
-    if row.kind is Kind.HEAD:
-        texts += [(text, room[column]) for name, text in HEADS.items() if (column := getattr(columns, name))]
-    return _height(texts, look.size, bold=look.bold)
-
-
 def _number(cell: Any, value: object) -> None:
     if value is None:
         return
@@ -282,7 +266,64 @@ def _end(sheet: Any, number: int, row: Row, form: FillIn, formulas: Formulas) ->
         if columns.given:
             _number(sheet.cell(number, columns.given), row.given)
         _number(sheet.cell(number, columns.got), formulas.total())
-    sheet.row_dimensions[number].height = SIZE * _LINE_PT + 3.5
+
+
+# How high they are
+
+
+def height_of(number: int, row: Row, form: FillIn) -> float:
+    """Return the height of a row in pt; 0 where it is that of any row."""
+    match row.kind:
+        case Kind.STRIP:
+            return 22
+        case Kind.SPACE:
+            return 8
+        case Kind.IDENTITY:
+            return 0
+        case Kind.TITLE | Kind.OFFICE | Kind.GUIDE:
+            look = LOOKS[row.kind]
+            return _height([(row.text, sum(_seen(form).values()))], look.size, bold=look.bold)
+        case Kind.NOTE if number == len(form.rows):
+            return _REMARKS_PT
+        case Kind.NOTE:
+            return _height([(row.text, widths(form.columns)[form.columns.text])], SIZE)
+        case Kind.TOTAL | Kind.BAND:
+            return SIZE * _LINE_PT + 3.5
+    return _row_height(row, form)
+
+
+def _seen(form: FillIn) -> Mapping[int, float]:
+    return {column: width for column, width in widths(form.columns).items() if column != form.columns.name}
+
+
+def _height(texts: Iterable[tuple[str, float]], size: int, *, bold: bool = False) -> float:
+    """Return the height in pt of a row whose cells hold texts, each in a column of its width.
+
+    LibreOffice does not work heights out when it opens a workbook, and nobody does for merged cells.
+    """
+    lines = max((_lines(text, width, size, bold) for text, width in texts if text), default=1)
+    return round(lines * size * _LINE_PT + 3.5, 1)
+
+
+def _lines(text: str, width: float, size: int, bold: bool) -> int:
+    """Return how many lines a text takes; Thai breaks between words, so that no line is quite full."""
+    room = (width * _PT_PER_DIGIT - _PADDING_PT) * _FULL
+    wider = metrics.BOLDER if bold else 1
+    needed = (metrics.width_pt(line, size) * wider / room for line in text.split("\n"))
+    return sum(max(1, math.ceil(lines)) for lines in needed)
+
+
+def _row_height(row: Row, form: FillIn) -> float:
+    columns, look = form.columns, LOOKS[row.kind]
+    room = dict(widths(columns))
+    room[columns.text] -= _INDENT
+    if row.kind is Kind.CRITERION:
+        room[columns.text] += sum(room[columns.text + n] for n in range(1, columns.levels + 1))
+    texts = [(row.number, room[columns.number]), (row.text, room[columns.text])]
+    texts += [(text, room[columns.text + n]) for n, text in enumerate(row.levels, 1)]
+    if row.kind is Kind.HEAD:
+        texts += [(text, room[column]) for name, text in HEADS.items() if (column := getattr(columns, name))]
+    return _height(texts, look.size, bold=look.bold)
 
 
 # The hidden sheet
@@ -294,8 +335,7 @@ def _index(sheet: Any, form: FillIn) -> None:
     put(sheet["A2"], COLUMNS_NAME)
     put(sheet["B2"], str(form.columns.answer))
     put(sheet["C2"], str(form.columns.name))
-    named = [row for row in form.rows if row.question is not None or row.kind is Kind.NOTE]
-    for number, row in enumerate(named, 3):
+    for number, row in enumerate(indexed(form), FIRST_INDEXED):
         put(sheet.cell(number, 1), row.name)
         put(sheet.cell(number, 2), row.label)
         if row.question is not None:
@@ -304,3 +344,8 @@ def _index(sheet: Any, form: FillIn) -> None:
         for n, label in enumerate(labels):
             put(sheet[f"{column_letters(4 + n)}{number}"], label)
     sheet.sheet_state = "veryHidden"
+
+
+def indexed(form: FillIn) -> list[Row]:
+    """Return the rows that stand in the index, in its order."""
+    return [row for row in form.rows if row.question is not None or row.kind is Kind.NOTE]

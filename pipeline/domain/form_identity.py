@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
@@ -77,8 +78,12 @@ def read(text: str) -> Identity | None:
     return Identity(found[2], int(found[3]) or None, OfficeKey(found[4], ""))
 
 
+@lru_cache(maxsize=4096)
 def resembles(text: str) -> bool:
-    """Return whether a text looks like an identity, be it one that does not hold."""
+    """Return whether a text looks like an identity, be it one that does not hold.
+
+    It is asked of every cell that comes back, and the labels are the same on all forms.
+    """
     return bool(_LIKE.match(_straightened(text)))
 
 

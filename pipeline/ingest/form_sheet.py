@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from pipeline.findings import Location
 from pipeline.ingest import csv_file
 from pipeline.ingest.sheets import Cell, Hidden, column_letters
+from pipeline.ingest.spreadsheet import RawBook, RawCell, RawSheet
 from pipeline.ingest.workbook import content_of, guarded, hidden_of, opened
 
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 10_000, 64, 40
@@ -73,7 +73,7 @@ def read_file(path: Path) -> FormFile:
     if about.has_macros:
         return about
     with opened(content, path) as book:
-        return replace(about, sheets=tuple(_sheets(book, content, path)))
+        return replace(about, sheets=tuple(_sheets(book, path)))
 
 
 def _about(content: bytes) -> FormFile:
@@ -97,27 +97,24 @@ def _moment(core: bytes) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
 
 
-def _sheets(book: Any, content: bytes, path: Path) -> Iterator[FormSheet]:
+def _sheets(book: RawBook, path: Path) -> Iterator[FormSheet]:
     for sheet in book.worksheets[:MOST_SHEETS]:
-        sheet.reset_dimensions()  # the size that a file states of itself may be wrong
         cells = {(cell.row, cell.column): cell for cell in _cells(sheet)}
-        yield FormSheet(str(path), str(sheet.title), cells, hidden_of(sheet, content) if cells else Hidden())
+        yield FormSheet(str(path), sheet.title, cells, hidden_of(sheet) if cells else Hidden())
 
 
-def _cells(sheet: Any) -> Iterator[Cell]:
-    for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS):
+def _cells(sheet: RawSheet) -> Iterator[Cell]:
+    for row in sheet.iter_rows(MOST_ROWS, MOST_COLUMNS):
         for raw in row:
-            if raw.value is not None and (cell := _cell(raw)) is not None:
+            if (cell := _cell(raw)) is not None:
                 yield cell
 
 
-def _cell(raw: Any) -> Cell | None:
+def _cell(raw: RawCell) -> Cell | None:
     """Return a cell with its text as a person sees it: a share shown as 45% is 45%."""
     text, cell_type, fault = content_of(raw)
     value = raw.value
-    if raw.data_type == "n" and isinstance(value, int | float) and "%" in str(raw.number_format):
+    if raw.data_type == "n" and isinstance(value, int | float) and "%" in raw.number_format:
         text = f"{(Decimal(f'{value:.15g}') * 100).normalize():f}%"
-    if fault == "cell-formula":
-        text = str(getattr(value, "text", value))
     text = text.strip()
-    return Cell(text, int(raw.row), int(raw.column), cell_type, fault) if text or fault else None
+    return Cell(text, raw.row, raw.column, cell_type, fault) if text or fault else None

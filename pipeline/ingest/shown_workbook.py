@@ -14,10 +14,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
-from typing import Any
 
 from pipeline.ingest.nodes import CellType
 from pipeline.ingest.sheets import Cell, Row, Sheet
+from pipeline.ingest.spreadsheet import RawCell, RawSheet
 from pipeline.ingest.workbook import content_of, guarded, held, hidden_of, opened, rows_of
 from pipeline.thai import dates
 
@@ -35,9 +35,9 @@ def read(path: Path) -> tuple[Sheet, ...]:
     content = guarded(path)
     with opened(content, path) as book:
         read_rows = [tuple(rows_of(sheet, path, _cell)) for sheet in book.worksheets]
-        names = [str(sheet.title) for sheet in book.worksheets]
-        regions = [tuple(_regions(book, sheet)) for sheet in book.worksheets]
-        hidden = [hidden_of(sheet, content) for sheet in book.worksheets]
+        names = [sheet.title for sheet in book.worksheets]
+        regions = [tuple(_regions(sheet)) for sheet in book.worksheets]
+        hidden = [hidden_of(sheet) for sheet in book.worksheets]
     if any(cell.fault == _FORMULA for rows in read_rows for row in rows for cell in row):
         with opened(content, path, cached=True) as book:
             saved = [_saved(sheet, path) for sheet in book.worksheets]
@@ -47,18 +47,18 @@ def read(path: Path) -> tuple[Sheet, ...]:
     return held(Sheet(str(path), name, rows, hidden=each) for name, rows, each in sheets)
 
 
-def _cell(raw: Any) -> Cell | None:
+def _cell(raw: RawCell) -> Cell | None:
     text, cell_type, fault = _shown(raw)
     if not text.strip() and not fault:
         return None
-    return Cell(text.strip(), int(raw.row), int(raw.column), cell_type, fault)
+    return Cell(text.strip(), raw.row, raw.column, cell_type, fault)
 
 
-def _shown(raw: Any) -> tuple[str, CellType | None, str]:
+def _shown(raw: RawCell) -> tuple[str, CellType | None, str]:
     value = raw.value
     if isinstance(value, int | float) and not isinstance(value, bool) and raw.data_type == "n":
         text, cell_type, fault = content_of(raw)
-        shown = None if fault else formatted(Decimal(repr(value)), str(raw.number_format))
+        shown = None if fault else formatted(Decimal(repr(value)), raw.number_format)
         return (text if shown is None else shown), cell_type, fault
     if isinstance(value, datetime) and (value.hour or value.minute):
         day = date.fromisoformat(content_of(raw)[0])
@@ -79,7 +79,7 @@ def formatted(value: Decimal, number_format: str) -> str | None:
 # Formulas: the value of each as it was saved
 
 
-def _saved(sheet: Any, path: Path) -> dict[tuple[int, int], Cell]:
+def _saved(sheet: RawSheet, path: Path) -> dict[tuple[int, int], Cell]:
     rows = rows_of(sheet, path, _cell)
     return {(cell.row, cell.column): cell for row in rows for cell in row}
 
@@ -95,11 +95,9 @@ def _computed(rows: Sequence[Row], saved: dict[tuple[int, int], Cell]) -> Iterat
 # Merged cells
 
 
-def _regions(book: Any, sheet: Any) -> Iterator[Region]:
-    # openpyxl (3.1) leaves merged cells out when it reads row by row.
-    with book._archive.open(sheet._worksheet_path) as part:
-        for match in _MERGED.finditer(part.read()):
-            yield int(match[2]), int(match[3]), _number(match[1].decode())
+def _regions(sheet: RawSheet) -> Iterator[Region]:
+    for match in _MERGED.finditer(sheet.part):
+        yield int(match[2]), int(match[3]), _number(match[1].decode())
 
 
 def _number(letters: str) -> int:

@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
 
 from pipeline.errors import InputUnreadable
 from pipeline.ingest import files
 from pipeline.ingest.nodes import CellType
 from pipeline.ingest.sheets import MAX_ROWS, Cell, Hidden, Row, Sheet, too_many_rows
+from pipeline.ingest.spreadsheet import RawBook, RawCell, RawSheet
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED_BYTES = 50 * 1024 * 1024
@@ -42,13 +42,13 @@ def read(path: Path) -> tuple[Sheet, ...]:
     """
     content = guarded(path)
     with opened(content, path) as book:
-        found = [_sheet(sheet, path, content) for sheet in book.worksheets]
+        found = [_sheet(sheet, path) for sheet in book.worksheets]
     return held(found) or tuple(found[:1])
 
 
-def _sheet(sheet: Any, path: Path, content: bytes) -> Sheet:
+def _sheet(sheet: RawSheet, path: Path) -> Sheet:
     rows = tuple(rows_of(sheet, path, _cell))
-    return Sheet(str(path), str(sheet.title), rows, hidden=hidden_of(sheet, content) if rows else Hidden())
+    return Sheet(str(path), sheet.title, rows, hidden=hidden_of(sheet) if rows else Hidden())
 
 
 def held(found: Iterable[Sheet]) -> tuple[Sheet, ...]:
@@ -64,14 +64,12 @@ def guarded(path: Path) -> bytes:
     return content
 
 
-def hidden_of(sheet: Any, content: bytes) -> Hidden:
-    """Return what is hidden of a sheet; openpyxl does not tell it of a workbook that is only read."""
+def hidden_of(sheet: RawSheet) -> Hidden:
+    """Return what is hidden of a sheet."""
     rows: set[int] = set()
     columns: set[int] = set()
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        part = package.read(str(sheet._worksheet_path))  # openpyxl 3 has no public name for it
     number = 0
-    for found in _ROW_OR_COLUMN.finditer(part):
+    for found in _ROW_OR_COLUMN.finditer(sheet.part):
         given = {name.decode(): value.decode() for name, value in _ATTRIBUTE.findall(found[2])}
         is_hidden = given.get("hidden") in ("1", "true")
         if found[1] == b"row":
@@ -113,34 +111,27 @@ def _guard_parts(package: zipfile.ZipFile, path: Path) -> None:
 
 
 @contextmanager
-def opened(content: bytes, path: Path, *, cached: bool = False) -> Iterator[Any]:
+def opened(content: bytes, path: Path, *, cached: bool = False) -> Iterator[RawBook]:
     """Open a workbook; with ``cached`` a formula's cell holds what it gave when the file was last saved."""
-    # Imported here: openpyxl costs 0.15 s that a YAML record should not pay.
-    from openpyxl import load_workbook
-
     try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=cached, keep_links=False)
-    except Exception as error:  # openpyxl raises what it likes on a damaged package
+        book = RawBook(content, cached=cached)
+    except Exception as error:  # a damaged package raises what its readers like
         raise InputUnreadable("input-not-workbook", file=str(path)) from error
     try:
         yield book
     except InputUnreadable:
         raise
-    except Exception as error:  # and on a damaged part
+    except Exception as error:  # and so does a damaged part
         raise InputUnreadable("input-not-workbook", file=str(path)) from error
     finally:
         book.close()
 
 
-def rows_of(sheet: Any, path: Path, read_cell: Callable[[Any], Cell | None]) -> Iterator[Row]:
+def rows_of(sheet: RawSheet, path: Path, read_cell: Callable[[RawCell], Cell | None]) -> Iterator[Row]:
     """Return the rows of a sheet that hold anything, each cell read by ``read_cell``."""
-    if hasattr(sheet, "reset_dimensions"):  # the size that a file states of itself may be wrong
-        sheet.reset_dimensions()
     count = 0
     for raw in sheet.iter_rows():
-        cells = tuple(
-            cell for each in raw if each.value is not None and (cell := read_cell(each)) is not None
-        )
+        cells = tuple(cell for each in raw if (cell := read_cell(each)) is not None)
         if not cells:
             continue
         count += 1
@@ -149,14 +140,14 @@ def rows_of(sheet: Any, path: Path, read_cell: Callable[[Any], Cell | None]) -> 
         yield cells
 
 
-def _cell(raw: Any) -> Cell | None:
+def _cell(raw: RawCell) -> Cell | None:
     text, cell_type, fault = content_of(raw)
     if not text.strip() and not fault:
         return None
-    return Cell(text.strip(), int(raw.row), int(raw.column), cell_type, fault)
+    return Cell(text.strip(), raw.row, raw.column, cell_type, fault)
 
 
-def content_of(raw: Any) -> tuple[str, CellType | None, str]:
+def content_of(raw: RawCell) -> tuple[str, CellType | None, str]:
     """Return the text of a cell as a person sees it, what it is, and the code of its fault."""
     value = raw.value
     if raw.data_type == "f":
@@ -166,7 +157,7 @@ def content_of(raw: Any) -> tuple[str, CellType | None, str]:
     if isinstance(value, bool):
         return str(value).lower(), None, ""
     if isinstance(value, int | float):
-        return _number(value, str(raw.number_format))
+        return _number(value, raw.number_format)
     if isinstance(value, datetime | date):
         return _date(value), CellType.DATE, ""
     if isinstance(value, time):

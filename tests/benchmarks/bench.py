@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -448,6 +449,164 @@ def _peak_of_lint(files: list[str]) -> float:
     return int(done.stdout.split()[-1]) / 1024
 
 
+# Forms of all districts: sent out, filled by a script, collected and assessed
+
+RUBRIC = ROOT / "data/samples/package/economy-centre/rubric.yaml"
+FEW_FORMS = 100
+
+
+def write_country_forms(folder: Path) -> list[Path]:
+    """Make the form of the sample rubric for every district of the country."""
+    from pipeline.batch.forms import plan_forms, write_forms
+    from pipeline.batch.offices import EVERY_DISTRICT, choose
+    from pipeline.ingest import load
+    from pipeline.ingest.reference_data import reference_data
+
+    reference = reference_data()
+    enclosure: Any = load(RUBRIC, reference).documents[0]
+    offices = choose([EVERY_DISTRICT], reference).offices
+    return list(write_forms(plan_forms(enclosure, offices, reference, out=folder)))
+
+
+def fill_form(form: Path, target: Path, number: int) -> None:
+    """Fill a form in wholly as another program would, each office with points of its own."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(form)
+    sheet = book.worksheets[0]
+    asked = {dimension: list[int]() for dimension in range(10)}
+    for row in range(1, sheet.max_row + 1):
+        kind, *place = str(sheet.cell(row, 6).value).split(":")
+        if kind == "q":
+            asked[int(place[0])].append(row)
+    ticked = [row for dimension in range(8) for row in asked[dimension]]
+    for n, row in enumerate(ticked):
+        sheet.cell(row, 4).value = "✓" if (n * 7 + number * 11) % 34 < number * 5 % 35 else "✗"
+    condition = len(asked[9]) - 5  # whether satisfaction was asked for, and its three levels
+    chosen = (asked[8][number % 3], asked[9][condition], asked[9][condition + 1 + number % 3])
+    for row in chosen:
+        sheet.cell(row, 4).value = "✓"
+    book.save(target)
+
+
+def bench_assess() -> dict[str, Any]:
+    """Return what sending out, collecting and assessing the forms of 878 districts takes, and of 100.
+
+    Seconds are wall time of the whole command unless they are called CPU; the peak is that of the
+    process and all that it started, LibreOffice too. The peer reads all cells of the same files with
+    openpyxl and does nothing with them.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        sent, back, few = (Path(name) / part for part in ("sent", "back", "few"))
+        made, forms = timed(lambda: write_country_forms(sent))
+        for folder, count in ((back, len(forms)), (few, FEW_FORMS)):
+            folder.mkdir()
+            _fill_forms(forms[:count], folder)
+        peer, _ = timed(lambda: [_read_with_openpyxl(path) for path in sorted(few.iterdir())])
+        figures: dict[str, Any] = {"forms": len(forms), "made_cpu_s": round(made, 1)}
+        for folder, count in ((few, FEW_FORMS), (back, len(forms))):
+            figures |= _collected_and_assessed(folder, count)
+    whole = sum(figures[f"{command}_{len(forms)}_s"] for command in ("collect", "assess"))
+    read = figures[f"collect_{len(forms)}_cpu_s"] / len(forms)
+    grown = {
+        command: figures[f"{command}_{len(forms)}_peak_mb"] - figures[f"{command}_{FEW_FORMS}_peak_mb"]
+        for command in ("collect", "assess")
+    }
+    return figures | {
+        "collected_and_assessed_s": round(whole, 1),
+        "goal_collected_and_assessed_s": 60,
+        "collect_growth_mb": round(grown["collect"], 1),
+        "assess_growth_mb": round(grown["assess"], 1),
+        "openpyxl_reads_only_ms_a_form": round(peer / FEW_FORMS * 1000, 1),
+        "collect_cpu_ms_a_form": round(read * 1000, 1),
+        "ratio_to_openpyxl": round(peer / FEW_FORMS / read, 2),
+    }
+
+
+def _fill_forms(forms: list[Path], folder: Path) -> None:
+    targets = [folder / f"{n:03d}.xlsx" for n in range(len(forms))]
+    with ProcessPoolExecutor() as pool:
+        list(pool.map(fill_form, forms, targets, range(len(forms)), chunksize=20))
+
+
+def _read_with_openpyxl(path: Path) -> int:
+    from openpyxl import load_workbook
+
+    book = load_workbook(path, read_only=True)
+    return sum(cell.value is not None for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+def _collected_and_assessed(folder: Path, count: int) -> dict[str, Any]:
+    """Return wall seconds, CPU seconds and peak memory of both commands, and the seconds of each stage."""
+    figures: dict[str, Any] = {}
+    for command in ("collect", "assess"):
+        with tempfile.TemporaryDirectory() as out:
+            arguments = [command, str(folder), "--form", str(RUBRIC), "--out", f"{out}/out"]
+            start = time.perf_counter()
+            used, (peak, stages) = timed(lambda a=arguments: _watched(a))
+            wall = time.perf_counter() - start
+            assert list(Path(out).glob("out/*.xlsx")), "nothing was written"
+        figures |= {
+            f"{command}_{count}_s": round(wall, 1),
+            f"{command}_{count}_cpu_s": round(used, 1),
+            f"{command}_{count}_peak_mb": round(peak, 1),
+            f"{command}_{count}_stages_s": stages,
+        }
+    return figures
+
+
+_STAGES = """
+import json, sys, time
+from pipeline.cli import progress
+begun, stages = time.perf_counter(), {}
+def note(self, stage, done, total):
+    stages.setdefault(f"{stage} {done}" if total < 100 else stage, 0)
+    stages[f"{stage} {done}" if total < 100 else stage] = round(time.perf_counter() - begun, 1)
+progress.Progress.__call__ = note
+from pipeline.cli import main
+try:
+    main()
+except SystemExit:
+    pass
+print(json.dumps(stages), file=sys.stderr)
+"""
+
+
+def _watched(arguments: list[str]) -> tuple[float, dict[str, float]]:
+    """Run the command; return the peak memory in MB, and when each stage was done."""
+    with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as told:
+        running = subprocess.Popen(
+            [sys.executable, "-c", _STAGES, *arguments], cwd=ROOT, stdout=told, stderr=said
+        )
+        peak = 0.0
+        while running.poll() is None:
+            peak = max(peak, _memory(running.pid))
+            time.sleep(0.05)
+        said.seek(0)
+        return peak, json.loads(said.read().decode().splitlines()[-1])
+
+
+def _memory(process: int) -> float:
+    """Return the MB that a process and all that it started hold, pages they share by share (Linux)."""
+    parents: dict[int, list[int]] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            parent = int(stat.read_text(errors="replace").rpartition(")")[2].split()[1])
+            parents.setdefault(parent, []).append(int(stat.parent.name))
+    family = [process]
+    for each in family:
+        family += parents.get(each, ())
+    return sum(map(_share, family)) / 1024
+
+
+def _share(process: int) -> int:
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1])
+    return 0
+
+
 BENCHES = {
     "docx": bench_docx,
     "memory": bench_memory,
@@ -455,6 +614,7 @@ BENCHES = {
     "pdf": bench_pdf,
     "lint": bench_lint,
     "table": bench_table,
+    "assess": bench_assess,
 }
 
 
