@@ -6,19 +6,24 @@ from dataclasses import dataclass
 
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.questions import Question, note_labels, questions
-from pipeline.domain.report_form import report_notes, report_questions
+from pipeline.domain.report_form import GivenCell, report_given, report_notes, report_questions
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Every cell that is asked for, and the labels of the free cells; no questions: no form."""
+    """Every cell that is asked for, and the labels of the free cells; no questions: no form.
+
+    ``given`` are cells of tables that were locked with something in them, heads first.
+    """
 
     questions: tuple[Question, ...]
     notes: tuple[str, ...]
+    given: tuple[GivenCell, ...] = ()
 
 
 def asked(enclosure: Enclosure) -> Asked:
     """Return what an enclosure asks: a rubric by its criteria, any other by the blanks of its tables."""
     if enclosure.rubric is not None:
         return Asked(questions(enclosure.rubric), note_labels(enclosure.rubric))
-    return Asked(report_questions(enclosure.body), report_notes(enclosure.body))
+    body = enclosure.body
+    return Asked(report_questions(body), report_notes(body), report_given(body))

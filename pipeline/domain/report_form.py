@@ -9,7 +9,16 @@ from functools import cached_property
 
 from pipeline.domain import tables
 from pipeline.domain.blocks import Blanks, Block, Cell, Checklist, Column, Holds, Row, RowRole, Table
-from pipeline.domain.questions import POSITION, REMARKS, Asks, Question, labels_of_blanks
+from pipeline.domain.questions import (
+    HEAD_NAME,
+    POSITION,
+    REMARKS,
+    Asks,
+    Question,
+    column_name,
+    labels_of_blanks,
+    row_name,
+)
 
 REPORTER, REPORTED_ON = "ผู้รายงาน", "วันที่รายงาน"
 REPORT_NOTES = (REPORTER, POSITION, REPORTED_ON, REMARKS)
@@ -36,6 +45,15 @@ class ReportRow:
     cells: tuple[tuple[int, Cell], ...]
     is_open: bool = False
     height_mm: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenCell:
+    """A cell that was locked when it went out, by the names of its row and column; a head has no column."""
+
+    row_name: str
+    column_name: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -87,6 +105,17 @@ class ReportTable:
             if not self.columns[position].is_running and not self.is_asked(row, position, cell)
         )
         return next((text for text in given if text.strip() and tables.amount(text.strip(" .)")) is None), "")
+
+    def given(self) -> Iterator[GivenCell]:
+        """Yield what stands in rows that ask something, and in the heads."""
+        for head in self.table.header_rows:
+            yield from (GivenCell(HEAD_NAME, "", cell.text) for cell in head.cells if cell.text.strip())
+        for row in self.rows:
+            if row.role is not RowRole.BODY:
+                continue
+            for position, cell in row.cells:
+                if cell.text.strip() and not self.is_asked(row, position, cell):
+                    yield GivenCell(row_name(row.number), column_name(position), cell.text)
 
     @property
     def given_rows(self) -> tuple[ReportRow, ...]:
@@ -181,6 +210,11 @@ def _numbered(row: ReportRow, columns: tuple[Column, ...]) -> ReportRow:
 def report_questions(body: tuple[Block, ...]) -> tuple[Question, ...]:
     """Return every cell that the tables of a report ask for."""
     return tuple(question for table in report_tables(body) for question in table.questions)
+
+
+def report_given(body: tuple[Block, ...]) -> tuple[GivenCell, ...]:
+    """Return every locked cell of the tables of a report."""
+    return tuple(cell for table in report_tables(body) for cell in table.given())
 
 
 def report_notes(body: tuple[Block, ...]) -> tuple[str, ...]:
