@@ -1,14 +1,15 @@
-"""What a form asks: each cell that an office fills in, in the order of the rubric."""
+"""What a form asks: each cell that an office fills in. Those of a rubric are named here, in its order."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from pipeline.domain import points
+from pipeline.domain.blocks import Holds
 from pipeline.domain.evidence import AnswerKey
 from pipeline.domain.rubric import Criterion, Gauge, Item, Level, Mode, Rubric
 
@@ -40,6 +41,8 @@ class Asks(StrEnum):
     """Points given outright."""
     REFERENCE = "reference"
     """What the number above is held against: the office's own target, or last year's number."""
+    CELL = "cell"
+    """A cell of a report's table: what it takes says ``Question.holds``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,9 @@ class Question:
     """A cell to fill in. ``number`` and ``text`` are its label as the rubric words it.
 
     ``most`` is the most points that may be given (``None``: no limit is stated); ``whole`` says
-    that the number is a whole one.
+    that the number is a whole one. The rest is of cells of tables: what one holds, whether it must be
+    filled in, whether its row is one of any number (then it must only where the row is begun), what
+    stands in it when it goes out, and the label of its row (``""`` for none).
     """
 
     key: AnswerKey
@@ -57,6 +62,11 @@ class Question:
     levels: tuple[Level, ...] = ()
     most: Decimal | None = None
     whole: bool = False
+    holds: Holds = Holds.TEXT
+    is_required: bool = True
+    is_open: bool = False
+    typed: str = ""
+    row_label: str = ""
 
     @property
     def label(self) -> str:
@@ -65,10 +75,25 @@ class Question:
 
     @property
     def name(self) -> str:
-        """Return what the cell is called inside a workbook: ``q:3:1``, ``q:3:-`` of a criterion itself."""
+        """Return what the cell is called inside a workbook.
+
+        That is ``q:3:1``, ``q:3:-`` of a criterion itself, ``t:5:2`` of row and column of a table.
+        """
         criterion, item = self.key
+        if self.asks is Asks.CELL:
+            return f"{row_name(criterion)}:{item}"
         kind = "r" if self.asks is Asks.REFERENCE else "q"
         return f"{kind}:{criterion}:{'-' if item is None else item}"
+
+    @property
+    def row_name(self) -> str:
+        """Return what the row of the cell is called: in a rubric's form a cell has a row of its own."""
+        return row_name(self.key[0]) if self.asks is Asks.CELL else self.name
+
+    @property
+    def column_name(self) -> str:
+        """Return what the column of the cell is called; empty in a rubric's form, which has one for all."""
+        return column_name(self.key[1] or 0) if self.asks is Asks.CELL else ""
 
 
 def questions(rubric: Rubric) -> tuple[Question, ...]:
@@ -164,8 +189,13 @@ def note_labels(rubric: Rubric) -> tuple[str, ...]:
 
 def own_note_labels(rubric: Rubric) -> tuple[str, ...]:
     """Return the labels of the blanks above the form."""
-    parts = (part.strip(" .:") for blank in rubric.blanks for part in _BLANK.split(blank)[:-1])
-    return tuple(dict.fromkeys(part for part in parts if part and part not in FIXED_NOTES))
+    return tuple(label for label in labels_of_blanks(rubric.blanks) if label not in FIXED_NOTES)
+
+
+def labels_of_blanks(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return what stands before each blank of some lines, each once."""
+    parts = (part.strip(" .:") for line in lines for part in _BLANK.split(line)[:-1])
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 # What stands on the form, for those who make it and those who read it back
@@ -177,8 +207,21 @@ ANSWER_HEAD, IDENTITY_LABEL = "คำตอบ", "รหัสแบบ"
 HEAD_NAME, FURNITURE_NAME, IDENTITY_NAME = "h", "t", "id"
 """Names of rows that take no answer: the heads, what is only read, and the identity."""
 
+REPORT_SHEET = "แบบรายงาน"
+"""The sheet to fill in of a report, in place of the first one."""
+
 COLUMNS_NAME = "columns"
 """The row of the very hidden sheet that says which column holds the answers, and which the names."""
+
+
+def row_name(position: int) -> str:
+    """Return what a row of a report is called inside a workbook; positions count over all its tables."""
+    return f"t:{position}"
+
+
+def column_name(position: int) -> str:
+    """Return what a column of a report's tables is called inside a workbook."""
+    return f"c:{position}"
 
 
 def note_name(position: int) -> str:

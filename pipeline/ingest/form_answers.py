@@ -20,8 +20,9 @@ from pipeline.thai import digits
 _YES = frozenset((YES, "✔", "☑", "√", "/", "ใช่", "true"))
 _NO = frozenset((NO, "☐", "ไม่ใช่", "false"))
 # A cross is left out: in a box it means "this one" to some, and "no" to others.
-_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,15})?")
-_PER_CENT = re.compile(r"^ร้อยละ\s*|\s*%$")
+NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,15})?")
+"""A number as people type it, in Arabic digits."""
+PER_CENT = re.compile(r"^ร้อยละ\s*|\s*%$")
 ZERO = Decimal(0)
 
 
@@ -205,8 +206,8 @@ def _number(spot: Spot, text: str, reading: Reading) -> Decimal | None:
     question = spot.question
     plain = digits.to_arabic(text).strip()
     if question.asks in (Asks.MEASURE, Asks.REFERENCE):
-        plain = _PER_CENT.sub("", plain)
-    is_number = _NUMBER.fullmatch(plain) and (spot.cell is None or spot.cell.cell_type is None)
+        plain = PER_CENT.sub("", plain)
+    is_number = NUMBER.fullmatch(plain) and (spot.cell is None or spot.cell.cell_type is None)
     if not is_number:
         reading.refuse("form-answer-number", spot, text=text)
         return None

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline import findings
-from pipeline.domain.questions import INDEX_SHEET, SHEET, Question, note_name
+from pipeline.domain.asking import Asked
+from pipeline.domain.questions import INDEX_SHEET, REPORT_SHEET, SHEET, Question, note_name
 from pipeline.findings import Finding, Location
 from pipeline.ingest.form_answers import Spot
+from pipeline.ingest.form_odd import odd_in_tables, rows_inside
 from pipeline.ingest.form_rows import Label, Rows, label_of, read_index
 from pipeline.ingest.form_sheet import FormFile, FormSheet
 from pipeline.ingest.names import normal
@@ -27,21 +29,34 @@ class Filled:
     findings: tuple[Finding, ...] = ()
 
 
-def filled_of(file: FormFile, asked: Sequence[Question], notes: Sequence[str]) -> Filled | None:
+def filled_of(file: FormFile, asked: Asked) -> Filled | None:
     """Return the cells of a form; ``None`` if no sheet of the file has its rows and its answers."""
     index = read_index(file.sheets)
     forms = [Rows(sheet, index) for sheet in file.sheets if sheet.name != INDEX_SHEET]
-    labels = {question.name: label_of(question, index) for question in asked}
+    labels = {question.row_name: label_of(question, index) for question in asked.questions}
     scored = [(_score(rows, labels), rows) for rows in forms]
-    whole = [rows for score, rows in scored if score * 2 >= max(len(asked), 1) and rows.answer_column]
+    whole = [rows for score, rows in scored if score * 2 >= max(len(labels), 1) and _answers(rows, asked)]
     if not whole:
         return None
-    whole.sort(key=lambda rows: rows.sheet.name not in (SHEET, None))
-    finder = _Finder(whole[0], labels)
+    whole.sort(key=lambda rows: rows.sheet.name not in (SHEET, REPORT_SHEET, None))
+    finder = _Finder(whole[0], labels, _by_row(asked.questions))
     if len(whole) > 1:
         finder.warn("form-sheet-repeated", whole[1].sheet.at(1, 1), used=whole[0].sheet.name or "")
-    spots = tuple(finder.spot(question) for question in asked)
-    return Filled(spots, dict(finder.notes(notes)), (*finder.findings, *_about(file, finder)))
+    spots = tuple(finder.spot(question) for question in asked.questions)
+    told = odd_in_tables(finder.rows, finder.taken, asked) if finder.rows.columns else ()
+    return Filled(spots, dict(finder.notes(asked.notes)), (*finder.findings, *told, *_about(file, finder)))
+
+
+def _answers(rows: Rows, asked: Asked) -> bool:
+    """Return whether the columns of answers are known, one of them at least."""
+    return any(rows.column_of(question) for question in asked.questions)
+
+
+def _by_row(asked: Sequence[Question]) -> Mapping[str, Sequence[Question]]:
+    found: dict[str, list[Question]] = {}
+    for question in asked:
+        found.setdefault(question.row_name, []).append(question)
+    return found
 
 
 def _score(rows: Rows, labels: Mapping[str, Label]) -> int:
@@ -58,79 +73,108 @@ class _Finder:
 
     rows: Rows
     labels: Mapping[str, Label]
+    questions: Mapping[str, Sequence[Question]]
     findings: list[Finding] = field(default_factory=list)
-    _taken: dict[int, str] = field(default_factory=dict)
+    taken: dict[int, str] = field(default_factory=dict)
+    _found: dict[str, int | None] = field(default_factory=dict)
+    _lost_columns: set[str] = field(default_factory=set)
 
     def warn(self, code: str, place: Location, **params: object) -> None:
         self.findings.append(findings.warning(code, place, **params))
 
     def spot(self, question: Question) -> Spot:
         """Return the cell of a question; where its row is lost, an empty one at the top of the sheet."""
+        name, column = question.row_name, self.rows.column_of(question)
+        if name not in self._found:
+            self._found[name] = self._taken_row(question)
+        row = self._found[name]
+        if row is None or not column:
+            self._tell_column(question, column)
+            return Spot(question, None, self.rows.sheet.at(row or 1, column or 1), is_lost=True)
+        return Spot(question, self.rows.answer(row, question), self.rows.sheet.at(row, column))
+
+    def _taken_row(self, question: Question) -> int | None:
+        """Return the row of a question, which is its own from now on; what is odd about it is told once."""
         row = self._row(question)
-        if row is None:
-            return Spot(question, None, self.rows.sheet.at(1, self.rows.answer_column), is_lost=True)
-        self._taken[row] = question.name
-        place = self.rows.sheet.at(row, self.rows.answer_column)
-        if self.rows.sheet.is_hidden(row):
-            self.warn("form-row-hidden", place, label=question.label)
-        return Spot(question, self.rows.answer(row), place)
+        if row is not None:
+            self.taken[row] = question.row_name
+            if self.rows.sheet.is_hidden(row):
+                self.warn("form-row-hidden", self._place(row, question), label=question.label)
+        return row
+
+    def _place(self, row: int, question: Question) -> Location:
+        return self.rows.sheet.at(row, self.rows.column_of(question) or 1)
+
+    def _tell_column(self, question: Question, column: int) -> None:
+        name = question.column_name
+        if not column and name not in self._lost_columns:
+            self._lost_columns.add(name)
+            head = question.label.rsplit(" · ", 1)[-1]
+            self.findings.append(findings.error("form-column-missing", self.rows.sheet.at(1, 1), label=head))
 
     def _row(self, question: Question) -> int | None:
-        label = self.labels[question.name]
-        named = self.rows.named(question.name)
+        label = self.labels[question.row_name]
+        named = self.rows.named(question.row_name)
         if len(named) > 1:
             return self._one_of(named, question)
         if not named:
             return self._by_label(question, label)
         row = named[0]
-        if not self.rows.fits(row, label):
+        if label.text and not self.rows.fits(row, label):
             return self._with_other_label(row, question, label)
         return row
 
     def _one_of(self, rows: Sequence[int], question: Question) -> int | None:
         """Return a row that was copied, if all copies say the same."""
-        cells = [self.rows.answer(row) for row in rows]
-        if len({(cell.text, cell.fault) if cell else ("", "") for cell in cells}) == 1:
+        if len({tuple(self._said(row, question.row_name)) for row in rows}) == 1:
             return rows[0]
-        self._lost("form-row-repeated", rows[-1], question, cells=tuple(self._names(rows)))
+        self._lost("form-row-repeated", rows[-1], question, cells=tuple(self._names(rows, question)))
         return None
 
-    def _names(self, rows: Sequence[int]) -> Iterator[str]:
-        return (self.rows.sheet.at(row, self.rows.answer_column).cell or "" for row in rows)
+    def _said(self, row: int, name: str) -> Iterator[tuple[str, str]]:
+        for question in self.questions[name]:
+            cell = self.rows.answer(row, question)
+            yield (cell.text, cell.fault) if cell else ("", "")
+
+    def _names(self, rows: Sequence[int], question: Question) -> Iterator[str]:
+        return (self._place(row, question).cell or "" for row in rows)
 
     def _by_label(self, question: Question, label: Label) -> int | None:
         """Return the row that has the label; of several with one label the first that is not taken.
 
         That holds only where as many rows have the label as were sent out with it.
         """
-        fitting = [row for row in self.rows.sheet.rows if self._is_free(row) and self.rows.fits(row, label)]
+        here = self.rows.sheet.rows if label.text else ()
+        fitting = [row for row in here if self._is_free(row) and self.rows.fits(row, label)]
         alike = [name for name, other in self.labels.items() if normal(other.text) == normal(label.text)]
-        waiting = [name for name in alike if name not in self._taken.values() and not self.rows.named(name)]
+        waiting = [name for name in alike if name not in self.taken.values() and not self.rows.named(name)]
         if not fitting:
             self._lost("form-row-missing", 1, question)
             return None
         if len(fitting) > len(waiting):
-            self._lost("form-row-repeated", fitting[-1], question, cells=tuple(self._names(fitting)))
+            self._lost(
+                "form-row-repeated", fitting[-1], question, cells=tuple(self._names(fitting, question))
+            )
             return None
         return fitting[0]
 
     def _is_free(self, row: int) -> bool:
         name = self.rows.names.get(row)
-        return row not in self._taken and name not in self.labels
+        return row not in self.taken and name not in self.labels
 
     def _with_other_label(self, row: int, question: Question, label: Label) -> int | None:
         """Return a row whose label was edited; not one that has the label of another question."""
         found = self.rows.label_of(row)
-        others = (other for name, other in self.labels.items() if name != question.name)
+        others = (other for name, other in self.labels.items() if name != question.row_name)
         place = self.rows.sheet.at(row, 1)
-        if any(self.rows.fits(row, other) for other in others):
+        if any(other.text and self.rows.fits(row, other) for other in others):
             self._lost("form-row-mixed", row, question, text=found)
             return None
         self.warn("form-label-changed", place, label=label.text, text=found)
         return row
 
     def _lost(self, code: str, row: int, question: Question, **params: object) -> None:
-        place = self.rows.sheet.at(row, self.rows.answer_column)
+        place = self._place(row, question)
         self.findings.append(findings.error(code, place, label=question.label, **params))
 
     # Free cells, and what else stands there
@@ -159,8 +203,9 @@ class _Finder:
         return None
 
     def extra(self) -> Iterator[Cell]:
-        """Yield what somebody wrote into rows of their own."""
-        return (cell for cell in self.rows.unnamed() if cell.row not in self._taken)
+        """Yield what somebody wrote into rows of their own; those inside of tables are told already."""
+        told = frozenset(rows_inside(self.rows)) if self.rows.columns else frozenset[int]()
+        return (cell for cell in self.rows.unnamed() if cell.row not in self.taken and cell.row not in told)
 
 
 def _about(file: FormFile, finder: _Finder) -> Iterator[Finding]:

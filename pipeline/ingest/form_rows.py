@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from types import MappingProxyType
 
 from pipeline.domain.questions import ANSWER_HEAD, COLUMNS_NAME, HEAD_NAME, INDEX_SHEET, Question
 from pipeline.ingest.form_sheet import FormSheet
 from pipeline.ingest.names import normal
 from pipeline.ingest.sheets import Cell
 
-_NAME = re.compile(r"[qr]:[0-9]{1,4}:(?:[0-9]{1,4}|-)|n:[0-9]{1,3}|[ht]|id")
+_NAME = re.compile(r"[qr]:[0-9]{1,4}:(?:[0-9]{1,4}|-)|t:[0-9]{1,5}|n:[0-9]{1,3}|[ht]|id")
+_COLUMN = re.compile(r"c:[0-9]{1,2}")
 _MARK = re.compile(r"\{[^{}]*\}|\[[ x/]\]|☐|☑|`|\*\*")
 _WILD = "\ue02b"
 _NUMBER = re.compile(r"\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*[.)]?")
@@ -36,11 +38,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What the hidden sheet says: the label of each row by its name, as printed."""
+    """What the hidden sheet says: the label of each row by its name, as printed.
+
+    ``columns`` are those of a report's tables by name, as they were sent out.
+    """
 
     labels: Mapping[str, str]
     answer_column: int = 0
     name_column: int = 0
+    columns: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def read_index(sheets: Sequence[FormSheet]) -> Index:
@@ -50,9 +56,15 @@ def read_index(sheets: Sequence[FormSheet]) -> Index:
         return Index({})
     rows = [[cell.text for cell in cells] for cells in sheet.rows.values()]
     labels = {row[0]: row[1] for row in rows if len(row) > 1 and _NAME.fullmatch(row[0])}
+    places = {row[0]: int(row[1]) for row in rows if _is_column(row)}
     columns = next((row[1:3] for row in rows if row[0] == COLUMNS_NAME), [])
     is_whole = len(columns) == 2 and all(text.isdecimal() for text in columns)
-    return Index(labels, *map(int, columns)) if is_whole else Index(labels)
+    answers, names = map(int, columns) if is_whole else (0, 0)
+    return Index(labels, answers, names, MappingProxyType(places))
+
+
+def _is_column(row: Sequence[str]) -> bool:
+    return len(row) > 1 and _COLUMN.fullmatch(row[0]) is not None and row[1].isdecimal()
 
 
 @dataclass(frozen=True)
@@ -86,6 +98,22 @@ class Rows:
         is_in_place = self.name_column and self.name_column == self.index.name_column
         return self.index.answer_column if is_in_place else 0
 
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        """Return the columns of a report's tables: by their names, else where they were if nothing moved."""
+        heads: dict[int, dict[str, int]] = {}
+        for cell in self.sheet.cells.values():
+            if _COLUMN.fullmatch(cell.text):
+                heads.setdefault(cell.row, {}).setdefault(cell.text, cell.column)
+        named = max(heads.values(), key=len, default={})
+        is_in_place = self.name_column and self.name_column == self.index.name_column
+        return named or (self.index.columns if is_in_place else {})
+
+    def column_of(self, question: Question) -> int:
+        """Return the column of a question's answer; 0 where it was lost."""
+        name = question.column_name
+        return self.columns.get(name, 0) if name else self.answer_column
+
     def named(self, name: str) -> tuple[int, ...]:
         """Return the rows of a name: one, unless rows were copied."""
         return tuple(row for row, found in self.names.items() if found == name)
@@ -102,13 +130,14 @@ class Rows:
         return any(label.fits(text) for text in texts)
 
     def _labels(self, row: int) -> list[Cell]:
-        limit = self.answer_column or self.name_column or 1_000
+        answers = 0 if self.columns else self.answer_column  # in a table labels and answers are mixed
+        limit = answers or self.name_column or 1_000
         cells = self.sheet.rows.get(row, ())
         return [cell for cell in cells if cell.column < limit and not cell.fault]
 
-    def answer(self, row: int) -> Cell | None:
-        """Return the answer in a row; ``None`` for an empty cell."""
-        return self.sheet.cells.get((row, self.answer_column))
+    def answer(self, row: int, question: Question) -> Cell | None:
+        """Return the answer to a question in its row; ``None`` for an empty cell."""
+        return self.sheet.cells.get((row, self.column_of(question)))
 
     def unnamed(self) -> Iterator[Cell]:
         """Yield the cells of rows that were not sent out, as far as that can be told."""
@@ -119,5 +148,6 @@ class Rows:
 
 
 def label_of(question: Question, index: Index) -> Label:
-    """Return the label of a question as it was printed for this office."""
-    return Label(index.labels.get(question.name) or question.label)
+    """Return the label of a question's row as it was printed for this office; empty where it has none."""
+    own = question.row_label if question.column_name else question.label
+    return Label(index.labels.get(question.row_name) or own)

@@ -10,14 +10,16 @@ from types import MappingProxyType
 
 from pipeline import findings
 from pipeline.domain import form_identity
+from pipeline.domain.asking import Asked, asked
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import Evidence, OfficeKey, Returned, Status
 from pipeline.domain.form_identity import Identity
-from pipeline.domain.questions import Question, note_labels, questions
+from pipeline.domain.questions import Question
 from pipeline.domain.rubric import Rubric
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Finding, Location, Severity
 from pipeline.ingest.form_answers import Reading, read_answers
+from pipeline.ingest.form_cells import read_cells
 from pipeline.ingest.form_found import Filled, filled_of
 from pipeline.ingest.form_sheet import FormFile, FormSheet, read_file
 from pipeline.ingest.form_table import TableRow, is_table, rows_of_table
@@ -55,14 +57,19 @@ class Sent:
         return self.enclosure.rubric or Rubric(())
 
     @cached_property
+    def form(self) -> Asked:
+        """Return what the form asks."""
+        return asked(self.enclosure)
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """Return every cell that is asked for."""
-        return questions(self.rubric)
+        return self.form.questions
 
-    @cached_property
+    @property
     def notes(self) -> tuple[str, ...]:
         """Return the labels of the free cells."""
-        return note_labels(self.rubric)
+        return self.form.notes
 
 
 def read_returned(path: Path, sent: Sent) -> tuple[Returned, ...]:
@@ -113,7 +120,7 @@ def _of_form(path: Path, file: FormFile, sent: Sent) -> Returned:
     wrong = _refused(identity, office, sent, places[0])
     if wrong is not None:
         return replace(_unknown(path, wrong, office=office), saved=file.saved)
-    filled = filled_of(file, sent.questions, sent.notes)
+    filled = filled_of(file, sent.form)
     if filled is None:
         lost = findings.error("form-not-laid-out", places[0], office=office.name)
         return replace(_unknown(path, lost, office=office), saved=file.saved)
@@ -166,6 +173,7 @@ def _refused(identity: Identity, office: OfficeKey, sent: Sent, place: Location)
 def _returned(path: Path, office: OfficeKey, filled: Filled, sent: Sent) -> Returned:
     reading = Reading(office.name)
     read_answers(sent.rubric, filled.spots, reading)
+    read_cells(filled.spots, reading)
     told = [_of_office(each, office) for each in filled.findings] + reading.findings
     is_empty = not reading.answers and not reading.faulty
     if is_empty:
