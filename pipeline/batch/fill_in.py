@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pipeline.batch.fill_in_formulas import Formulas
@@ -28,7 +28,16 @@ from pipeline.domain import form_identity
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.form_identity import Identity
-from pipeline.domain.questions import COLUMNS_NAME, INDEX_SHEET, SHEET
+from pipeline.domain.questions import (
+    COLUMNS_NAME,
+    COMPUTED,
+    FURNITURE_NAME,
+    HEAD_NAME,
+    IDENTITY_NAME,
+    INDEX_SHEET,
+    SHEET,
+    locked_name,
+)
 from pipeline.ingest.sheets import column_letters
 from pipeline.rendering import metrics
 from pipeline.thai.digits import to_thai
@@ -87,7 +96,7 @@ def _book(form: FillIn) -> Any:
     warn_of_several(sheet, form)
     set_up_page(sheet, form)
     protect(sheet)
-    _index(book.create_sheet(INDEX_SHEET), form)
+    _index(book.create_sheet(INDEX_SHEET), form, dict(_locked(sheet, form)))
     book.calculation = CalcProperties(fullCalcOnLoad=True)
     return book
 
@@ -288,18 +297,38 @@ def _end(sheet: Any, number: int, row: Row, form: FillIn, formulas: Formulas) ->
 # The hidden sheet
 
 
-def _index(sheet: Any, form: FillIn) -> None:
-    """Write what each row is called and says, and the lists that are too long for a drop-down."""
+def _locked(sheet: Any, form: FillIn) -> Iterator[tuple[str, str]]:
+    """Yield what the locked cells say that stand beside the labels, by their names."""
+    columns = form.columns
+    head = form.row_of(Kind.HEAD)
+    for number, row in enumerate(form.rows[head:], head + 1):
+        for column in range(columns.text + 1, columns.name):
+            value = sheet.cell(number, column).value
+            is_asked = row.kind is Kind.NOTE or (row.question is not None and column == columns.answer)
+            if value is None or is_asked:
+                continue
+            is_formula = isinstance(value, str) and sheet.cell(number, column).data_type == "f"
+            yield (
+                locked_name(row.name, sheet.cell(head, column).value),
+                COMPUTED if is_formula else str(value),
+            )
+
+
+def _index(sheet: Any, form: FillIn, locked: Mapping[str, str]) -> None:
+    """Write what each row is called and says, what is locked, and lists too long for a drop-down."""
     put(sheet["A1"], form.identity)
     put(sheet["A2"], COLUMNS_NAME)
     put(sheet["B2"], str(form.columns.answer))
     put(sheet["C2"], str(form.columns.name))
-    named = [row for row in form.rows if row.question is not None or row.kind is Kind.NOTE]
+    named = [row for row in form.rows if row.name not in (FURNITURE_NAME, HEAD_NAME, IDENTITY_NAME)]
     for number, row in enumerate(named, 3):
         put(sheet.cell(number, 1), row.name)
         put(sheet.cell(number, 2), row.label)
         if row.question is not None:
             put(sheet.cell(number, 3), form.answer_cell(row.question))
+    for number, (name, text) in enumerate(locked.items(), 3 + len(named)):
+        put(sheet.cell(number, 1), name)
+        put(sheet.cell(number, 2), text)
     for labels, number in index_lists(form).items():
         for n, label in enumerate(labels):
             put(sheet[f"{column_letters(4 + n)}{number}"], label)

@@ -15,12 +15,16 @@ from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.questions import (
     ANSWER_HEAD,
     FURNITURE_NAME,
+    GIVEN_HEAD,
+    GOT_HEAD,
     HEAD_NAME,
     IDENTITY_LABEL,
     IDENTITY_NAME,
+    NUMBER_HEAD,
     Asks,
     Question,
     chooses,
+    furniture_name,
     note_labels,
     note_name,
     of_criterion,
@@ -62,6 +66,9 @@ class Kind(Enum):
     TOTAL = auto()
     BAND = auto()
     SPACE = auto()
+
+
+_UNCOMPARED = (Kind.STRIP, Kind.GUIDE, Kind.SPACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +143,14 @@ def lay_out(enclosure: Enclosure, office: OfficeKey, identity: str, filling: Fil
     """Return the form of a rubric for one office; its texts are those of the paper form."""
     rubric = enclosure.rubric or Rubric(())
     builder = _Builder(rubric, filling)
-    rows = tuple(builder.rows(enclosure, office, identity))
-    return FillIn(enclosure, rubric, office, identity, rows, builder.columns)
+    rows = (_named(row, n) for n, row in enumerate(builder.rows(enclosure, office, identity)))
+    return FillIn(enclosure, rubric, office, identity, tuple(rows), builder.columns)
+
+
+def _named(row: Row, position: int) -> Row:
+    """Return a row with a name of its own, if it is locked and is compared when it comes back."""
+    is_compared = row.name == FURNITURE_NAME and row.kind not in _UNCOMPARED
+    return replace(row, name=furniture_name(position)) if is_compared else row
 
 
 class _Builder:
@@ -201,7 +214,7 @@ class _Builder:
         heads = self.rubric.heads
         text = heads[1] if self.labels and len(heads) > 1 else _TEXT_HEADS.get(self.rubric.layout, "")
         levels = tuple(self._printed(_head_of(label, self.rubric)) for label in self.labels)
-        return Row(Kind.HEAD, HEAD_NAME, "ที่", self._printed(text or _TEXT_HEADS["items"]), levels)
+        return Row(Kind.HEAD, HEAD_NAME, NUMBER_HEAD, self._printed(text or _TEXT_HEADS["items"]), levels)
 
     def _criterion(self, criterion: Criterion, position: int) -> Iterator[Row]:
         asked = of_criterion(criterion, position)
@@ -274,5 +287,5 @@ def _head_of(label: str, rubric: Rubric) -> str:
     return label if only is None else f"{label} ({to_thai(f'{only.normalize():f}')} คะแนน)"
 
 
-HEADS = {"given": "คะแนนเต็ม", "answer": ANSWER_HEAD, "got": "คะแนนที่ได้"}
+HEADS = {"given": GIVEN_HEAD, "answer": ANSWER_HEAD, "got": GOT_HEAD}
 """Heads of the columns that every form has."""

@@ -22,6 +22,8 @@ FIXED_NOTES = (ASSESSOR, POSITION, DATE, REMARKS)
 
 _BLANK = re.compile(r"\{(?:เว้น|blank)[^{}]*\}")
 _NEGATIVE = "ไม่"
+_SHARE, _CHANGES = "ร้อยละ", ("เพิ่ม", "ลด", "เติบโต", "ขยายตัว", "เปลี่ยนแปลง")
+_WHOLE_SHARE = Decimal(100)
 
 
 class Asks(StrEnum):
@@ -49,8 +51,8 @@ class Asks(StrEnum):
 class Question:
     """A cell to fill in. ``number`` and ``text`` are its label as the rubric words it.
 
-    ``most`` is the most points that may be given (``None``: no limit is stated); ``whole`` says
-    that the number is a whole one. The rest is of cells of tables: what one holds, whether it must be
+    ``most`` is the largest number that may be typed, of points or of what is measured (``None``: no
+    limit is stated); ``whole`` says that the number is a whole one. The rest is of cells of tables: what one holds, whether it must be
     filled in, whether its row is one of any number (then it must only where the row is begun), what
     stands in it when it goes out, and the label of its row (``""`` for none).
     """
@@ -118,7 +120,8 @@ def _of_itself(criterion: Criterion, position: int) -> Iterator[Question]:
     key, number, title = (position, None), criterion.number, criterion.title
     if criterion.levels:
         asks = _by_levels(criterion.levels)
-        yield Question(key, asks, number, title, criterion.levels, points.maximum(criterion))
+        most = measured_limit(title, criterion.levels) if asks is Asks.MEASURE else None
+        yield Question(key, asks, number, title, criterion.levels, most)
     elif criterion.maximum is not None:
         yield Question(key, Asks.POINTS, number, title, most=criterion.maximum)
 
@@ -128,12 +131,29 @@ def _of_items(criterion: Criterion, position: int) -> Iterator[Question]:
         asks = _of_item(item, criterion)
         if asks is None:
             continue
-        most = item.points if asks is Asks.POINTS else None
         levels = item.levels if asks in (Asks.LEVEL, Asks.MEASURE) else ()
         whole = item.whole and item.gauge is Gauge.VALUE
-        yield Question((position, n), asks, item.number, item.text, levels, most, whole)
+        yield Question((position, n), asks, item.number, item.text, levels, _most(item, asks), whole)
         if asks is Asks.MEASURE and (label := _reference(item)):
             yield Question((position, n), Asks.REFERENCE, item.number, label)
+
+
+def _most(item: Item, asks: Asks) -> Decimal | None:
+    if asks is Asks.POINTS:
+        return item.points
+    if asks is not Asks.MEASURE or item.limit is not None:
+        return item.limit if asks is Asks.MEASURE else None
+    return measured_limit(item.text, item.levels) if item.gauge is Gauge.VALUE else None
+
+
+def measured_limit(text: str, levels: tuple[Level, ...]) -> Decimal | None:
+    """Return 100 for a share (a text that begins with ร้อยละ); ``None`` for what has no limit.
+
+    By how much something grew, and a scale whose levels go beyond 100, have none.
+    """
+    ends = (end for level in levels if level.threshold for end in (level.threshold.low, level.threshold.high))
+    is_share = text.strip().startswith(_SHARE) and not any(word in text for word in _CHANGES)
+    return _WHOLE_SHARE if is_share and all(end is None or end <= _WHOLE_SHARE for end in ends) else None
 
 
 def _reference(item: Item) -> str:
@@ -203,7 +223,10 @@ def labels_of_blanks(lines: Iterable[str]) -> tuple[str, ...]:
 SHEET, INDEX_SHEET = "แบบประเมิน", "_saraban"
 """The sheet to fill in, and the very hidden one that says what each of its rows is."""
 
-ANSWER_HEAD, IDENTITY_LABEL = "คำตอบ", "รหัสแบบ"
+NUMBER_HEAD, GIVEN_HEAD, ANSWER_HEAD, GOT_HEAD = "ที่", "คะแนนเต็ม", "คำตอบ", "คะแนนที่ได้"
+"""Heads of the columns that forms have, where they have them."""
+
+IDENTITY_LABEL = "รหัสแบบ"
 HEAD_NAME, FURNITURE_NAME, IDENTITY_NAME = "h", "t", "id"
 """Names of rows that take no answer: the heads, what is only read, and the identity."""
 
@@ -222,6 +245,20 @@ def row_name(position: int) -> str:
 def column_name(position: int) -> str:
     """Return what a column of a report's tables is called inside a workbook."""
     return f"c:{position}"
+
+
+def furniture_name(position: int) -> str:
+    """Return what a row that is only read is called, where it is compared with what was sent."""
+    return f"f:{position}"
+
+
+def locked_name(row: str, head: str) -> str:
+    """Return what a locked cell is called on the hidden sheet, by its row's name and its column's head."""
+    return f"{row}@{' '.join(head.split())}"
+
+
+COMPUTED = "fx"
+"""What the hidden sheet says of a locked cell that the workbook works out itself."""
 
 
 def note_name(position: int) -> str:

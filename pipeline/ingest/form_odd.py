@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pipeline import findings
-from pipeline.domain import tables
 from pipeline.domain.asking import Asked
 from pipeline.domain.questions import HEAD_NAME, row_name
 from pipeline.findings import Finding
-from pipeline.ingest.form_rows import Label, Rows
+from pipeline.ingest.form_rows import Label, Rows, says
 from pipeline.ingest.sheets import Cell
 
 _ROW = row_name(0)[:-1]
@@ -27,7 +26,6 @@ def odd_in_tables(rows: Rows, taken: Mapping[int, str], asked: Asked) -> Iterato
         cell = rows.sheet.rows[number][0]
         place = rows.sheet.at(cell.row, cell.column)
         yield findings.error("form-row-own", place, office="", text=cell.text)
-    yield from (_extra(rows, cell) for cell in _beside(rows, taken))
 
 
 def rows_inside(rows: Rows) -> Iterator[int]:
@@ -38,16 +36,11 @@ def rows_inside(rows: Rows) -> Iterator[int]:
             yield number
 
 
-def _beside(rows: Rows, taken: Mapping[int, str]) -> Iterator[Cell]:
+def beside_tables(rows: Rows, taken: Mapping[int, str]) -> Iterator[Cell]:
     """Yield what stands in rows of the tables, and in none of their columns."""
     known = {*rows.columns.values(), rows.name_column}
     for number in taken:
         yield from (cell for cell in rows.sheet.rows.get(number, ()) if cell.column not in known)
-
-
-def _extra(rows: Rows, cell: Cell) -> Finding:
-    place = rows.sheet.at(cell.row, cell.column)
-    return findings.warning("form-text-extra", place, office="", text=cell.text)
 
 
 def _heads(rows: Rows, asked: Asked) -> Iterator[Finding]:
@@ -69,15 +62,10 @@ def _given(rows: Rows, taken: Mapping[int, str], asked: Asked) -> Iterator[Findi
         if number is None or not column or labels.get(each.row_name) == each.text:
             continue
         cell = rows.sheet.cells.get((number, column))
-        if not _says(cell.text if cell is not None else "", each.text):
+        if not says(cell.text if cell is not None else "", each.text):
             place = rows.sheet.at(number, column)
             text = cell.text if cell is not None else "-"
             yield findings.warning("form-label-changed", place, label=_line(each.text), text=text)
-
-
-def _says(text: str, wanted: str) -> bool:
-    value = tables.amount(wanted)
-    return Label(wanted).fits(text) or (value is not None and tables.amount(text) == value)
 
 
 def _line(text: str) -> str:

@@ -65,6 +65,11 @@ class FormSheet:
         """Return the place of a cell, be it empty."""
         return Location(file=self.file, sheet=self.name, cell=f"{column_letters(column)}{row}")
 
+    @property
+    def whole(self) -> Location:
+        """Return the place of the sheet, where no cell is meant."""
+        return Location(file=self.file, sheet=self.name)
+
     def is_hidden(self, row: int) -> bool:
         """Return whether a person who looks at the sheet does not see a row."""
         return self.hidden.is_sheet or row in self.hidden.rows
@@ -139,7 +144,8 @@ def _cell(raw: RawCell) -> Cell | None:
     """Return a cell with its text as a person sees it: a share shown as 45% is 45%."""
     text, cell_type, fault = content_of(raw)
     value = raw.value
-    if raw.data_type == "n" and isinstance(value, int | float) and "%" in raw.number_format:
+    is_share = raw.data_type == "n" and "%" in raw.number_format
+    if is_share and isinstance(value, int | float):
         text = f"{(Decimal(f'{value:.15g}') * 100).normalize():f}%"
     text = text.strip()
-    return Cell(text, raw.row, raw.column, cell_type, fault) if text or fault else None
+    return Cell(text, raw.row, raw.column, cell_type, fault, is_share) if text or fault else None

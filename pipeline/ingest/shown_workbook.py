@@ -25,6 +25,7 @@ _FORMULA = "cell-formula"
 _FORMAT = re.compile(r"(?P<comma>#,##)?0(?:\.(?P<decimals>0+))?(?P<percent>%)?")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 
+
 def read(path: Path) -> tuple[Sheet, ...]:
     """Return the sheets that hold anything; raise InputUnreadable as ``workbook.read`` does."""
     content = guarded(path)
