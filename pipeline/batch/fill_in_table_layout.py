@@ -266,7 +266,7 @@ class _Builder:
             "" if is_sum else self._printed(cell.text),
             cell.colspan,
             cell.rowspan,
-            cell.align or column.align,
+            cell.align or (column.align if row.role is RowRole.BODY or is_sum else None),
             question,
             question.holds if question else holds(column),
             _summed(row, position, table) if is_sum else None,
