@@ -183,14 +183,19 @@ def _indented(horizontal: str) -> Any:
 
 def _fill(own: Any, cell: SheetCell, form: ReportForm) -> None:
     if cell.sums is not None:
-        own.value, own.number_format = _sum(cell, form), _FORMATS[cell.holds]
+        own.value, own.number_format = _sum(cell, form), _printed_as(cell.holds)
         return
     value = tables.amount(cell.text) if cell.holds is not Holds.TEXT and cell.question is None else None
     put(own, cell.text or None)
     if cell.question is not None:
         own.number_format = _FORMATS[cell.holds]
     elif value is not None:  # a number that is given is one, so that a sum adds it up
-        own.value, own.number_format = value, _FORMATS[cell.holds]
+        own.value, own.number_format = value, _printed_as(cell.holds)
+
+
+def _printed_as(held: Holds) -> str:
+    """Return the format of a number that is given or worked out: in Thai digits, as on the paper form."""
+    return f"{THAI_COUNT}{_FORMATS[held]}"
 
 
 def _sum(cell: SheetCell, form: ReportForm) -> str | None:

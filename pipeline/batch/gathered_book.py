@@ -71,15 +71,23 @@ class _Gathered:
     def _values(self, row: GatheredRow, group: Sequence[int]) -> list[Value]:
         values: list[Value] = [row.office.name, *[None] * self.width]
         for cell in row.cells:
-            values[1 + cell.column] = self._value(cell, row)
+            values[1 + self._column(cell)] = self._value(cell, row)
         if row.role is RowRole.SUBTOTAL and group:
             for column in self.table.summed:
                 values[1 + column] = self._sum(column, group)
         return values
 
+    def _column(self, cell: GatheredCell) -> int:
+        """Return where a cell goes; one over several columns stands clear of narrow running numbers."""
+        columns = self.table.report.columns
+        here = range(cell.column, min(cell.column + cell.colspan, self.width))
+        return next((n for n in here if not columns[n].is_running), cell.column)
+
     def _value(self, cell: GatheredCell, row: GatheredRow) -> Value:
         if cell.number is not None:
             return cell.number
+        if self.table.report.columns[cell.column].is_running and cell.text.isdecimal() and cell.colspan == 1:
+            return int(cell.text)
         filling = self.standing.fillings.get(row.office.code, self.standing.whole)
         text = named(cell.text, filling) if cell.is_given else cell.text
         return text or None
