@@ -55,13 +55,17 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def form_workbook(enclosure: Enclosure, office: OfficeKey, filling: Filling, fingerprint: str = "") -> bytes:
-    """Return the form of a rubric as XLSX, for one office; equal bytes for equal values.
+    """Return the form of a rubric or report as XLSX, for one office; equal bytes for equal values.
 
     ``filling`` fills the marks of its texts. ``fingerprint`` is that of the enclosure, where it is
     known already. Raises ValueError for an office whose code cannot be written as an identity.
     """
-    rubric = fingerprint or form_identity.fingerprint(enclosure)
-    identity = form_identity.written(Identity(rubric, enclosure.fiscal_year, office))
+    asked = fingerprint or form_identity.fingerprint(enclosure)
+    identity = form_identity.written(Identity(asked, enclosure.fiscal_year, office))
+    if enclosure.rubric is None:
+        from pipeline.batch.fill_in_table import report_book  # a rubric should not pay for it
+
+        return packed(report_book(enclosure, office, identity, filling))
     form = lay_out(enclosure, office, identity, filling)
     return packed(_book(form))
 
@@ -108,7 +112,7 @@ def _draw(sheet: Any, number: int, row: Row, form: FillIn, formulas: Formulas) -
     columns = form.columns
     name = sheet.cell(number, columns.name)
     put(name, row.name)
-    name.font = _grey()
+    name.font = grey()
     match row.kind:
         case Kind.STRIP:
             _strip(sheet, number, row, form, formulas)
@@ -126,7 +130,8 @@ def _draw(sheet: Any, number: int, row: Row, form: FillIn, formulas: Formulas) -
             _table_row(sheet, number, row, form, formulas)
 
 
-def _grey() -> Any:
+def grey() -> Any:
+    """Return the type of the names of rows, which nobody is meant to read."""
     from openpyxl.styles import Font
 
     return Font(name=FONT, size=10, color="A6A6A6")
@@ -156,14 +161,14 @@ def _across(sheet: Any, number: int, row: Row, form: FillIn) -> None:
     sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=form.columns.last)
     look = LOOKS[row.kind]
     width = sum(_seen(form).values())
-    sheet.row_dimensions[number].height = _height([(row.text, width)], look.size, bold=look.bold)
+    sheet.row_dimensions[number].height = height_pt([(row.text, width)], look.size, bold=look.bold)
 
 
 def _seen(form: FillIn) -> Mapping[int, float]:
     return {column: width for column, width in widths(form.columns).items() if column != form.columns.name}
 
 
-def _height(texts: Iterable[tuple[str, float]], size: int, *, bold: bool = False) -> float:
+def height_pt(texts: Iterable[tuple[str, float]], size: int, *, bold: bool = False) -> float:
     """Return the height in pt of a row whose cells hold texts, each in a column of its width.
 
     LibreOffice does not work heights out when it opens a workbook, and nobody does for merged cells.
@@ -215,7 +220,7 @@ def _note(sheet: Any, number: int, row: Row, form: FillIn) -> None:
         start_row=number, end_row=number, start_column=columns.text + 1, end_column=columns.last
     )
     is_last = number == len(form.rows)
-    label_pt = _height([(row.text, widths(columns)[columns.text])], SIZE)
+    label_pt = height_pt([(row.text, widths(columns)[columns.text])], SIZE)
     sheet.row_dimensions[number].height = _REMARKS_PT if is_last else label_pt
 
 
@@ -264,7 +269,7 @@ def _row_height(row: Row, form: FillIn) -> float:
     texts += [(text, room[columns.text + n]) for n, text in enumerate(row.levels, 1)]
     if row.kind is Kind.HEAD:
         texts += [(text, room[column]) for name, text in HEADS.items() if (column := getattr(columns, name))]
-    return _height(texts, look.size, bold=look.bold)
+    return height_pt(texts, look.size, bold=look.bold)
 
 
 def _number(cell: Any, value: object) -> None:

@@ -153,6 +153,19 @@ def _named(row: Row, position: int) -> Row:
     return replace(row, name=furniture_name(position)) if is_compared else row
 
 
+def office_line(office: OfficeKey, filling: Filling) -> str:
+    """Return an office with its province behind it."""
+    province = filling.province if filling.district else ""
+    level = "" if not province or province == _CAPITAL else "จังหวัด"
+    return f"{office.name} {level}{province}".strip()
+
+
+def printed(raw: str, writer: Writer) -> str:
+    """Return a text as the paper form prints it, in one cell, with plain spaces."""
+    lines = (str(writer.text(line)) for line in raw.split("\n"))
+    return "\n".join(line.replace("\u00a0", " ").replace("\u2060", "").strip() for line in lines).strip()
+
+
 class _Builder:
     def __init__(self, rubric: Rubric, filling: Filling) -> None:
         self.rubric = rubric
@@ -166,7 +179,7 @@ class _Builder:
         """Yield all rows; the labels of the free cells are numbered as ``note_labels`` has them."""
         yield Row(Kind.STRIP)
         yield from (Row(Kind.TITLE, text=line) for line in self._titles(enclosure))
-        yield Row(Kind.OFFICE, text=self.office_line(office))
+        yield Row(Kind.OFFICE, text=office_line(office, self.filling))
         yield Row(Kind.IDENTITY, IDENTITY_NAME, IDENTITY_LABEL, identity)
         own = len(own_note_labels(self.rubric))
         notes = [
@@ -182,12 +195,6 @@ class _Builder:
         yield Row(Kind.SPACE)
         yield from notes[own:]
 
-    def office_line(self, office: OfficeKey) -> str:
-        """Return the office with its province behind it."""
-        province = self.filling.province if self.filling.district else ""
-        level = "" if not province or province == _CAPITAL else "จังหวัด"
-        return f"{office.name} {level}{province}".strip()
-
     def _titles(self, enclosure: Enclosure) -> Iterator[str]:
         title = self.rubric.form_title
         yield from (self._printed(line) for line in ((title,) if title else enclosure.title_lines))
@@ -198,9 +205,7 @@ class _Builder:
                 yield self._printed(f"ประจำปีงบประมาณ พ.ศ. {year}")
 
     def _printed(self, raw: str) -> str:
-        """Return a text as the paper form prints it, in one cell, with plain spaces."""
-        lines = (str(self.writer.text(line)) for line in raw.split("\n"))
-        return "\n".join(line.replace("\u00a0", " ").replace("\u2060", "").strip() for line in lines).strip()
+        return printed(raw, self.writer)
 
     def _guide(self) -> str:
         asked = {each.asks for n, one in enumerate(self.rubric.criteria) for each in of_criterion(one, n)}

@@ -42,8 +42,8 @@ class Label:
         self._pattern = re.compile(".*".join(map(re.escape, parts)), re.DOTALL)
 
     def fits(self, text: str) -> bool:
-        """Return whether a text is this label."""
-        return self._pattern.fullmatch(normal(text)) is not None
+        """Return whether a text is this label; nothing is one that is empty."""
+        return bool(self.text) and self._pattern.fullmatch(normal(text)) is not None
 
 
 @dataclass(frozen=True, slots=True)
