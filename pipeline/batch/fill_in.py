@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.batch.fill_in_formulas import Formulas
@@ -22,16 +23,19 @@ from pipeline.batch.fill_in_style import (
     warn_of_several,
     widths,
 )
-from pipeline.batch.workbooks import saved
+from pipeline.batch.workbooks import parts_of
 from pipeline.content.marks import Filling
 from pipeline.domain import form_identity
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.form_identity import Identity
 from pipeline.domain.questions import (
+    ANSWER_HEAD,
     COLUMNS_NAME,
     COMPUTED,
     FURNITURE_NAME,
+    GIVEN_HEAD,
+    GOT_HEAD,
     HEAD_NAME,
     IDENTITY_NAME,
     INDEX_SHEET,
@@ -40,6 +44,7 @@ from pipeline.domain.questions import (
 )
 from pipeline.ingest.sheets import column_letters
 from pipeline.rendering import metrics
+from pipeline.rendering.package import Packer
 from pipeline.thai.digits import to_thai
 
 _PT_PER_DIGIT = 7.0 * 72 / 96
@@ -53,6 +58,11 @@ _REMARKS_PT = 72.0
 _ACROSS = (Kind.TITLE, Kind.OFFICE, Kind.GUIDE)
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
+FORM_PART, INDEX_PART = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
+"""Where the form and its hidden index lie in the package."""
+FIRST_INDEXED = 3
+"""The row of the index in which the first row of the form that has a name stands."""
+
 
 def form_workbook(enclosure: Enclosure, office: OfficeKey, filling: Filling, fingerprint: str = "") -> bytes:
     """Return the form of a rubric or report as XLSX, for one office; equal bytes for equal values.
@@ -61,18 +71,31 @@ def form_workbook(enclosure: Enclosure, office: OfficeKey, filling: Filling, fin
     known already. Raises ValueError for an office whose code cannot be written as an identity.
     """
     asked = fingerprint or form_identity.fingerprint(enclosure)
-    identity = form_identity.written(Identity(asked, enclosure.fiscal_year, office))
     if enclosure.rubric is None:
         from pipeline.batch.fill_in_table import report_book  # a rubric should not pay for it
 
+        identity = form_identity.written(Identity(asked, enclosure.fiscal_year, office))
         return packed(report_book(enclosure, office, identity, filling))
-    form = lay_out(enclosure, office, identity, filling)
-    return packed(_book(form))
+    fixed, own = parts(laid_out(enclosure, office, filling, asked))
+    return Packer(fixed).pack(own)
+
+
+def laid_out(enclosure: Enclosure, office: OfficeKey, filling: Filling, fingerprint: str) -> FillIn:
+    """Return the rows of the form for one office; raises ValueError as ``form_workbook`` does."""
+    identity = form_identity.written(Identity(fingerprint, enclosure.fiscal_year, office))
+    return lay_out(enclosure, office, identity, filling)
+
+
+def parts(form: FillIn) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Return the parts of a workbook: those that all offices share, and the sheets."""
+    made = parts_of(_book(form))
+    own = {name: made.pop(name) for name in (FORM_PART, INDEX_PART)}
+    return made, own
 
 
 def packed(book: Any) -> bytes:
     """Return a workbook as bytes that do not depend on the clock."""
-    return saved(book, ())
+    return Packer(parts_of(book)).pack({})
 
 
 def put(cell: Any, value: object) -> None:
@@ -80,8 +103,13 @@ def put(cell: Any, value: object) -> None:
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"
-        if value.startswith(_FORMULA_SIGNS):
+        if is_like_formula(value):
             cell.quotePrefix = True
+
+
+def is_like_formula(text: str) -> bool:
+    """Return whether a text begins as a formula does, so that its cell must say that it is none."""
+    return text.startswith(_FORMULA_SIGNS)
 
 
 def _book(form: FillIn) -> Any:
@@ -100,7 +128,7 @@ def _book(form: FillIn) -> Any:
     warn_of_several(sheet, form)
     set_up_page(sheet, form)
     protect(sheet)
-    _index(book.create_sheet(INDEX_SHEET), form, dict(_locked(sheet, form)))
+    _index(book.create_sheet(INDEX_SHEET), form)
     book.calculation = CalcProperties(fullCalcOnLoad=True)
     return book
 
@@ -113,6 +141,9 @@ def _draw(sheet: Any, number: int, row: Row, form: FillIn, formulas: Formulas) -
     name = sheet.cell(number, columns.name)
     put(name, row.name)
     name.font = grey()
+    height = height_of(number, row, form)
+    if height:
+        sheet.row_dimensions[number].height = height
     match row.kind:
         case Kind.STRIP:
             _strip(sheet, number, row, form, formulas)
@@ -125,7 +156,7 @@ def _draw(sheet: Any, number: int, row: Row, form: FillIn, formulas: Formulas) -
         case Kind.TOTAL | Kind.BAND:
             _end(sheet, number, row, form, formulas)
         case Kind.SPACE:
-            sheet.row_dimensions[number].height = 8
+            pass
         case _:
             _table_row(sheet, number, row, form, formulas)
 
@@ -151,7 +182,6 @@ def _strip(sheet: Any, number: int, row: Row, form: FillIn, formulas: Formulas) 
             start_row=number, end_row=number, start_column=columns.text + 1, end_column=columns.last
         )
     sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=columns.text)
-    sheet.row_dimensions[number].height = 22
 
 
 def _across(sheet: Any, number: int, row: Row, form: FillIn) -> None:
@@ -159,30 +189,6 @@ def _across(sheet: Any, number: int, row: Row, form: FillIn) -> None:
     put(cell, row.text)
     paint(cell, row, centred=row.kind is not Kind.GUIDE)
     sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=form.columns.last)
-    look = LOOKS[row.kind]
-    width = sum(_seen(form).values())
-    sheet.row_dimensions[number].height = height_pt([(row.text, width)], look.size, bold=look.bold)
-
-
-def _seen(form: FillIn) -> Mapping[int, float]:
-    return {column: width for column, width in widths(form.columns).items() if column != form.columns.name}
-
-
-def height_pt(texts: Iterable[tuple[str, float]], size: int, *, bold: bool = False) -> float:
-    """Return the height in pt of a row whose cells hold texts, each in a column of its width.
-
-    LibreOffice does not work heights out when it opens a workbook, and nobody does for merged cells.
-    """
-    lines = max((_lines(text, width, size, bold) for text, width in texts if text), default=1)
-    return round(lines * size * _LINE_PT + 3.5, 1)
-
-
-def _lines(text: str, width: float, size: int, bold: bool) -> int:
-    """Return how many lines a text takes; Thai breaks between words, so that no line is quite full."""
-    room = (width * _PT_PER_DIGIT - _PADDING_PT) * _FULL
-    wider = metrics.BOLDER if bold else 1
-    needed = (metrics.width_pt(line, size) * wider / room for line in text.split("\n"))
-    return sum(max(1, math.ceil(lines)) for lines in needed)
 
 
 def _identity(sheet: Any, number: int, row: Row, form: FillIn) -> None:
@@ -219,15 +225,11 @@ def _note(sheet: Any, number: int, row: Row, form: FillIn) -> None:
     sheet.merge_cells(
         start_row=number, end_row=number, start_column=columns.text + 1, end_column=columns.last
     )
-    is_last = number == len(form.rows)
-    label_pt = height_pt([(row.text, widths(columns)[columns.text])], SIZE)
-    sheet.row_dimensions[number].height = _REMARKS_PT if is_last else label_pt
 
 
 def _table_row(sheet: Any, number: int, row: Row, form: FillIn, formulas: Formulas) -> None:
     columns = form.columns
     is_head = row.kind is Kind.HEAD
-    sheet.row_dimensions[number].height = _row_height(row, form)
     for column in range(1, columns.last + 1):
         is_free = row.question is not None and column == columns.answer
         paint(sheet.cell(number, column), row, centred=is_head or column != columns.text, free=is_free)
@@ -259,19 +261,6 @@ def _span(sheet: Any, number: int, row: Row, form: FillIn) -> None:
         sheet.merge_cells(start_row=number, end_row=number, start_column=columns.text, end_column=end)
 
 
-def _row_height(row: Row, form: FillIn) -> float:
-    columns, look = form.columns, LOOKS[row.kind]
-    room = dict(widths(columns))
-    room[columns.text] -= _INDENT
-    if row.kind is Kind.CRITERION:
-        room[columns.text] += sum(room[columns.text + n] for n in range(1, columns.levels + 1))
-    texts = [(row.number, room[columns.number]), (row.text, room[columns.text])]
-    texts += [(text, room[columns.text + n]) for n, text in enumerate(row.levels, 1)]
-    if row.kind is Kind.HEAD:
-        texts += [(text, room[column]) for name, text in HEADS.items() if (column := getattr(columns, name))]
-    return height_pt(texts, look.size, bold=look.bold)
-
-
 def _number(cell: Any, value: object) -> None:
     if value is None:
         return
@@ -296,44 +285,110 @@ def _end(sheet: Any, number: int, row: Row, form: FillIn, formulas: Formulas) ->
         if columns.given:
             _number(sheet.cell(number, columns.given), row.given)
         _number(sheet.cell(number, columns.got), formulas.total())
-    sheet.row_dimensions[number].height = SIZE * _LINE_PT + 3.5
+
+
+# How high they are
+
+
+def height_of(number: int, row: Row, form: FillIn) -> float:
+    """Return the height of a row in pt; 0 where it is that of any row."""
+    match row.kind:
+        case Kind.STRIP:
+            return 22
+        case Kind.SPACE:
+            return 8
+        case Kind.IDENTITY:
+            return 0
+        case Kind.TITLE | Kind.OFFICE | Kind.GUIDE:
+            look = LOOKS[row.kind]
+            return height_pt([(row.text, sum(_seen(form).values()))], look.size, bold=look.bold)
+        case Kind.NOTE if number == len(form.rows):
+            return _REMARKS_PT
+        case Kind.NOTE:
+            return height_pt([(row.text, widths(form.columns)[form.columns.text])], SIZE)
+        case Kind.TOTAL | Kind.BAND:
+            return SIZE * _LINE_PT + 3.5
+    return _row_height(row, form)
+
+
+def _seen(form: FillIn) -> Mapping[int, float]:
+    return {column: width for column, width in widths(form.columns).items() if column != form.columns.name}
+
+
+def height_pt(texts: Iterable[tuple[str, float]], size: int, *, bold: bool = False) -> float:
+    """Return the height in pt of a row whose cells hold texts, each in a column of its width.
+
+    LibreOffice does not work heights out when it opens a workbook, and nobody does for merged cells.
+    """
+    lines = max((_lines(text, width, size, bold) for text, width in texts if text), default=1)
+    return round(lines * size * _LINE_PT + 3.5, 1)
+
+
+def _lines(text: str, width: float, size: int, bold: bool) -> int:
+    """Return how many lines a text takes; Thai breaks between words, so that no line is quite full."""
+    room = (width * _PT_PER_DIGIT - _PADDING_PT) * _FULL
+    wider = metrics.BOLDER if bold else 1
+    needed = (metrics.width_pt(line, size) * wider / room for line in text.split("\n"))
+    return sum(max(1, math.ceil(lines)) for lines in needed)
+
+
+def _row_height(row: Row, form: FillIn) -> float:
+    columns, look = form.columns, LOOKS[row.kind]
+    room = dict(widths(columns))
+    room[columns.text] -= _INDENT
+    if row.kind is Kind.CRITERION:
+        room[columns.text] += sum(room[columns.text + n] for n in range(1, columns.levels + 1))
+    texts = [(row.number, room[columns.number]), (row.text, room[columns.text])]
+    texts += [(text, room[columns.text + n]) for n, text in enumerate(row.levels, 1)]
+    if row.kind is Kind.HEAD:
+        texts += [(text, room[column]) for name, text in HEADS.items() if (column := getattr(columns, name))]
+    return height_pt(texts, look.size, bold=look.bold)
 
 
 # The hidden sheet
 
 
-def _locked(sheet: Any, form: FillIn) -> Iterator[tuple[str, str]]:
-    """Yield what the locked cells say that stand beside the labels, by their names."""
-    columns = form.columns
-    head = form.row_of(Kind.HEAD)
-    for number, row in enumerate(form.rows[head:], head + 1):
-        for column in range(columns.text + 1, columns.name):
-            value = sheet.cell(number, column).value
-            is_asked = row.kind is Kind.NOTE or (row.question is not None and column == columns.answer)
-            if value is None or is_asked:
-                continue
-            is_formula = isinstance(value, str) and sheet.cell(number, column).data_type == "f"
-            yield (
-                locked_name(row.name, sheet.cell(head, column).value),
-                COMPUTED if is_formula else str(value),
-            )
+@dataclass(frozen=True, slots=True)
+class IndexLine:
+    """A row of the index: the name of a row or of a locked cell, what it says, and its answer's cell."""
+
+    name: str
+    text: str
+    cell: str = ""
 
 
-def _index(sheet: Any, form: FillIn, locked: Mapping[str, str]) -> None:
+def index_lines(form: FillIn) -> Iterator[IndexLine]:
+    """Yield the rows of the index: rows with names of their own, then locked cells beside the labels."""
+    for row in form.rows:
+        if row.name not in (FURNITURE_NAME, HEAD_NAME, IDENTITY_NAME):
+            cell = form.answer_cell(row.question) if row.question is not None else ""
+            yield IndexLine(row.name, row.label, cell)
+    heads = next(row.levels for row in form.rows if row.kind is Kind.HEAD)
+    for row in form.rows[form.row_of(Kind.HEAD) :]:
+        yield from (IndexLine(locked_name(row.name, head), text) for head, text in _locked(row, form, heads))
+
+
+def _locked(row: Row, form: FillIn, heads: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield what is locked in a row beside its label, by the heads of the columns."""
+    yield from ((head, text) for head, text in zip(heads, row.levels, strict=False) if text)
+    if form.columns.given and row.given is not None:
+        yield GIVEN_HEAD, f"{row.given:f}"
+    if row.kind is Kind.BAND:
+        yield ANSWER_HEAD, COMPUTED
+    elif form.columns.got and row.kind in (Kind.CRITERION, Kind.TOTAL) and row.question is None:
+        yield GOT_HEAD, COMPUTED
+
+
+def _index(sheet: Any, form: FillIn) -> None:
     """Write what each row is called and says, what is locked, and lists too long for a drop-down."""
     put(sheet["A1"], form.identity)
     put(sheet["A2"], COLUMNS_NAME)
     put(sheet["B2"], str(form.columns.answer))
     put(sheet["C2"], str(form.columns.name))
-    named = [row for row in form.rows if row.name not in (FURNITURE_NAME, HEAD_NAME, IDENTITY_NAME)]
-    for number, row in enumerate(named, 3):
-        put(sheet.cell(number, 1), row.name)
-        put(sheet.cell(number, 2), row.label)
-        if row.question is not None:
-            put(sheet.cell(number, 3), form.answer_cell(row.question))
-    for number, (name, text) in enumerate(locked.items(), 3 + len(named)):
-        put(sheet.cell(number, 1), name)
-        put(sheet.cell(number, 2), text)
+    for number, line in enumerate(index_lines(form), FIRST_INDEXED):
+        put(sheet.cell(number, 1), line.name)
+        put(sheet.cell(number, 2), line.text)
+        put(sheet.cell(number, 3), line.cell or None)
     for labels, number in index_lists(form).items():
         for n, label in enumerate(labels):
             put(sheet[f"{column_letters(4 + n)}{number}"], label)

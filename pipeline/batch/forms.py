@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.batch import names
-from pipeline.batch.fill_in import form_workbook
+from pipeline.batch.form_press import FormPress
 from pipeline.batch.offices import filling_of, province_of
 from pipeline.batch.publish import WorkFolder
 from pipeline.batch.records import Examiner
@@ -15,7 +15,6 @@ from pipeline.domain.asking import asked
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.facts import ReferenceData
-from pipeline.domain.form_identity import fingerprint
 from pipeline.errors import InputUnreadable, OutputUnusable
 from pipeline.findings import Finding, has_errors
 
@@ -104,7 +103,7 @@ def write_forms(plan: FormsPlan, progress: Progress | None = None) -> tuple[Path
 
 
 def _made(plan: FormsPlan) -> Iterator[tuple[str, bytes]]:
-    code = fingerprint(plan.enclosure)
+    press = FormPress(plan.enclosure)
     for office, name in zip(plan.offices, plan.names, strict=True):
         filling = filling_of(office, plan.enclosure.fiscal_year, plan.reference)
-        yield name, form_workbook(plan.enclosure, office, filling, code)
+        yield name, press.workbook(office, filling)

@@ -52,9 +52,10 @@ class Question:
     """A cell to fill in. ``number`` and ``text`` are its label as the rubric words it.
 
     ``most`` is the largest number that may be typed, of points or of what is measured (``None``: no
-    limit is stated); ``whole`` says that the number is a whole one. The rest is of cells of tables: what one holds, whether it must be
-    filled in, whether its row is one of any number (then it must only where the row is begun), what
-    stands in it when it goes out, and the label of its row (``""`` for none).
+    limit is stated); ``whole`` says that the number is a whole one. The rest is of cells of tables:
+    what one holds, whether it must be filled in, whether its row is one of any number (then it must
+    only where the row is begun), what stands in it when it goes out, and the label of its row (``""``
+    for none).
     """
 
     key: AnswerKey

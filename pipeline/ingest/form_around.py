@@ -22,7 +22,7 @@ _FURNITURE = "f:"
 
 @dataclass(frozen=True)
 class Around:
-    """The cells of a sheet that are no answers; ``taken`` names the rows of questions, ``spots`` are theirs."""
+    """The cells of a sheet that are no answers; ``taken`` names the rows of questions (``spots``)."""
 
     rows: Rows
     taken: Mapping[int, str]
