@@ -17,6 +17,7 @@ from pipeline.ingest.form_rows import Label, Rows, label_of, read_index
 from pipeline.ingest.form_sheet import MOST_COLUMNS, MOST_ROWS, FormFile, FormSheet
 from pipeline.ingest.names import normal
 from pipeline.ingest.sheets import Cell, column_letters
+from pipeline.ingest.spreadsheet import Region
 
 _MOST_TOLD = 6
 """So many of the texts that belong to no question are told."""
@@ -84,23 +85,30 @@ def _filled(file: FormFile, finder: _Finder, asked: Asked, whole: Sequence[Rows]
 
 def _unmerged(spots: Sequence[Spot], finder: _Finder) -> Iterator[Spot]:
     """Yield the cells of questions; those that were merged with others are not taken, and it is told."""
-    merged: dict[int, str] = {}
+    merged: set[str] = set()
     for region in finder.rows.sheet.merged:
-        inside = [
-            n
-            for n, spot in enumerate(spots)
-            if region.top <= spot.row <= region.bottom and region.left <= spot.column <= region.right
-        ]
-        is_first = [(spots[n].row, spots[n].column) for n in inside] == [(region.top, region.left)]
-        if not inside or is_first:
+        inside = [spot for spot in spots if _is_inside(spot, region)]
+        if not _is_unclear(inside, region):
             continue
-        merged |= dict.fromkeys(inside, "")
+        merged |= {spot.question.name for spot in inside}
         ends = f"{column_letters(region.left)}{region.top}:{column_letters(region.right)}{region.bottom}"
-        names = tuple(shortened(spots[n].question.label) for n in inside)
+        names = tuple(shortened(spot.question.label) for spot in inside)
         place = finder.rows.sheet.at(region.top, region.left)
         told = findings.error("form-answers-merged", place, office="", range=ends, items=names)
         finder.findings.append(told)
-    yield from (replace(spot, is_lost=True) if n in merged else spot for n, spot in enumerate(spots))
+    yield from (replace(spot, is_lost=True) if spot.question.name in merged else spot for spot in spots)
+
+
+def _is_inside(spot: Spot, region: Region) -> bool:
+    return region.top <= spot.row <= region.bottom and region.left <= spot.column <= region.right
+
+
+def _is_unclear(inside: Sequence[Spot], region: Region) -> bool:
+    """Return whether it is open what a merged cell answers: several questions, or one beside it."""
+    if len(inside) != 1:
+        return bool(inside)
+    (spot,) = inside
+    return spot.cell is None and (spot.row, spot.column) != (region.top, region.left)
 
 
 def extra_texts(sheet: FormSheet, cells: Sequence[Cell]) -> Iterator[Finding]:

@@ -50,7 +50,7 @@ def _heads(rows: Rows, asked: Asked) -> Iterator[Finding]:
         label = Label(head.text)
         if here and not any(label.fits(cell.text) for cell in here):
             place = rows.sheet.at(here[-1].row, 1)
-            yield findings.warning("form-label-changed", place, label=_line(head.text), text="-")
+            yield findings.warning("form-label-changed", place, office="", label=_line(head.text), text="-")
 
 
 def _given(rows: Rows, taken: Mapping[int, str], asked: Asked) -> Iterator[Finding]:
@@ -65,7 +65,7 @@ def _given(rows: Rows, taken: Mapping[int, str], asked: Asked) -> Iterator[Findi
         if not says(cell.text if cell is not None else "", each.text):
             place = rows.sheet.at(number, column)
             text = cell.text if cell is not None else "-"
-            yield findings.warning("form-label-changed", place, label=_line(each.text), text=text)
+            yield findings.warning("form-label-changed", place, office="", label=_line(each.text), text=text)
 
 
 def _line(text: str) -> str:
