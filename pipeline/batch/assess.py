@@ -20,7 +20,7 @@ from pipeline.content.assessment_results import Results
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.facts import Province
-from pipeline.errors import OutputUnusable
+from pipeline.errors import InputUnreadable, OutputUnusable
 from pipeline.findings import Finding, error, has_errors, in_order, info, warning
 from pipeline.ingest.reference_data import reference_data
 
@@ -102,6 +102,8 @@ def plan_assessment(
     read = read_form(form, examiner)
     if read.enclosure is None:
         return AssessPlan(form, out, options, findings=read.findings)
+    if read.enclosure.rubric is None:
+        raise InputUnreadable("input-not-rubric", file=str(form))
     findings = [*read.findings]
     shelf = Shelf(examiner, options.font, findings)
     collected = collect(folder, offices.sent(read.enclosure, options.recipients, reference), progress)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.batch.fill_in_formulas import Formulas
@@ -28,7 +29,19 @@ from pipeline.domain import form_identity
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.form_identity import Identity
-from pipeline.domain.questions import COLUMNS_NAME, INDEX_SHEET, SHEET
+from pipeline.domain.questions import (
+    ANSWER_HEAD,
+    COLUMNS_NAME,
+    COMPUTED,
+    FURNITURE_NAME,
+    GIVEN_HEAD,
+    GOT_HEAD,
+    HEAD_NAME,
+    IDENTITY_NAME,
+    INDEX_SHEET,
+    SHEET,
+    locked_name,
+)
 from pipeline.ingest.sheets import column_letters
 from pipeline.rendering import metrics
 from pipeline.rendering.package import Packer
@@ -52,13 +65,18 @@ FIRST_INDEXED = 3
 
 
 def form_workbook(enclosure: Enclosure, office: OfficeKey, filling: Filling, fingerprint: str = "") -> bytes:
-    """Return the form of a rubric as XLSX, for one office; equal bytes for equal values.
+    """Return the form of a rubric or report as XLSX, for one office; equal bytes for equal values.
 
     ``filling`` fills the marks of its texts. ``fingerprint`` is that of the enclosure, where it is
     known already. Raises ValueError for an office whose code cannot be written as an identity.
     """
-    form = laid_out(enclosure, office, filling, fingerprint or form_identity.fingerprint(enclosure))
-    fixed, own = parts(form)
+    asked = fingerprint or form_identity.fingerprint(enclosure)
+    if enclosure.rubric is None:
+        from pipeline.batch.fill_in_table import report_book  # a rubric should not pay for it
+
+        identity = form_identity.written(Identity(asked, enclosure.fiscal_year, office))
+        return packed(report_book(enclosure, office, identity, filling))
+    fixed, own = parts(laid_out(enclosure, office, filling, asked))
     return Packer(fixed).pack(own)
 
 
@@ -122,7 +140,7 @@ def _draw(sheet: Any, number: int, row: Row, form: FillIn, formulas: Formulas) -
     columns = form.columns
     name = sheet.cell(number, columns.name)
     put(name, row.name)
-    name.font = _grey()
+    name.font = grey()
     height = height_of(number, row, form)
     if height:
         sheet.row_dimensions[number].height = height
@@ -143,7 +161,8 @@ def _draw(sheet: Any, number: int, row: Row, form: FillIn, formulas: Formulas) -
             _table_row(sheet, number, row, form, formulas)
 
 
-def _grey() -> Any:
+def grey() -> Any:
+    """Return the type of the names of rows, which nobody is meant to read."""
     from openpyxl.styles import Font
 
     return Font(name=FONT, size=10, color="A6A6A6")
@@ -282,11 +301,11 @@ def height_of(number: int, row: Row, form: FillIn) -> float:
             return 0
         case Kind.TITLE | Kind.OFFICE | Kind.GUIDE:
             look = LOOKS[row.kind]
-            return _height([(row.text, sum(_seen(form).values()))], look.size, bold=look.bold)
+            return height_pt([(row.text, sum(_seen(form).values()))], look.size, bold=look.bold)
         case Kind.NOTE if number == len(form.rows):
             return _REMARKS_PT
         case Kind.NOTE:
-            return _height([(row.text, widths(form.columns)[form.columns.text])], SIZE)
+            return height_pt([(row.text, widths(form.columns)[form.columns.text])], SIZE)
         case Kind.TOTAL | Kind.BAND:
             return SIZE * _LINE_PT + 3.5
     return _row_height(row, form)
@@ -296,7 +315,7 @@ def _seen(form: FillIn) -> Mapping[int, float]:
     return {column: width for column, width in widths(form.columns).items() if column != form.columns.name}
 
 
-def _height(texts: Iterable[tuple[str, float]], size: int, *, bold: bool = False) -> float:
+def height_pt(texts: Iterable[tuple[str, float]], size: int, *, bold: bool = False) -> float:
     """Return the height in pt of a row whose cells hold texts, each in a column of its width.
 
     LibreOffice does not work heights out when it opens a workbook, and nobody does for merged cells.
@@ -323,29 +342,54 @@ def _row_height(row: Row, form: FillIn) -> float:
     texts += [(text, room[columns.text + n]) for n, text in enumerate(row.levels, 1)]
     if row.kind is Kind.HEAD:
         texts += [(text, room[column]) for name, text in HEADS.items() if (column := getattr(columns, name))]
-    return _height(texts, look.size, bold=look.bold)
+    return height_pt(texts, look.size, bold=look.bold)
 
 
 # The hidden sheet
 
 
+@dataclass(frozen=True, slots=True)
+class IndexLine:
+    """A row of the index: the name of a row or of a locked cell, what it says, and its answer's cell."""
+
+    name: str
+    text: str
+    cell: str = ""
+
+
+def index_lines(form: FillIn) -> Iterator[IndexLine]:
+    """Yield the rows of the index: rows with names of their own, then locked cells beside the labels."""
+    for row in form.rows:
+        if row.name not in (FURNITURE_NAME, HEAD_NAME, IDENTITY_NAME):
+            cell = form.answer_cell(row.question) if row.question is not None else ""
+            yield IndexLine(row.name, row.label, cell)
+    heads = next(row.levels for row in form.rows if row.kind is Kind.HEAD)
+    for row in form.rows[form.row_of(Kind.HEAD) :]:
+        yield from (IndexLine(locked_name(row.name, head), text) for head, text in _locked(row, form, heads))
+
+
+def _locked(row: Row, form: FillIn, heads: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield what is locked in a row beside its label, by the heads of the columns."""
+    yield from ((head, text) for head, text in zip(heads, row.levels, strict=False) if text)
+    if form.columns.given and row.given is not None:
+        yield GIVEN_HEAD, f"{row.given:f}"
+    if row.kind is Kind.BAND:
+        yield ANSWER_HEAD, COMPUTED
+    elif form.columns.got and row.kind in (Kind.CRITERION, Kind.TOTAL) and row.question is None:
+        yield GOT_HEAD, COMPUTED
+
+
 def _index(sheet: Any, form: FillIn) -> None:
-    """Write what each row is called and says, and the lists that are too long for a drop-down."""
+    """Write what each row is called and says, what is locked, and lists too long for a drop-down."""
     put(sheet["A1"], form.identity)
     put(sheet["A2"], COLUMNS_NAME)
     put(sheet["B2"], str(form.columns.answer))
     put(sheet["C2"], str(form.columns.name))
-    for number, row in enumerate(indexed(form), FIRST_INDEXED):
-        put(sheet.cell(number, 1), row.name)
-        put(sheet.cell(number, 2), row.label)
-        if row.question is not None:
-            put(sheet.cell(number, 3), form.answer_cell(row.question))
+    for number, line in enumerate(index_lines(form), FIRST_INDEXED):
+        put(sheet.cell(number, 1), line.name)
+        put(sheet.cell(number, 2), line.text)
+        put(sheet.cell(number, 3), line.cell or None)
     for labels, number in index_lists(form).items():
         for n, label in enumerate(labels):
             put(sheet[f"{column_letters(4 + n)}{number}"], label)
     sheet.sheet_state = "veryHidden"
-
-
-def indexed(form: FillIn) -> list[Row]:
-    """Return the rows that stand in the index, in its order."""
-    return [row for row in form.rows if row.question is not None or row.kind is Kind.NOTE]

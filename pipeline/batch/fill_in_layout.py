@@ -15,12 +15,16 @@ from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.questions import (
     ANSWER_HEAD,
     FURNITURE_NAME,
+    GIVEN_HEAD,
+    GOT_HEAD,
     HEAD_NAME,
     IDENTITY_LABEL,
     IDENTITY_NAME,
+    NUMBER_HEAD,
     Asks,
     Question,
     chooses,
+    furniture_name,
     note_labels,
     note_name,
     of_criterion,
@@ -62,6 +66,9 @@ class Kind(Enum):
     TOTAL = auto()
     BAND = auto()
     SPACE = auto()
+
+
+_UNCOMPARED = (Kind.STRIP, Kind.GUIDE, Kind.SPACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +143,27 @@ def lay_out(enclosure: Enclosure, office: OfficeKey, identity: str, filling: Fil
     """Return the form of a rubric for one office; its texts are those of the paper form."""
     rubric = enclosure.rubric or Rubric(())
     builder = _Builder(rubric, filling)
-    rows = tuple(builder.rows(enclosure, office, identity))
-    return FillIn(enclosure, rubric, office, identity, rows, builder.columns)
+    rows = (_named(row, n) for n, row in enumerate(builder.rows(enclosure, office, identity)))
+    return FillIn(enclosure, rubric, office, identity, tuple(rows), builder.columns)
+
+
+def _named(row: Row, position: int) -> Row:
+    """Return a row with a name of its own, if it is locked and is compared when it comes back."""
+    is_compared = row.name == FURNITURE_NAME and row.kind not in _UNCOMPARED
+    return replace(row, name=furniture_name(position)) if is_compared else row
+
+
+def office_line(office: OfficeKey, filling: Filling) -> str:
+    """Return an office with its province behind it."""
+    province = filling.province if filling.district else ""
+    level = "" if not province or province == _CAPITAL else "จังหวัด"
+    return f"{office.name} {level}{province}".strip()
+
+
+def printed(raw: str, writer: Writer) -> str:
+    """Return a text as the paper form prints it, in one cell, with plain spaces."""
+    lines = (str(writer.text(line)) for line in raw.split("\n"))
+    return "\n".join(line.replace("\u00a0", " ").replace("\u2060", "").strip() for line in lines).strip()
 
 
 class _Builder:
@@ -153,7 +179,7 @@ class _Builder:
         """Yield all rows; the labels of the free cells are numbered as ``note_labels`` has them."""
         yield Row(Kind.STRIP)
         yield from (Row(Kind.TITLE, text=line) for line in self._titles(enclosure))
-        yield Row(Kind.OFFICE, text=self.office_line(office))
+        yield Row(Kind.OFFICE, text=office_line(office, self.filling))
         yield Row(Kind.IDENTITY, IDENTITY_NAME, IDENTITY_LABEL, identity)
         own = len(own_note_labels(self.rubric))
         notes = [
@@ -169,12 +195,6 @@ class _Builder:
         yield Row(Kind.SPACE)
         yield from notes[own:]
 
-    def office_line(self, office: OfficeKey) -> str:
-        """Return the office with its province behind it."""
-        province = self.filling.province if self.filling.district else ""
-        level = "" if not province or province == _CAPITAL else "จังหวัด"
-        return f"{office.name} {level}{province}".strip()
-
     def _titles(self, enclosure: Enclosure) -> Iterator[str]:
         title = self.rubric.form_title
         yield from (self._printed(line) for line in ((title,) if title else enclosure.title_lines))
@@ -185,9 +205,7 @@ class _Builder:
                 yield self._printed(f"ประจำปีงบประมาณ พ.ศ. {year}")
 
     def _printed(self, raw: str) -> str:
-        """Return a text as the paper form prints it, in one cell, with plain spaces."""
-        lines = (str(self.writer.text(line)) for line in raw.split("\n"))
-        return "\n".join(line.replace("\u00a0", " ").replace("\u2060", "").strip() for line in lines).strip()
+        return printed(raw, self.writer)
 
     def _guide(self) -> str:
         asked = {each.asks for n, one in enumerate(self.rubric.criteria) for each in of_criterion(one, n)}
@@ -201,7 +219,7 @@ class _Builder:
         heads = self.rubric.heads
         text = heads[1] if self.labels and len(heads) > 1 else _TEXT_HEADS.get(self.rubric.layout, "")
         levels = tuple(self._printed(_head_of(label, self.rubric)) for label in self.labels)
-        return Row(Kind.HEAD, HEAD_NAME, "ที่", self._printed(text or _TEXT_HEADS["items"]), levels)
+        return Row(Kind.HEAD, HEAD_NAME, NUMBER_HEAD, self._printed(text or _TEXT_HEADS["items"]), levels)
 
     def _criterion(self, criterion: Criterion, position: int) -> Iterator[Row]:
         asked = of_criterion(criterion, position)
@@ -274,5 +292,5 @@ def _head_of(label: str, rubric: Rubric) -> str:
     return label if only is None else f"{label} ({to_thai(f'{only.normalize():f}')} คะแนน)"
 
 
-HEADS = {"given": "คะแนนเต็ม", "answer": ANSWER_HEAD, "got": "คะแนนที่ได้"}
+HEADS = {"given": GIVEN_HEAD, "answer": ANSWER_HEAD, "got": GOT_HEAD}
 """Heads of the columns that every form has."""

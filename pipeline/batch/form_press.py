@@ -14,8 +14,10 @@ from pipeline.batch.fill_in import (
     FIRST_INDEXED,
     FORM_PART,
     INDEX_PART,
+    IndexLine,
+    form_workbook,
     height_of,
-    indexed,
+    index_lines,
     is_like_formula,
     laid_out,
     parts,
@@ -44,6 +46,8 @@ class FormPress:
 
     def workbook(self, office: OfficeKey, filling: Filling) -> bytes:
         """Return the form for one office; raises ValueError as ``form_workbook`` does."""
+        if self._enclosure.rubric is None:
+            return form_workbook(self._enclosure, office, filling, self._fingerprint)
         form = laid_out(self._enclosure, office, filling, self._fingerprint)
         if self._first is None:
             self._first = _Built(form)
@@ -87,15 +91,21 @@ class _Built:
 
     def _index(self, form: FillIn) -> bytes:
         pieces = list(self._sheets[INDEX_PART])
-        rows = zip(indexed(self.form), indexed(form), strict=True)
-        for number, (old, new) in enumerate(rows, FIRST_INDEXED):
-            if old.label != new.label:
+        for number, (old, new) in enumerate(_pairs(self.form, form), FIRST_INDEXED):
+            if old.text != new.text:
                 row = _row(pieces, number)
-                pieces[2 * number - 1] = _with_texts(row, [(old.label, new.label)])
+                pieces[2 * number - 1] = _with_texts(row, [(old.text, new.text)])
         return self._for_office(pieces, form)
 
     def _for_office(self, pieces: Sequence[bytes], form: FillIn) -> bytes:
         return b"".join(pieces).replace(self.form.identity.encode(), form.identity.encode())
+
+
+def _pairs(old: FillIn, new: FillIn) -> Iterator[tuple[IndexLine, IndexLine]]:
+    lines = tuple(index_lines(old)), tuple(index_lines(new))
+    if [(each.name, each.cell) for each in lines[0]] != [(each.name, each.cell) for each in lines[1]]:
+        raise _NotAlikeError
+    return zip(*lines, strict=True)
 
 
 def _row(pieces: Sequence[bytes], number: int) -> bytes:

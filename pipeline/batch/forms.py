@@ -11,10 +11,10 @@ from pipeline.batch.form_press import FormPress
 from pipeline.batch.offices import filling_of, province_of
 from pipeline.batch.publish import WorkFolder
 from pipeline.batch.records import Examiner
+from pipeline.domain.asking import asked
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.facts import ReferenceData
-from pipeline.domain.questions import questions
 from pipeline.errors import InputUnreadable, OutputUnusable
 from pipeline.findings import Finding, has_errors
 
@@ -26,7 +26,7 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A rubric's record as it was read; ``enclosure`` is ``None`` where its findings forbid to use it."""
+    """The record of a rubric or report; ``enclosure`` is ``None`` where its findings forbid to use it."""
 
     enclosure: Enclosure | None
     findings: tuple[Finding, ...]
@@ -35,15 +35,15 @@ class Form:
 def read_form(path: Path, examiner: Examiner) -> Form:
     """Return the form of a record.
 
-    Raises InputUnreadable for a file that cannot be read, or whose record is no rubric (or asks
-    nothing).
+    Raises InputUnreadable for a file that cannot be read, or whose record asks nothing: it is neither
+    a rubric nor a report with cells to fill in.
     """
     whole_file, documents = examiner.examine_file(path)
     found = (*whole_file, *(finding for each in documents for finding in each.findings))
     document = documents[0].document if len(documents) == 1 else None
-    if not isinstance(document, Enclosure) or document.rubric is None or not questions(document.rubric):
-        if documents or not has_errors(found):
-            raise InputUnreadable("input-not-rubric", file=str(path))
+    if not isinstance(document, Enclosure) or not asked(document).questions:
+        if (documents and not isinstance(document, Enclosure)) or not has_errors(found):
+            raise InputUnreadable("input-asks-nothing", file=str(path))
         return Form(None, found)
     return Form(None if has_errors(found) else document, found)
 

@@ -32,6 +32,7 @@ def command(messages: Messages) -> click.Command:
         build.option("--form", "record", type=click.Path(path_type=Path), required=True, metavar="RECORD"),
         build.option("--recipients", multiple=True, metavar="PROVINCE"),
         build.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR"),
+        build.option("--table", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE"),
         build.option("--chase", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE"),
         build.flag("--overwrite"),
         build.folders("--templates"),
@@ -45,6 +46,7 @@ def collect(
     record: Path,
     recipients: Sequence[str],
     out: Path | None,
+    table: Path | None,
     chase: Path | None,
     overwrite: bool,
     templates: Sequence[Path],
@@ -67,11 +69,14 @@ def collect(
         output.report(form.findings)
         output.say(output.messages("cli.forms.stopped"))
         return ExitCode.FINDINGS
+    if table is not None and form.enclosure.rubric is not None:
+        raise click.UsageError(output.messages("cli.collect.table-rubric"))
     book = None if out is None else out / collecting.BOOK
-    _refuse_existing((book, chase), overwrite=overwrite)
+    _refuse_existing((book, *_tables(table), chase), overwrite=overwrite)
     with Progress(output) as progress:
         collected = collecting.collect(folder, sent(form.enclosure, asked, reference), progress)
     written = _write_book(output, book, collected, form.enclosure, overwrite=overwrite)
+    written += _write_table(output, table, collected, form.enclosure, reference, overwrite=overwrite)
     written += _write_chase(chase, collected, form.enclosure, reference, overwrite=overwrite)
     _tell(output, collected, written, is_chased=chase is not None)
     return ExitCode.DONE if collected.is_complete else ExitCode.FINDINGS
@@ -180,6 +185,38 @@ def _book_row(output: Output, row: OfficeRow) -> BookRow:
         Path(returned.file).name if returned else "",
         returned.saved.astimezone().strftime("%Y-%m-%d %H:%M") if returned and returned.saved else "",
     )
+
+
+def _tables(table: Path | None) -> tuple[Path, ...]:
+    if table is None:
+        return ()
+    from pipeline.batch.gathered import targets
+
+    return targets(table)
+
+
+def _write_table(
+    output: Output,
+    table: Path | None,
+    collected: Collected,
+    enclosure: Enclosure,
+    reference: ReferenceData,
+    *,
+    overwrite: bool,
+) -> list[Path]:
+    """Write the gathered report as a record and as a workbook, if anything came that can be read."""
+    if table is None:
+        return []
+    if not collected.evidence:
+        output.say(output.messages("cli.collect.table-nothing"))
+        return []
+    from pipeline.batch.gathered import gathered
+
+    made = gathered(enclosure, collected, reference)
+    record, book = _tables(table)
+    write_text(record, made.record, overwrite=overwrite)
+    write_bytes(book, made.book, overwrite=overwrite)
+    return [record, book]
 
 
 def _write_chase(

@@ -38,6 +38,8 @@ _MARK = re.compile(
     r"|\[(?P<box>[ x/])\]"
 )
 _DISTRICTS = ("อำเภอ", "district")
+_DISTRICT = re.compile(r"(อำเภอ)?\{(?:อำเภอ|district)\}( ?)")
+_PROVINCE = re.compile(r"(จังหวัด)?\{(?:จังหวัด|province)\}( ?)")
 
 
 def dots(cm: float) -> str:
@@ -52,6 +54,35 @@ class Filling:
     district: str = ""
     province: str = ""
     fiscal_year: str = ""
+
+
+_NO_MARK = re.compile(r"\{[^{}\n]*\}|\[[ x/]\]|\*\*")
+
+
+def named(raw: str, filling: Filling) -> str:
+    """Return a typed text with the names in it, all other marks as they are.
+
+    A name that is not known goes with its level, so that a form of one district can speak of its
+    province: ``สำนักงานอำเภอ{อำเภอ} จังหวัด{จังหวัด}`` becomes ``สำนักงานจังหวัดตราด``.
+    """
+    district, province = filling.district, filling.province
+    has_province = _PROVINCE.search(raw) is not None
+    level = f"จังหวัด{province}" if province and not has_province else ""
+
+    def of_district(found: re.Match[str]) -> str:
+        if district:
+            return f"{found[1] or ''}{district}{found[2]}"
+        return f"{level}{found[2]}" if level else ""
+
+    def of_province(found: re.Match[str]) -> str:
+        return f"{found[1] or ''}{province}{found[2]}" if province else ""
+
+    return _PROVINCE.sub(of_province, _DISTRICT.sub(of_district, raw))
+
+
+def literal(text: str) -> str:
+    """Return somebody's text so that it prints as it is: nothing in it is a mark."""
+    return _NO_MARK.sub(lambda found: f"`{found[0]}`", text.replace("`", "'"))
 
 
 class Writer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
@@ -12,7 +12,10 @@ from types import MappingProxyType
 from pipeline.findings import NOWHERE, Finding, Location
 
 AnswerKey = tuple[int, int | None]
-"""Position of a criterion in its rubric and of an item in it, from 0; ``None`` for the criterion itself."""
+"""Position of a criterion in its rubric and of an item in it, from 0; ``None`` for the criterion itself.
+
+In a report: the number of a row over all of its tables, and the column in its table.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,8 @@ class Answer:
     ``choice`` is the position, from 0, of the level (or of the item, at the criterion's key) that was
     chosen; ``measured`` is a value that falls into a level, ``reference`` what it is held against (a
     target of one's own, last year's value); ``points`` were given outright. ``is_not_assessed`` says
-    that there was nothing to assess.
+    that there was nothing to assess. ``text`` and ``day`` stand in cells of a report's table, whose
+    numbers are ``measured``; a dash in a cell for a number is a text, and says that there is none.
     """
 
     is_met: bool | None = None
@@ -33,11 +37,13 @@ class Answer:
     is_not_assessed: bool = False
     location: Location = NOWHERE
     reference: Decimal | None = None
+    text: str | None = None
+    day: date | None = None
 
     @property
     def is_empty(self) -> bool:
         """Return whether nothing was filled in."""
-        values = (self.is_met, self.choice, self.measured, self.points, self.reference)
+        values = (self.is_met, self.choice, self.measured, self.points, self.reference, self.text, self.day)
         return not self.is_not_assessed and all(value is None for value in values)
 
 

@@ -152,7 +152,8 @@ def _of_blocks(blocks: tuple[Block, ...]) -> Iterator[tuple[str, ...]]:
     for block in blocks:
         match block:
             case Table():
-                yield "table", str(len(block.columns))
+                yield "table", str(len(block.columns)), str(block.empty_rows)
+                yield from (("column", each.holds.value) for each in block.columns if each.holds is not None)
                 yield from _of_rows("head", block.header_rows)
                 yield from _of_rows("row", block.rows)
             case Checklist():

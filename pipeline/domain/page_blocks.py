@@ -28,15 +28,35 @@ class RowRole(StrEnum):
     TOTAL = "total"
 
 
+class Holds(StrEnum):
+    """What is to be filled in in the cells of a column."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    """Any number."""
+    WHOLE = "whole"
+    """A whole number from 0: things that are counted."""
+    MONEY = "money"
+    """Baht from 0, with two decimals at most."""
+    DATE = "date"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table: ``width`` is its share of the table, ``None`` to let the text decide.
 
-    ``align`` is that of its body cells, ``None`` for left.
+    ``align`` is that of its body cells, ``None`` for left. ``title`` is what the record calls it.
+    ``is_summed`` and ``is_running`` say what is computed in it; ``holds`` what an office fills in and
+    ``is_required`` whether it must, ``None`` where the record does not say.
     """
 
     width: float | None = None
     align: Align | None = None
+    title: str = ""
+    is_summed: bool = False
+    is_running: bool = False
+    holds: Holds | None = None
+    is_required: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +72,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: cells that a taller cell above covers are left out; ``height_mm`` is the least height."""
+    """A row: cells that a taller cell above covers are left out; ``height_mm`` is the least height.
+
+    ``is_open`` marks an empty row to write on, of which one uses as many as one needs.
+    """
 
     cells: tuple[Cell, ...]
     role: RowRole = RowRole.BODY
     height_mm: float | None = None
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

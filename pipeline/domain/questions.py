@@ -1,15 +1,16 @@
-"""What a form asks: each cell that an office fills in, in the order of the rubric."""
+"""What a form asks: each cell that an office fills in. Those of a rubric are named here, in its order."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from pipeline.domain import points
 from pipeline.domain.evidence import AnswerKey
+from pipeline.domain.page_blocks import Holds
 from pipeline.domain.rubric import Criterion, Gauge, Item, Level, Mode, Rubric
 
 YES, NO = "✓", "✗"
@@ -21,6 +22,8 @@ FIXED_NOTES = (ASSESSOR, POSITION, DATE, REMARKS)
 
 _BLANK = re.compile(r"\{(?:เว้น|blank)[^{}]*\}")
 _NEGATIVE = "ไม่"
+_SHARE, _CHANGES = "ร้อยละ", ("เพิ่ม", "ลด", "เติบโต", "ขยายตัว", "เปลี่ยนแปลง")
+_WHOLE_SHARE = Decimal(100)
 
 
 class Asks(StrEnum):
@@ -40,14 +43,19 @@ class Asks(StrEnum):
     """Points given outright."""
     REFERENCE = "reference"
     """What the number above is held against: the office's own target, or last year's number."""
+    CELL = "cell"
+    """A cell of a report's table: what it takes says ``Question.holds``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A cell to fill in. ``number`` and ``text`` are its label as the rubric words it.
 
-    ``most`` is the most points that may be given (``None``: no limit is stated); ``whole`` says
-    that the number is a whole one.
+    ``most`` is the largest number that may be typed, of points or of what is measured (``None``: no
+    limit is stated); ``whole`` says that the number is a whole one. The rest is of cells of tables:
+    what one holds, whether it must be filled in, whether its row is one of any number (then it must
+    only where the row is begun), what stands in it when it goes out, and the label of its row (``""``
+    for none).
     """
 
     key: AnswerKey
@@ -57,6 +65,11 @@ class Question:
     levels: tuple[Level, ...] = ()
     most: Decimal | None = None
     whole: bool = False
+    holds: Holds = Holds.TEXT
+    is_required: bool = True
+    is_open: bool = False
+    typed: str = ""
+    row_label: str = ""
 
     @property
     def label(self) -> str:
@@ -65,10 +78,25 @@ class Question:
 
     @property
     def name(self) -> str:
-        """Return what the cell is called inside a workbook: ``q:3:1``, ``q:3:-`` of a criterion itself."""
+        """Return what the cell is called inside a workbook.
+
+        That is ``q:3:1``, ``q:3:-`` of a criterion itself, ``t:5:2`` of row and column of a table.
+        """
         criterion, item = self.key
+        if self.asks is Asks.CELL:
+            return f"{row_name(criterion)}:{item}"
         kind = "r" if self.asks is Asks.REFERENCE else "q"
         return f"{kind}:{criterion}:{'-' if item is None else item}"
+
+    @property
+    def row_name(self) -> str:
+        """Return what the row of the cell is called: in a rubric's form a cell has a row of its own."""
+        return row_name(self.key[0]) if self.asks is Asks.CELL else self.name
+
+    @property
+    def column_name(self) -> str:
+        """Return what the column of the cell is called; empty in a rubric's form, which has one for all."""
+        return column_name(self.key[1] or 0) if self.asks is Asks.CELL else ""
 
 
 def questions(rubric: Rubric) -> tuple[Question, ...]:
@@ -93,7 +121,8 @@ def _of_itself(criterion: Criterion, position: int) -> Iterator[Question]:
     key, number, title = (position, None), criterion.number, criterion.title
     if criterion.levels:
         asks = _by_levels(criterion.levels)
-        yield Question(key, asks, number, title, criterion.levels, points.maximum(criterion))
+        most = measured_limit(title, criterion.levels) if asks is Asks.MEASURE else None
+        yield Question(key, asks, number, title, criterion.levels, most)
     elif criterion.maximum is not None:
         yield Question(key, Asks.POINTS, number, title, most=criterion.maximum)
 
@@ -103,12 +132,29 @@ def _of_items(criterion: Criterion, position: int) -> Iterator[Question]:
         asks = _of_item(item, criterion)
         if asks is None:
             continue
-        most = item.points if asks is Asks.POINTS else None
         levels = item.levels if asks in (Asks.LEVEL, Asks.MEASURE) else ()
         whole = item.whole and item.gauge is Gauge.VALUE
-        yield Question((position, n), asks, item.number, item.text, levels, most, whole)
+        yield Question((position, n), asks, item.number, item.text, levels, _most(item, asks), whole)
         if asks is Asks.MEASURE and (label := _reference(item)):
             yield Question((position, n), Asks.REFERENCE, item.number, label)
+
+
+def _most(item: Item, asks: Asks) -> Decimal | None:
+    if asks is Asks.POINTS:
+        return item.points
+    if asks is not Asks.MEASURE or item.limit is not None:
+        return item.limit if asks is Asks.MEASURE else None
+    return measured_limit(item.text, item.levels) if item.gauge is Gauge.VALUE else None
+
+
+def measured_limit(text: str, levels: tuple[Level, ...]) -> Decimal | None:
+    """Return 100 for a share (a text that begins with ร้อยละ); ``None`` for what has no limit.
+
+    By how much something grew, and a scale whose levels go beyond 100, have none.
+    """
+    ends = (end for level in levels if level.threshold for end in (level.threshold.low, level.threshold.high))
+    is_share = text.strip().startswith(_SHARE) and not any(word in text for word in _CHANGES)
+    return _WHOLE_SHARE if is_share and all(end is None or end <= _WHOLE_SHARE for end in ends) else None
 
 
 def _reference(item: Item) -> str:
@@ -164,8 +210,13 @@ def note_labels(rubric: Rubric) -> tuple[str, ...]:
 
 def own_note_labels(rubric: Rubric) -> tuple[str, ...]:
     """Return the labels of the blanks above the form."""
-    parts = (part.strip(" .:") for blank in rubric.blanks for part in _BLANK.split(blank)[:-1])
-    return tuple(dict.fromkeys(part for part in parts if part and part not in FIXED_NOTES))
+    return tuple(label for label in labels_of_blanks(rubric.blanks) if label not in FIXED_NOTES)
+
+
+def labels_of_blanks(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return what stands before each blank of some lines, each once."""
+    parts = (part.strip(" .:") for line in lines for part in _BLANK.split(line)[:-1])
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 # What stands on the form, for those who make it and those who read it back
@@ -173,12 +224,42 @@ def own_note_labels(rubric: Rubric) -> tuple[str, ...]:
 SHEET, INDEX_SHEET = "แบบประเมิน", "_saraban"
 """The sheet to fill in, and the very hidden one that says what each of its rows is."""
 
-ANSWER_HEAD, IDENTITY_LABEL = "คำตอบ", "รหัสแบบ"
+NUMBER_HEAD, GIVEN_HEAD, ANSWER_HEAD, GOT_HEAD = "ที่", "คะแนนเต็ม", "คำตอบ", "คะแนนที่ได้"
+"""Heads of the columns that forms have, where they have them."""
+
+IDENTITY_LABEL = "รหัสแบบ"
 HEAD_NAME, FURNITURE_NAME, IDENTITY_NAME = "h", "t", "id"
 """Names of rows that take no answer: the heads, what is only read, and the identity."""
 
+REPORT_SHEET = "แบบรายงาน"
+"""The sheet to fill in of a report, in place of the first one."""
+
 COLUMNS_NAME = "columns"
 """The row of the very hidden sheet that says which column holds the answers, and which the names."""
+
+
+def row_name(position: int) -> str:
+    """Return what a row of a report is called inside a workbook; positions count over all its tables."""
+    return f"t:{position}"
+
+
+def column_name(position: int) -> str:
+    """Return what a column of a report's tables is called inside a workbook."""
+    return f"c:{position}"
+
+
+def furniture_name(position: int) -> str:
+    """Return what a row that is only read is called, where it is compared with what was sent."""
+    return f"f:{position}"
+
+
+def locked_name(row: str, head: str) -> str:
+    """Return what a locked cell is called on the hidden sheet, by its row's name and its column's head."""
+    return f"{row}@{' '.join(head.split())}"
+
+
+COMPUTED = "fx"
+"""What the hidden sheet says of a locked cell that the workbook works out itself."""
 
 
 def note_name(position: int) -> str:

@@ -76,6 +76,7 @@ class Item:
     measured value is a whole number (times, places), so that only whole values can fall into a gap.
     Who does not meet an ``is_required`` item (เกณฑ์บังคับ) gets the lowest band, whatever the total.
     ``target`` is that of every office, ``None`` where each has its own (or none is asked for).
+    ``limit`` is the largest value that may be measured, where the record states one.
     """
 
     number: str
@@ -88,6 +89,7 @@ class Item:
     is_required: bool = False
     gauge: Gauge = Gauge.VALUE
     target: Decimal | None = None
+    limit: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,14 @@ def written(value: Decimal) -> str:
     return f"{value:,f}"
 
 
+def exact_sum(values: Iterable[Decimal]) -> Decimal:
+    """Return the sum of numbers without rounding."""
+    whole = Decimal(0)
+    for value in values:
+        whole = _EXACT.add(whole, value)
+    return whole
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """A sum, exact, and the rows whose cell is neither a number nor blank, by position, with its text.

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.domain.page_blocks import Align, Column
+from pipeline.domain.page_blocks import Align, Column, Holds
 from pipeline.ingest.cells import MOST_COLUMNS
-from pipeline.ingest.enclosure_keys import ALIGNS, COLUMN
+from pipeline.ingest.enclosure_keys import ALIGNS, COLUMN, HOLDS
 from pipeline.ingest.names import nearest, normal
 from pipeline.ingest.nodes import Items, Nothing, Text
 from pipeline.ingest.values import Fields, Value, is_left_blank
 
 _LEAST_SHARE = Decimal("0.01")
 _MOST_SHARE = Decimal(1000)
+_NUMBERS = (Holds.NUMBER, Holds.WHOLE, Holds.MONEY)
 _SUM_WORDS = frozenset(map(normal, ("sum", "ผลรวม", "รวม")))
 
 
@@ -31,6 +32,8 @@ class ColumnSpec:
     total: bool = False
     running: bool = False
     by_hand: bool = False
+    holds: Holds | None = None
+    required: bool | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -55,24 +58,28 @@ class ColumnSpec:
     @property
     def printed(self) -> Column:
         """Return the column of the table; numbers stand at the right where nothing else is said."""
-        usual = Align.RIGHT if self.total else Align.CENTRE if self.running else None
-        return Column(self.width, self.align or usual)
+        is_number = self.total or self.holds in _NUMBERS
+        usual = Align.RIGHT if is_number else Align.CENTRE if self.running else None
+        return Column(
+            self.width, self.align or usual, self.title, self.total, self.running, self.holds, self.required
+        )
 
 
 def read_columns(fields: Fields, width: int) -> tuple[ColumnSpec, ...]:
     """Return the columns of a table, ``width`` of them where only its rows tell how many there are."""
     value = fields.get("columns")
     named = tuple(_column(each.fields(COLUMN, main="title")) for each in _nodes(value))
-    shares, aligns = fields.get("column_widths"), fields.get("column_align")
-    count = len(named) or max(_count(shares), _count(aligns)) or width
+    shares, aligns, types = (fields.get(f"column_{each}") for each in ("widths", "align", "types"))
+    count = len(named) or max(map(_count, (shares, aligns, types))) or width
     if count > MOST_COLUMNS:
         value.error("table-too-many-columns", count=count, limit=MOST_COLUMNS)
     columns = named or tuple(ColumnSpec(fields.owner) for _ in range(count))
     widths = list(_numbers(shares, count))
     sides = [each.choice(ALIGNS, Align) for each in _listed(aligns, count)]
+    held = [each.choice(HOLDS, Holds) for each in _listed(types, count)]
     return tuple(
-        replace(each, width=share or each.width, align=side or each.align)
-        for each, share, side in zip(columns, widths, sides, strict=True)
+        replace(each, width=share or each.width, align=side or each.align, holds=kind or each.holds)
+        for each, share, side, kind in zip(columns, widths, sides, held, strict=True)
     )
 
 
@@ -98,6 +105,8 @@ def _column(fields: Fields) -> ColumnSpec:
         total=is_sum or total.switch() or False,
         running=fields.get("running").switch() or False,
         by_hand=by_hand,
+        holds=fields.get("data_type").choice(HOLDS, Holds),
+        required=fields.get("required").switch(),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from pipeline.domain.blocks import Orientation
-from pipeline.domain.page_blocks import Align, ScheduleField
+from pipeline.domain.page_blocks import Align, Holds, ScheduleField
 from pipeline.domain.rubric import Gauge, Mode
 from pipeline.ingest.keys import ENCLOSURE_KINDS, Key, Shape, Table, choices_of
 from pipeline.ingest.record_keys import PARAGRAPH, RECORD
@@ -25,6 +25,13 @@ ALIGNS = choices_of(
     (Align.LEFT, ("ซ้าย", "ชิดซ้าย")),
     (Align.CENTRE, ("กลาง", "กึ่งกลาง", "center")),
     (Align.RIGHT, ("ขวา", "ชิดขวา")),
+)
+HOLDS = choices_of(
+    (Holds.TEXT, ("ข้อความ",)),
+    (Holds.NUMBER, ("ตัวเลข",)),
+    (Holds.WHOLE, ("จำนวนเต็ม", "จำนวนนับ")),
+    (Holds.MONEY, ("เงิน", "จำนวนเงิน", "บาท")),
+    (Holds.DATE, ("วันที่", "วันเดือนปี")),
 )
 MODES = choices_of(
     (Mode.SUM, ("รวม",)),
@@ -73,6 +80,20 @@ COLUMN = Table(
         _MERGE,
         Key("total", "รวม", "true คือรวมตัวเลขของสดมภ์นี้ในแถวรวม", Shape.SWITCH, also=("ผลรวม",)),
         Key("running", "ลำดับ", "true คือใส่เลขลำดับให้เอง", Shape.SWITCH, also=("ลำดับที่",)),
+        Key(
+            "data_type",
+            "ชนิดข้อมูล",
+            "สิ่งที่ให้หน่วยงานกรอก: ข้อความ ตัวเลข จำนวนเต็ม เงิน หรือ วันที่; ไม่เขียนคือ ตัวเลข ถ้ามีผลรวม นอกนั้น ข้อความ",
+            Shape.CHOICE,
+            choices=HOLDS,
+        ),
+        Key(
+            "required",
+            "บังคับ",
+            "true คือต้องกรอก; ไม่เขียนคือต้องกรอกทุกชนิดที่ไม่ใช่ข้อความ",
+            Shape.SWITCH,
+            also=("ต้องกรอก",),
+        ),
     ),
 )
 CELL = Table(
@@ -130,6 +151,13 @@ TABLE = Table(
         Key("row_height", "ความสูงแถว", "ความสูงอย่างน้อยของแถว เป็นมิลลิเมตร", Shape.NUMBER),
         Key("column_widths", "ความกว้างสดมภ์", "สัดส่วนความกว้างของสดมภ์ จากซ้ายไปขวา", Shape.NUMBERS),
         Key("column_align", "จัดสดมภ์", "ซ้าย กลาง หรือ ขวา ของสดมภ์ จากซ้ายไปขวา", Shape.CHOICES, choices=ALIGNS),
+        Key(
+            "column_types",
+            "ชนิดข้อมูลสดมภ์",
+            "สิ่งที่ให้หน่วยงานกรอกในสดมภ์ จากซ้ายไปขวา: ข้อความ ตัวเลข จำนวนเต็ม เงิน หรือ วันที่",
+            Shape.CHOICES,
+            choices=HOLDS,
+        ),
         Key("orientation", "แนวกระดาษ", "แนวตั้ง หรือ แนวนอน", Shape.CHOICE, choices=ORIENTATIONS),
         _KEEP,
     ),
@@ -250,6 +278,12 @@ ITEM = Table(
             choices=GAUGES,
         ),
         Key("target", "เป้าหมาย", "เป้าหมายของทุกหน่วยงาน; ไม่เขียนคือให้แต่ละหน่วยงานกรอกเอง", Shape.NUMBER),
+        Key(
+            "limit",
+            "ค่าสูงสุด",
+            "ผลที่วัดกรอกได้ไม่เกินเท่าใด; ไม่เขียนคือไม่จำกัด เว้นแต่ข้อความขึ้นต้นด้วย ร้อยละ คือ 100",
+            Shape.NUMBER,
+        ),
     ),
 )
 CRITERION = Table(

@@ -20,22 +20,29 @@ from pipeline.thai import digits
 _YES = frozenset((YES, "✔", "☑", "√", "/", "ใช่", "true"))
 _NO = frozenset((NO, "☐", "ไม่ใช่", "false"))
 # A cross is left out: in a box it means "this one" to some, and "no" to others.
-_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,15})?")
-_PER_CENT = re.compile(r"^ร้อยละ\s*|\s*%$")
+NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,15})?")
+"""A number as people type it, in Arabic digits."""
+PER_CENT = re.compile(r"^ร้อยละ\s*|\s*%$")
 ZERO = Decimal(0)
+_MEASURED = (Asks.MEASURE, Asks.REFERENCE)
+_TICKED = (Asks.TICK, Asks.PICK, Asks.GATE)
+_MOST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """The cell of a question: what is typed in it (``None``: nothing), and where it is.
 
-    ``is_lost``: its row was not found, which is told already.
+    ``is_lost``: its row was not found, or what stands there is not taken, which is told already.
+    ``row`` and ``column`` count from 1 in a sheet; they are 0 where there is none.
     """
 
     question: Question
     cell: Cell | None
     place: Location
     is_lost: bool = False
+    row: int = 0
+    column: int = 0
 
 
 @dataclass
@@ -55,7 +62,7 @@ class Reading:
     def refuse(self, code: str, spot: Spot, **params: object) -> None:
         """Note that what stands in a cell is not taken, and why."""
         self.faulty.add(spot.question.key)
-        told = {"office": self.office, "label": spot.question.label, **params}
+        told: dict[str, object] = {"office": self.office, "label": spot.question.label, **params}
         self.findings.append(findings.error(code, spot.place, **told))
 
 
@@ -97,15 +104,37 @@ def _ticks(spots: Sequence[Spot], reading: Reading) -> Iterator[tuple[Spot, bool
     for spot in spots:
         text = _text(spot, reading)
         said = normal(text) if text else ""
-        if said in _SAID:
-            yield spot, _SAID[said]
+        if said in SAID:
+            yield spot, SAID[said]
             continue
         if text:
             reading.refuse("form-answer-unreadable", spot, text=text, wanted=(YES, NO))
         yield spot, None
 
 
-_SAID: Mapping[str, bool] = {normal(word): word in _YES for word in (*_YES, *_NO)}
+SAID: Mapping[str, bool] = {normal(word): word in _YES for word in (*_YES, *_NO)}
+"""What a tick cell may say, as ``normal`` writes it: yes or no."""
+
+
+def with_marks(spots: Sequence[Spot], reading: Reading) -> tuple[Spot, ...]:
+    """Return the cells, those whose mark was lost on the way as not taken: it is told once, not of each.
+
+    A CSV file in the old Thai encoding has no ✓ and no ✗; what saves it writes ``?`` for both.
+    """
+    lost = [spot for spot in spots if spot.question.asks in _TICKED and _is_lost_mark(spot.cell)]
+    if not lost:
+        return tuple(spots)
+    cells = tuple(spot.place.cell or "" for spot in lost[:_MOST_NAMED])
+    told = {"office": reading.office, "count": len(lost), "cells": cells}
+    reading.findings.append(findings.error("form-marks-lost", lost[0].place, **told))
+    gone = {spot.question.name for spot in lost}
+    return tuple(
+        replace(spot, cell=None, is_lost=True) if spot.question.name in gone else spot for spot in spots
+    )
+
+
+def _is_lost_mark(cell: Cell | None) -> bool:
+    return cell is not None and bool(cell.text) and not cell.text.strip("?\ufffd")
 
 
 def _read_ticks(title: str, spots: Sequence[Spot], reading: Reading) -> None:
@@ -142,8 +171,22 @@ def _read_picks(criterion: Criterion, position: int, spots: Sequence[Spot], read
             choice=item, is_not_assessed=is_nothing, location=chosen[0].place
         )
     elif not any(key in reading.faulty for key in said):
-        title = " ".join(f"{criterion.number} {criterion.title}".split())
-        reading.open.append((title, spots[0].place))
+        _tell_unchosen(criterion, spots, is_opened, reading)
+
+
+def _tell_unchosen(criterion: Criterion, spots: Sequence[Spot], is_opened: bool, reading: Reading) -> None:
+    """Note that none of the items is chosen; where the row above them is ticked, that this is not enough."""
+    items = [spot for spot in spots if spot.question.asks is Asks.PICK and not _denies(criterion, spot)]
+    first, *_ = items or spots
+    title = " ".join(f"{criterion.number} {criterion.title}".split())
+    if not is_opened:
+        reading.open.append((title, first.place))
+        return
+    gates = (spot for spot in spots if spot.question.asks is Asks.GATE)
+    gate = next((spot for spot in gates if spot.cell is not None), first)
+    cells = tuple(spot.place.cell or "" for spot in items)
+    told = {"label": title, "gate": gate.question.label, "gate_cell": gate.place.cell or "", "cells": cells}
+    reading.refuse("form-answer-unchosen", first, **told)
 
 
 def _denies(criterion: Criterion, spot: Spot) -> bool:
@@ -204,23 +247,43 @@ def _number(spot: Spot, text: str, reading: Reading) -> Decimal | None:
     """Return the number in a cell if it is one and within what is asked for."""
     question = spot.question
     plain = digits.to_arabic(text).strip()
-    if question.asks in (Asks.MEASURE, Asks.REFERENCE):
-        plain = _PER_CENT.sub("", plain)
-    is_number = _NUMBER.fullmatch(plain) and (spot.cell is None or spot.cell.cell_type is None)
+    bare = PER_CENT.sub("", plain) if question.asks in _MEASURED and not question.whole else plain
+    is_number = NUMBER.fullmatch(bare) and (spot.cell is None or spot.cell.cell_type is None)
     if not is_number:
         reading.refuse("form-answer-number", spot, text=text)
         return None
-    number = Decimal(plain.replace(",", ""))
-    if question.whole and number != number.to_integral_value():
-        reading.refuse("form-answer-whole", spot, text=text)
+    number = Decimal(bare.replace(",", ""))
+    if fault := _fault(question, number):
+        reading.refuse(fault, spot, text=text, least=_least(question), most=question.most)
         return None
-    if question.most is not None and not min(question.most, ZERO) <= number <= max(question.most, ZERO):
-        reading.refuse("form-answer-range", spot, text=text, most=question.most)
-        return None
-    if question.most is None and number < ZERO:
-        reading.refuse("form-answer-negative", spot, text=text)
-        return None
+    _tell_share(spot, number, reading, is_shown=spot.cell is not None and spot.cell.is_share)
     return number
+
+
+def _least(question: Question) -> Decimal:
+    return min(question.most or ZERO, ZERO)
+
+
+def _fault(question: Question, number: Decimal) -> str:
+    """Return what is wrong with a number; empty where nothing is."""
+    if question.whole and number != number.to_integral_value():
+        return "form-answer-whole"
+    if question.most is None:
+        return "form-answer-negative" if number < ZERO else ""
+    if _least(question) <= number <= max(question.most, ZERO):
+        return ""
+    is_measured = question.asks is Asks.MEASURE
+    return "form-answer-beyond" if is_measured else "form-answer-range"
+
+
+def _tell_share(spot: Spot, number: Decimal, reading: Reading, *, is_shown: bool) -> None:
+    """Say how a share was read: as its cell shows it; and ask about one that may be a part of one."""
+    told = {"office": reading.office, "label": spot.question.label, "value": number}
+    if is_shown:
+        reading.findings.append(findings.info("form-answer-share", spot.place, **told))
+    elif spot.question.asks is Asks.MEASURE and spot.question.most is not None and ZERO < number < 1:
+        told["hundredfold"] = f"{(number * 100).normalize():f}"
+        reading.findings.append(findings.warning("form-answer-part", spot.place, **told))
 
 
 def _text(spot: Spot, reading: Reading) -> str:
@@ -240,6 +303,7 @@ def _text(spot: Spot, reading: Reading) -> str:
 
 
 def _wanted(question: Question) -> tuple[str, ...]:
-    if question.asks in (Asks.TICK, Asks.PICK, Asks.GATE):
+    if question.asks in _TICKED:
         return (YES, NO)
-    return tuple(level.label for level in question.levels) or ("ตัวเลข",)
+    numbers = () if question.asks is Asks.LEVEL else ("ตัวเลข",)
+    return (*numbers, *(level.label for level in question.levels))

@@ -10,15 +10,19 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 
 from pipeline.findings import Location
 from pipeline.ingest import csv_file
 from pipeline.ingest.sheets import Cell, Hidden, column_letters
-from pipeline.ingest.spreadsheet import RawBook, RawCell, RawSheet
+from pipeline.ingest.spreadsheet import RawBook, RawCell, RawSheet, Region
 from pipeline.ingest.workbook import content_of, guarded, hidden_of, opened
 
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 10_000, 64, 40
 """What is read of a workbook: a form that was pushed out further is none of ours any more."""
+
+_FIRST = 3
+"""So many of the cells beyond it are named."""
 
 _MACROS = "vbaproject.bin"
 _LINKS = "xl/externalLinks/"
@@ -26,14 +30,28 @@ _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]+)</dcterms:modified>")
 _CORE = "docProps/core.xml"
 
 
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What lies beyond that which is read of a sheet: how many cells, and the names of the first of them."""
+
+    count: int = 0
+    cells: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class FormSheet:
-    """The cells of a sheet that hold anything, by row and column from 1; ``name`` is ``None`` for CSV."""
+    """The cells of a sheet that hold anything, by row and column from 1; ``name`` is ``None`` for CSV.
+
+    ``comments`` are those on cells, by the names of the cells.
+    """
 
     file: str
     name: str | None
     cells: Mapping[tuple[int, int], Cell]
     hidden: Hidden = field(default_factory=Hidden)
+    merged: tuple[Region, ...] = ()
+    comments: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    beyond: Beyond = Beyond()
     rows: Mapping[int, tuple[Cell, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -46,6 +64,11 @@ class FormSheet:
     def at(self, row: int, column: int) -> Location:
         """Return the place of a cell, be it empty."""
         return Location(file=self.file, sheet=self.name, cell=f"{column_letters(column)}{row}")
+
+    @property
+    def whole(self) -> Location:
+        """Return the place of the sheet, where no cell is meant."""
+        return Location(file=self.file, sheet=self.name)
 
     def is_hidden(self, row: int) -> bool:
         """Return whether a person who looks at the sheet does not see a row."""
@@ -99,22 +122,30 @@ def _moment(core: bytes) -> datetime | None:
 
 def _sheets(book: RawBook, path: Path) -> Iterator[FormSheet]:
     for sheet in book.worksheets[:MOST_SHEETS]:
-        cells = {(cell.row, cell.column): cell for cell in _cells(sheet)}
-        yield FormSheet(str(path), sheet.title, cells, hidden_of(sheet) if cells else Hidden())
+        yield _sheet(sheet, path)
 
 
-def _cells(sheet: RawSheet) -> Iterator[Cell]:
-    for row in sheet.iter_rows(MOST_ROWS, MOST_COLUMNS):
+def _sheet(sheet: RawSheet, path: Path) -> FormSheet:
+    cells: dict[tuple[int, int], Cell] = {}
+    count, first = 0, []
+    for row in sheet.iter_rows():
         for raw in row:
-            if (cell := _cell(raw)) is not None:
-                yield cell
+            if raw.row > MOST_ROWS or raw.column > MOST_COLUMNS:
+                count += 1
+                first += [f"{column_letters(raw.column)}{raw.row}"] if count <= _FIRST else []
+            elif (cell := _cell(raw)) is not None:
+                cells[cell.row, cell.column] = cell
+    hidden = hidden_of(sheet) if cells else Hidden()
+    beyond = Beyond(count, tuple(first))
+    return FormSheet(str(path), sheet.title, cells, hidden, sheet.merged, sheet.comments, beyond)
 
 
 def _cell(raw: RawCell) -> Cell | None:
     """Return a cell with its text as a person sees it: a share shown as 45% is 45%."""
     text, cell_type, fault = content_of(raw)
     value = raw.value
-    if raw.data_type == "n" and isinstance(value, int | float) and "%" in raw.number_format:
+    is_share = raw.data_type == "n" and "%" in raw.number_format
+    if is_share and isinstance(value, int | float):
         text = f"{(Decimal(f'{value:.15g}') * 100).normalize():f}%"
     text = text.strip()
-    return Cell(text, raw.row, raw.column, cell_type, fault) if text or fault else None
+    return Cell(text, raw.row, raw.column, cell_type, fault, is_share) if text or fault else None

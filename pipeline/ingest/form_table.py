@@ -9,7 +9,7 @@ from pipeline import findings
 from pipeline.domain.questions import IDENTITY_LABEL, Question
 from pipeline.findings import Finding, Location
 from pipeline.ingest.form_answers import Spot
-from pipeline.ingest.form_found import Filled
+from pipeline.ingest.form_found import Filled, extra_texts
 from pipeline.ingest.form_rows import Label
 from pipeline.ingest.form_sheet import FormSheet
 from pipeline.ingest.names import normal
@@ -81,9 +81,8 @@ def _odd(
     for question in asked:
         if question.name not in columns:
             yield findings.error("form-row-missing", sheet.at(first, 1), office="", label=question.label)
-    for column, text in heads.items():
-        if column not in known:
-            yield findings.warning("form-text-extra", sheet.at(first, column), office="", text=text)
+    extra = [sheet.cells[first, column] for column in heads if column not in known]
+    yield from extra_texts(sheet, extra)
 
 
 def _filled(

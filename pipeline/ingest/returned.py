@@ -10,20 +10,35 @@ from types import MappingProxyType
 
 from pipeline import findings
 from pipeline.domain import form_identity
+from pipeline.domain.asking import Asked, asked
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import Evidence, OfficeKey, Returned, Status
 from pipeline.domain.form_identity import Identity
-from pipeline.domain.questions import Question, note_labels, questions
+from pipeline.domain.questions import Question
 from pipeline.domain.rubric import Rubric
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Finding, Location, Severity
-from pipeline.ingest.form_answers import Reading, read_answers
+from pipeline.ingest.form_answers import Reading, read_answers, with_marks
+from pipeline.ingest.form_cells import read_cells
 from pipeline.ingest.form_found import Filled, filled_of
 from pipeline.ingest.form_sheet import FormFile, FormSheet, read_file
 from pipeline.ingest.form_table import TableRow, is_table, rows_of_table
 
 _KINDS = (".xlsx", ".csv")
 _MACRO_KINDS = (".xlsm", ".xltm", ".xlsb")
+_OTHER_WORKBOOKS = (".xls", ".ods", ".fods", ".numbers", ".xlt", ".et")
+_CHANGES = frozenset(
+    (
+        "form-label-changed",
+        "form-label-gone",
+        "form-heading-changed",
+        "form-points-changed",
+        "form-result-typed",
+        "form-identity-mistyped",
+    )
+)
+"""What was locked and says something else."""
+
 _REASONS = {
     "input-encrypted": "form-encrypted",
     "input-old-workbook": "form-old-workbook",
@@ -55,14 +70,19 @@ class Sent:
         return self.enclosure.rubric or Rubric(())
 
     @cached_property
+    def form(self) -> Asked:
+        """Return what the form asks."""
+        return asked(self.enclosure)
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """Return every cell that is asked for."""
-        return questions(self.rubric)
+        return self.form.questions
 
-    @cached_property
+    @property
     def notes(self) -> tuple[str, ...]:
         """Return the labels of the free cells."""
-        return note_labels(self.rubric)
+        return self.form.notes
 
 
 def read_returned(path: Path, sent: Sent) -> tuple[Returned, ...]:
@@ -75,7 +95,8 @@ def read_returned(path: Path, sent: Sent) -> tuple[Returned, ...]:
     if suffix in _MACRO_KINDS:
         return (_unknown(path, findings.error("form-macros", _place(path))),)
     if suffix not in _KINDS:
-        return (_unknown(path, findings.error("form-file-kind", _place(path), suffix=suffix or "-")),)
+        code = "form-other-workbook" if suffix in _OTHER_WORKBOOKS else "form-file-kind"
+        return (_unknown(path, findings.error(code, _place(path), suffix=suffix or "-")),)
     try:
         file = read_file(path)
     except InputUnreadable as error:
@@ -101,22 +122,24 @@ def _unknown(path: Path, *found: Finding, office: OfficeKey | None = None) -> Re
 
 
 def _of_form(path: Path, file: FormFile, sent: Sent) -> Returned:
-    held, places = _identities(file.sheets)
+    held, broken = _identities(file.sheets)
+    places = [*held.values(), *broken]
     if len(held) > 1:
-        cells = tuple(place.cell or "" for place in places)
+        cells = tuple(place.cell or "" for place in held.values())
         return _unknown(path, findings.error("form-identity-two", places[0], cells=cells))
     if not held:
         code = "form-identity-broken" if places else "form-no-identity"
         return _unknown(path, findings.error(code, places[0] if places else _place(path)))
-    identity = held[0]
+    identity = next(iter(held))
     office = sent.offices.get(identity.office.code, identity.office)
     wrong = _refused(identity, office, sent, places[0])
     if wrong is not None:
         return replace(_unknown(path, wrong, office=office), saved=file.saved)
-    filled = filled_of(file, sent.questions, sent.notes)
-    if filled is None:
-        lost = findings.error("form-not-laid-out", places[0], office=office.name)
-        return replace(_unknown(path, lost, office=office), saved=file.saved)
+    filled = filled_of(file, sent.form)
+    if isinstance(filled, Finding):
+        return replace(_unknown(path, _of_office(filled, office), office=office), saved=file.saved)
+    told = tuple(findings.warning("form-identity-mistyped", place, office="") for place in broken)
+    filled = replace(filled, findings=(*told, *filled.findings))
     return replace(_returned(path, office, filled, sent), saved=file.saved)
 
 
@@ -132,8 +155,8 @@ def _of_row(path: Path, row: TableRow, sent: Sent) -> Returned:
     return _returned(path, office, row.filled, sent)
 
 
-def _identities(sheets: Sequence[FormSheet]) -> tuple[list[Identity], list[Location]]:
-    """Return the identities that hold, each once; else those that do not, by their places alone."""
+def _identities(sheets: Sequence[FormSheet]) -> tuple[Mapping[Identity, Location], Sequence[Location]]:
+    """Return the identities that hold, each with its first place, and the places of those that do not."""
     held: dict[Identity, Location] = {}
     broken: list[Location] = []
     for sheet in sheets:
@@ -145,15 +168,17 @@ def _identities(sheets: Sequence[FormSheet]) -> tuple[list[Identity], list[Locat
                 broken.append(sheet.at(row, column))
             else:
                 held.setdefault(identity, sheet.at(row, column))
-    return list(held), list(held.values()) or broken
+    return held, broken
 
 
 def _refused(identity: Identity, office: OfficeKey, sent: Sent, place: Location) -> Finding | None:
     name = office.name or office.code
+    is_other = identity.rubric != sent.fingerprint
     if identity.fiscal_year != sent.enclosure.fiscal_year:
         years = {"year": identity.fiscal_year or "-", "wanted": sent.enclosure.fiscal_year or "-"}
-        return findings.error("form-other-year", place, office=name, **years)
-    if identity.rubric != sent.fingerprint:
+        code = "form-other-rubric-year" if is_other else "form-other-year"
+        return findings.error(code, place, office=name, **years)
+    if is_other:
         return findings.error("form-other-rubric", place, office=name)
     if not office.name or (sent.asked is not None and office.code not in sent.asked):
         return findings.error("form-office-unexpected", place, office=name)
@@ -165,7 +190,9 @@ def _refused(identity: Identity, office: OfficeKey, sent: Sent, place: Location)
 
 def _returned(path: Path, office: OfficeKey, filled: Filled, sent: Sent) -> Returned:
     reading = Reading(office.name)
-    read_answers(sent.rubric, filled.spots, reading)
+    spots = with_marks(filled.spots, reading)
+    read_answers(sent.rubric, spots, reading)
+    read_cells(spots, reading)
     told = [_of_office(each, office) for each in filled.findings] + reading.findings
     is_empty = not reading.answers and not reading.faulty
     if is_empty:
@@ -176,7 +203,7 @@ def _returned(path: Path, office: OfficeKey, filled: Filled, sent: Sent) -> Retu
     answers, notes = MappingProxyType(reading.answers), MappingProxyType(dict(filled.notes))
     evidence = Evidence(office, answers, notes, str(path))
     is_whole = not reading.open and not any(each.severity is Severity.ERROR for each in told)
-    is_changed = any(each.code == "form-label-changed" for each in told)
+    is_changed = any(each.code in _CHANGES for each in told)
     usual = Status.CHANGED if is_changed else Status.COMPLETE
     return Returned(str(path), usual if is_whole else Status.INCOMPLETE, office, evidence, tuple(told))
 

@@ -87,6 +87,7 @@ def _item(fields: Fields, shared: tuple[Level, ...]) -> Item:
         is_required=fields.get("required").switch() or False,
         gauge=fields.get("measure").choice(GAUGES, Gauge) or Gauge.VALUE,
         target=fields.get("target").decimal(),
+        limit=fields.get("limit").decimal(),
     )
 
 

@@ -14,13 +14,22 @@ MAX_ROWS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that is not empty; ``fault`` is the code of an error in it, rows and columns count from 1."""
+    """A cell that is not empty; ``fault`` is the code of an error in it, rows and columns count from 1.
+
+    ``is_share`` marks a number that its cell shows as per cent: 0.8, which ``text`` has as ``80%``.
+    """
 
     text: str
     row: int
     column: int
     cell_type: CellType | None = None
     fault: str = ""
+    is_share: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return what the cell is called: ``B12``."""
+        return f"{column_letters(self.column)}{self.row}"
 
 
 Row = tuple[Cell, ...]
@@ -53,8 +62,7 @@ class Sheet:
 
     def place(self, cell: Cell, heading: str | None = None) -> Location:
         """Return the place of a cell."""
-        name = f"{column_letters(cell.column)}{cell.row}"
-        return Location(file=self.file, sheet=self.name, cell=name, heading=heading)
+        return Location(file=self.file, sheet=self.name, cell=cell.name, heading=heading)
 
 
 def column_letters(column: int) -> str:

@@ -17,17 +17,13 @@ from pathlib import Path
 
 from pipeline.ingest.nodes import CellType
 from pipeline.ingest.sheets import Cell, Row, Sheet
-from pipeline.ingest.spreadsheet import RawCell, RawSheet
+from pipeline.ingest.spreadsheet import RawCell, RawSheet, Region
 from pipeline.ingest.workbook import content_of, guarded, held, hidden_of, opened, rows_of
 from pipeline.thai import dates
 
 _FORMULA = "cell-formula"
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]{1,3})([0-9]{1,7}):[A-Z]{1,3}([0-9]{1,7})"')
 _FORMAT = re.compile(r"(?P<comma>#,##)?0(?:\.(?P<decimals>0+))?(?P<percent>%)?")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
-
-Region = tuple[int, int, int]
-"""First and last row of a merged cell, and the column of its value."""
 
 
 def read(path: Path) -> tuple[Sheet, ...]:
@@ -36,7 +32,7 @@ def read(path: Path) -> tuple[Sheet, ...]:
     with opened(content, path) as book:
         read_rows = [tuple(rows_of(sheet, path, _cell)) for sheet in book.worksheets]
         names = [sheet.title for sheet in book.worksheets]
-        regions = [tuple(_regions(sheet)) for sheet in book.worksheets]
+        regions = [sheet.merged for sheet in book.worksheets]
         hidden = [hidden_of(sheet) for sheet in book.worksheets]
     if any(cell.fault == _FORMULA for rows in read_rows for row in rows for cell in row):
         with opened(content, path, cached=True) as book:
@@ -95,18 +91,6 @@ def _computed(rows: Sequence[Row], saved: dict[tuple[int, int], Cell]) -> Iterat
 # Merged cells
 
 
-def _regions(sheet: RawSheet) -> Iterator[Region]:
-    for match in _MERGED.finditer(sheet.part):
-        yield int(match[2]), int(match[3]), _number(match[1].decode())
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
-
-
 def filled_down(rows: Sequence[Row], regions: Sequence[Region]) -> tuple[Row, ...]:
     """Return the rows with the value of a cell merged over several rows in each of them.
 
@@ -115,7 +99,7 @@ def filled_down(rows: Sequence[Row], regions: Sequence[Region]) -> tuple[Row, ..
     numbers = [row[0].row for row in rows]
     cells = [{cell.column: cell for cell in row} for row in rows]
     taken: set[tuple[int, int]] = set()
-    for top, bottom, left in regions:
+    for top, bottom, left, _ in regions:
         covered = range(bisect_left(numbers, top), bisect_right(numbers, bottom))
         if covered and numbers[covered[0]] == top:
             _fill(cells, covered, left, taken)

@@ -13,16 +13,19 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from posixpath import normpath
 from typing import Any, NamedTuple
 
 from lxml import etree
 
 _BOOK = "xl/workbook.xml"
-_RELATIONS = "xl/_rels/workbook.xml.rels"
 _GENERAL = "General"
 _COORDINATE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TRUE = ("1", "true")
+_MERGED = re.compile(
+    rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]{1,3}[0-9]{1,7}):([A-Z]{1,3}[0-9]{1,7})"', re.ASCII
+)
 
 
 class RawCell(NamedTuple):
@@ -37,6 +40,15 @@ class RawCell(NamedTuple):
     column: int
     data_type: str
     number_format: str
+
+
+class Region(NamedTuple):
+    """Cells that are merged into one, whose value is that of the first: rows and columns from 1."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
 
 
 class RawBook:
@@ -59,11 +71,23 @@ class RawBook:
             if (identity := _identity(sheet)) and parts[identity].kind == "worksheet"
         )
 
-    def _relations(self) -> Iterator[_Relation]:
-        for each in etree.fromstring(self._package.read(_RELATIONS), _parser()):
+    def _relations(self, of: str = _BOOK) -> Iterator[_Relation]:
+        folder, _, name = of.rpartition("/")
+        part = f"{folder}/_rels/{name}.rels"
+        if part not in self._package.namelist() and of != _BOOK:
+            return
+        for each in etree.fromstring(self._package.read(part), _parser()):
             target = each.get("Target", "")
-            part = target[1:] if target.startswith("/") else f"xl/{target}"
-            yield _Relation(each.get("Id", ""), each.get("Type", "").rpartition("/")[2], part)
+            path = target[1:] if target.startswith("/") else normpath(f"{folder}/{target}")
+            yield _Relation(each.get("Id", ""), each.get("Type", "").rpartition("/")[2], path)
+
+    def comments(self, sheet: str) -> Iterator[tuple[str, str]]:
+        """Yield the cells that bear a comment in the sheet of a part, by their names, with its text."""
+        parts = [each.part for each in self._relations(sheet) if each.kind == "comments"]
+        for part in parts:
+            for comment in _elements(self.read(part), "comment"):
+                texts = (text for each in comment.iterchildren("{*}text") for text in each.itertext())
+                yield comment.get("ref", ""), " ".join("".join(texts).split())
 
     def read(self, part: str) -> bytes:
         """Return the content of a part; raises KeyError where there is none."""
@@ -188,7 +212,20 @@ class RawSheet:
         """Return the sheet as it stands in the package."""
         return self._book.read(self._part)
 
-    def iter_rows(self, max_row: int | None = None, max_col: int | None = None) -> Iterator[list[RawCell]]:
+    @cached_property
+    def merged(self) -> tuple[Region, ...]:
+        """Return the cells that are merged, in the order of the part."""
+        corners = (
+            (_place(found[1].decode()), _place(found[2].decode())) for found in _MERGED.finditer(self.part)
+        )
+        return tuple(Region(top, bottom, left, right) for (left, top), (right, bottom) in corners)
+
+    @cached_property
+    def comments(self) -> Mapping[str, str]:
+        """Return the comments on cells (ความคิดเห็น), by the names of the cells."""
+        return dict(self._book.comments(self._part))
+
+    def iter_rows(self) -> Iterator[list[RawCell]]:
         """Yield the cells that hold something, row by row from the top; rows without such are left out.
 
         Raises ValueError for rows that stand in no order, and for cells that stand in other rows.
@@ -198,13 +235,8 @@ class RawSheet:
             number = int(element.get("r", last + 1))
             if number <= last:
                 raise ValueError(f"row {number} stands below row {last}")
-            if max_row is not None and number > max_row:
-                return
             last = number
-            cells = reader.cells(element, number)
-            if max_col is not None:
-                cells = [cell for cell in cells if cell.column <= max_col]
-            if cells:
+            if cells := reader.cells(element, number):
                 yield cells
 
 

@@ -160,7 +160,7 @@ class Body:
     def empty(self, count: int) -> Iterator[Line]:
         """Return empty rows as rows of their own: a number or a total is to stand in or below them."""
         place = self.fields.get("empty_rows").place
-        return (Line(Row((Cell(),) * self.width), place) for _ in range(count))
+        return (Line(Row((Cell(),) * self.width, is_open=True), place) for _ in range(count))
 
     def numbered(self, lines: Sequence[Line]) -> list[Line]:
         """Return the lines with running numbers where a column asks for them."""

@@ -185,7 +185,9 @@ def test_a_gate_alone_answers_nothing(form: Path, out: tuple[Sent, Path]) -> Non
     fill(form, {**GOOD, "พอใจมาก": None})
     returned = read(form, out)
     assert returned.status is Status.INCOMPLETE
-    assert [finding.code for finding in returned.findings] == ["form-answer-missing"]
+    (finding,) = returned.findings
+    assert finding.code == "form-answer-unchosen"
+    assert finding.params["gate"] == "มีการประเมินความพึงพอใจ"
     assert (1, None) not in answers(returned)
 
 

@@ -18,6 +18,7 @@ from pipeline.domain.documents import Enclosure
 from pipeline.domain.page_blocks import Align, Row, RowRole, Schedule, ScheduleEntry, Table
 from pipeline.findings import Severity
 from pipeline.ingest import shown_workbook
+from pipeline.ingest.spreadsheet import Region
 from tests.unit.ingest.conftest import Load
 
 Rows = Sequence[Sequence[Any]]
@@ -194,7 +195,7 @@ def test_merged_cells_of_a_sheet_count_for_all_their_rows(table: TableOf) -> Non
 
 def test_overlapping_merged_cells_are_told_once() -> None:
     rows = tuple((shown_workbook.Cell("ก", n, 1),) for n in range(1, 5))
-    merged = shown_workbook.filled_down(rows, [(1, 3, 1), (2, 4, 1)])
+    merged = shown_workbook.filled_down(rows, [Region(1, 3, 1, 1), Region(2, 4, 1, 1)])
     assert [row[0].fault for row in merged] == ["", "cell-merge-overlap", "", ""]
 
 

@@ -1,0 +1,72 @@
+"""What is odd about the tables of a report that came back: rows of one's own, locked cells that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pipeline import findings
+from pipeline.domain.asking import Asked
+from pipeline.domain.questions import HEAD_NAME, row_name
+from pipeline.findings import Finding
+from pipeline.ingest.form_rows import Label, Rows, says
+from pipeline.ingest.sheets import Cell
+
+_ROW = row_name(0)[:-1]
+
+
+def odd_in_tables(rows: Rows, taken: Mapping[int, str], asked: Asked) -> Iterator[Finding]:
+    """Yield what is odd in the tables of a sheet; ``taken`` names the rows that were found.
+
+    A row that somebody put in is an error: what stands there is data, as likely as not, and may be a
+    sum as well.
+    """
+    yield from _heads(rows, asked)
+    yield from _given(rows, taken, asked)
+    for number in rows_inside(rows):
+        cell = rows.sheet.rows[number][0]
+        place = rows.sheet.at(cell.row, cell.column)
+        yield findings.error("form-row-own", place, office="", text=cell.text)
+
+
+def rows_inside(rows: Rows) -> Iterator[int]:
+    """Yield the rows without a name that stand between those of the tables, and hold something."""
+    named = [row for row, name in rows.names.items() if name.startswith(_ROW)]
+    for number in rows.sheet.rows:
+        if named and min(named) < number < max(named) and number not in rows.names:
+            yield number
+
+
+def beside_tables(rows: Rows, taken: Mapping[int, str]) -> Iterator[Cell]:
+    """Yield what stands in rows of the tables, and in none of their columns."""
+    known = {*rows.columns.values(), rows.name_column}
+    for number in taken:
+        yield from (cell for cell in rows.sheet.rows.get(number, ()) if cell.column not in known)
+
+
+def _heads(rows: Rows, asked: Asked) -> Iterator[Finding]:
+    """Yield the heads that are not there any more; one that moved along is."""
+    here = [cell for row in rows.named(HEAD_NAME) for cell in rows.sheet.rows[row]]
+    for head in (each for each in asked.given if each.row_name == HEAD_NAME):
+        label = Label(head.text)
+        if here and not any(label.fits(cell.text) for cell in here):
+            place = rows.sheet.at(here[-1].row, 1)
+            yield findings.warning("form-label-changed", place, office="", label=_line(head.text), text="-")
+
+
+def _given(rows: Rows, taken: Mapping[int, str], asked: Asked) -> Iterator[Finding]:
+    """Yield the cells that were locked and say something else; the label of a row is told elsewhere."""
+    found = {name: number for number, name in taken.items()}
+    labels = {question.row_name: question.row_label for question in asked.questions}
+    for each in asked.given:
+        number, column = found.get(each.row_name), rows.columns.get(each.column_name, 0)
+        if number is None or not column or labels.get(each.row_name) == each.text:
+            continue
+        cell = rows.sheet.cells.get((number, column))
+        if not says(cell.text if cell is not None else "", each.text):
+            place = rows.sheet.at(number, column)
+            text = cell.text if cell is not None else "-"
+            yield findings.warning("form-label-changed", place, office="", label=_line(each.text), text=text)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

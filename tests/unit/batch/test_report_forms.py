@@ -1,0 +1,395 @@
+"""A report's table goes out as a workbook, and what offices typed into it is read back as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from pipeline.batch.collect import Collected, collect
+from pipeline.domain.evidence import Answer, Returned, Status
+from pipeline.ingest.returned import Sent, read_returned
+from tests.filled_forms import DISTRICTS, back, edit, sent_out, stamped
+from tests.report_forms import GOOD, OPEN, REPORT, WEAVING, WICKER, cell_of, type_in
+
+WANTED: Mapping[tuple[str, str], object] = {
+    (WEAVING, "ชาย"): Decimal(3),
+    (WEAVING, "หญิง"): Decimal(17),
+    (WEAVING, "งบประมาณ"): Decimal("1250.5"),
+    (WEAVING, "ร้อยละ"): Decimal("99.5"),
+    (WEAVING, "วันที่จัด"): date(2024, 4, 5),
+    (WEAVING, "หมายเหตุ"): "จัดสองวัน",
+    (WICKER, "ชาย"): "-",
+    (WICKER, "หญิง"): Decimal(12),
+    (WICKER, "งบประมาณ"): Decimal(12000),
+    (WICKER, "วันที่จัด"): date(2024, 5, 1),
+    ("๓", "กิจกรรม"): "การทำขนม",
+    ("๓", "เป้าหมาย"): Decimal(10),
+    ("๓", "ชาย"): Decimal(0),
+    ("๓", "หญิง"): Decimal(9),
+    ("๓", "งบประมาณ"): Decimal("99.99"),
+    ("๓", "วันที่จัด"): date(2024, 6, 30),
+}
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> tuple[Sent, Mapping[str, Path]]:
+    return sent_out(tmp_path_factory.mktemp("ส่ง"), REPORT)
+
+
+@pytest.fixture
+def form(out: tuple[Sent, Mapping[str, Path]], tmp_path: Path) -> Path:
+    return back(out[1]["บางคล้า"], tmp_path)
+
+
+def read(path: Path, out: tuple[Sent, Mapping[str, Path]]) -> Returned:
+    (returned,) = read_returned(path, out[0])
+    return returned
+
+
+def value_of(answer: Answer) -> object:
+    return next((each for each in (answer.measured, answer.day, answer.text) if each is not None), None)
+
+
+def by_cell(returned: Returned) -> dict[str | None, object]:
+    assert returned.evidence is not None
+    return {each.location.cell: value_of(each) for each in returned.evidence.answers.values()}
+
+
+def cells(path: Path, wanted: Mapping[tuple[str, str], object]) -> dict[str | None, object]:
+    sheet = load_workbook(path).worksheets[0]
+    return {cell_of(sheet, *where).coordinate: value for where, value in wanted.items()}
+
+
+def told(returned: Returned) -> list[tuple[str, str | None]]:
+    return [(finding.code, finding.location.cell) for finding in returned.findings]
+
+
+# The form as it goes out
+
+
+def test_only_what_is_asked_can_be_typed_into(form: Path) -> None:
+    sheet = load_workbook(form).worksheets[0]
+    assert sheet.protection.sheet
+    free = {cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
+    asked = ("ชาย", "หญิง", "งบประมาณ", "ร้อยละ", "วันที่จัด", "หมายเหตุ")
+    for row in (WEAVING, WICKER):
+        assert {cell_of(sheet, row, each).coordinate for each in asked} <= free
+        assert cell_of(sheet, row, "เป้าหมาย").coordinate not in free
+        assert cell_of(sheet, row, "กิจกรรม").coordinate not in free
+    assert cell_of(sheet, "๓", "กิจกรรม").coordinate in free
+    assert cell_of(sheet, "๓", "ที่").coordinate not in free
+    assert cell_of(sheet, "รวมทั้งสิ้น", "ชาย").coordinate not in free
+
+
+def test_the_form_is_the_offices_own(form: Path) -> None:
+    book = load_workbook(form)
+    sheet, index = book.worksheets
+    texts = [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert "อำเภอบางคล้า จังหวัดฉะเชิงเทรา" in texts
+    assert "การจักสานของอำเภอบางคล้า" in texts
+    assert any(text.startswith("SRB1-") and "-2567-2402-" in text for text in texts)
+    assert (sheet.title, index.sheet_state) == ("แบบรายงาน", "veryHidden")
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    head = cell_of(sheet, "ก. กิจกรรม", "ที่").row
+    heads = [c.row for row in sheet.iter_rows() for c in row if c.value in ("ที่", "ชาย")]
+    assert (min(heads), max(heads)) == (int(sheet.print_title_rows.split(":")[0].strip("$")), head - 1)
+
+
+def test_there_are_more_rows_than_the_paper_has(form: Path) -> None:
+    sheet = load_workbook(form).worksheets[0]
+    numbers = [row[0].value for row in sheet.iter_rows(max_col=1)]
+    last = [number for number in numbers if number in ("๖", "๑๖", "๑๗")]
+    assert last == ["๖", "๑๖"]  # 2 given, 4 empty ones on paper, and 10 more
+
+
+def test_each_column_has_its_limit(form: Path) -> None:
+    sheet = load_workbook(form).worksheets[0]
+    limits = {str(each.sqref).split(":")[0]: each for each in sheet.data_validations.dataValidation}
+    money = limits[cell_of(sheet, WEAVING, "งบประมาณ").coordinate]
+    assert "ทศนิยมไม่เกิน ๒ ตำแหน่ง" in money.error
+    assert money.showErrorMessage
+    assert "INT(" in limits[cell_of(sheet, WEAVING, "ชาย").coordinate].formula1
+    assert cell_of(sheet, WEAVING, "หมายเหตุ").coordinate not in limits
+    assert cell_of(sheet, WEAVING, "วันที่จัด").number_format == "@"
+
+
+# Reading it back
+
+
+def test_a_form_filled_in_is_complete_and_read_as_typed(
+    form: Path, out: tuple[Sent, Mapping[str, Path]]
+) -> None:
+    type_in(form, GOOD)
+    returned = read(form, out)
+    assert told(returned) == []
+    assert returned.status is Status.COMPLETE
+    assert by_cell(returned) == cells(form, WANTED)
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "typed", "code"),
+    [
+        (WEAVING, "ชาย", "สาม", "form-answer-number"),
+        (WEAVING, "ชาย", "3 คน", "form-answer-number"),
+        (WEAVING, "ชาย", 2.5, "form-answer-whole"),
+        (WEAVING, "ชาย", -1, "form-answer-negative"),
+        (WEAVING, "ชาย", "=1+2", "form-answer-formula"),
+        (WEAVING, "ชาย", datetime(2024, 1, 3), "form-answer-number"),
+        (WEAVING, "ชาย", True, "form-answer-number"),
+        (WEAVING, "งบประมาณ", 10.125, "form-answer-money"),
+        (WEAVING, "งบประมาณ", -5, "form-answer-negative"),
+        (WEAVING, "งบประมาณ", "1,00", "form-answer-number"),
+        (WEAVING, "งบประมาณ", 10**16, "form-answer-unreadable"),
+        (WEAVING, "ร้อยละ", "ครึ่งหนึ่ง", "form-answer-number"),
+        (WEAVING, "วันที่จัด", "31 เม.ย. 2567", "form-answer-date"),
+        (WEAVING, "วันที่จัด", "เมษายน 2567", "form-answer-date"),
+        (WEAVING, "วันที่จัด", 45387, "form-answer-date"),
+        (WEAVING, "หมายเหตุ", "=HYPERLINK(1)", "form-answer-formula"),
+        (WEAVING, "หมายเหตุ", "ก" * 5000, "form-answer-long"),
+        ("๓", "หญิง", "เก้า", "form-answer-number"),
+    ],
+)
+def test_what_cannot_be_read_is_told_by_cell_and_the_rest_stands(
+    form: Path, out: tuple[Sent, Mapping[str, Path]], row: str, column: str, typed: object, code: str
+) -> None:
+    type_in(form, {**GOOD, (row, column): typed})
+    returned = read(form, out)
+    cell = cell_of(load_workbook(form).worksheets[0], row, column).coordinate
+    assert told(returned) == [(code, cell)]
+    assert returned.status is Status.INCOMPLETE
+    rest = {where: value for where, value in WANTED.items() if where != (row, column)}
+    assert by_cell(returned) == cells(form, rest)
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "wanted"),
+    [
+        ("ร้อยละ", "45%", Decimal(45)),
+        ("ร้อยละ", -3.25, Decimal("-3.25")),
+        ("วันที่จัด", datetime(2024, 4, 5), date(2024, 4, 5)),
+        ("วันที่จัด", datetime(2567, 4, 5), date(2024, 4, 5)),
+        ("วันที่จัด", "–", "-"),
+        ("หมายเหตุ", "+66 0000", "+66 0000"),
+        ("หมายเหตุ", "@ตลาด", "@ตลาด"),
+        ("หมายเหตุ", 12, "12"),
+        ("หมายเหตุ", datetime(2024, 4, 5), "๕ เมษายน ๒๕๖๗"),
+        ("งบประมาณ", 0.1 + 0.2, Decimal("0.3")),
+    ],
+)
+def test_what_people_type_is_understood(
+    form: Path, out: tuple[Sent, Mapping[str, Path]], column: str, typed: object, wanted: object
+) -> None:
+    type_in(form, {**GOOD, (WEAVING, column): typed})
+    returned = read(form, out)
+    assert told(returned) == []
+    assert by_cell(returned) == cells(form, {**WANTED, (WEAVING, column): wanted})
+
+
+def test_given_rows_must_be_filled_and_begun_ones(form: Path, out: tuple[Sent, Mapping[str, Path]]) -> None:
+    gone = [(WEAVING, "หญิง"), (WICKER, "วันที่จัด"), ("๓", "งบประมาณ")]
+    type_in(form, {**GOOD, **dict.fromkeys(gone), (WEAVING, "หมายเหตุ"): None, (WEAVING, "ร้อยละ"): None})
+    returned = read(form, out)
+    sheet = load_workbook(form).worksheets[0]
+    assert told(returned) == [("form-answer-missing", cell_of(sheet, *each).coordinate) for each in gone]
+    assert "การทอเสื่อ · ผู้เข้าร่วม (คน) หญิง" in [each.params["label"] for each in returned.findings]
+
+
+def test_an_untouched_form_is_empty(form: Path, out: tuple[Sent, Mapping[str, Path]]) -> None:
+    returned = read(form, out)
+    assert [code for code, _ in told(returned)] == ["form-empty"]
+    assert returned.findings[0].params["count"] == 8  # four of each given row
+
+
+def test_the_free_cells_are_read(form: Path, out: tuple[Sent, Mapping[str, Path]]) -> None:
+    def write(sheet: Any) -> None:
+        for label, text in {"จำนวนครัวเรือนทั้งหมด": 1204, "ผู้รายงาน": "นายสมมุติ จริงใจ"}.items():
+            cell = next(c for row in sheet.iter_rows() for c in row if c.value == label)
+            beside = next(c for c in sheet[cell.row] if not c.protection.locked)
+            beside.value = text
+
+    edit(type_in(form, GOOD), write)
+    evidence = read(form, out).evidence
+    assert evidence is not None
+    assert dict(evidence.notes) == {"จำนวนครัวเรือนทั้งหมด": "1204", "ผู้รายงาน": "นายสมมุติ จริงใจ"}
+
+
+# Sheets that people worked in
+
+
+def test_rows_and_columns_may_move(form: Path, out: tuple[Sent, Mapping[str, Path]]) -> None:
+    def move(sheet: Any) -> None:
+        for merged in list(sheet.merged_cells.ranges):
+            sheet.unmerge_cells(str(merged))
+        sheet.insert_rows(1, 3)
+        sheet.insert_cols(4, 2)
+
+    type_in(form, GOOD)
+    edit(form, move)
+    returned = read(form, out)
+    assert returned.status is Status.COMPLETE
+    assert sorted(map(str, by_cell(returned).values())) == sorted(map(str, WANTED.values()))
+
+
+def test_a_row_of_ones_own_is_told_and_not_counted(form: Path, out: tuple[Sent, Mapping[str, Path]]) -> None:
+    def insert(sheet: Any) -> None:
+        row = cell_of(sheet, "๔", "กิจกรรม").row
+        sheet.insert_rows(row)
+        sheet.cell(row, 2).value, sheet.cell(row, 4).value = "การปลูกผัก", 7
+
+    edit(type_in(form, GOOD), insert)
+    returned = read(form, out)
+    assert [code for code, _ in told(returned)] == ["form-row-own"]
+    assert returned.findings[0].params["text"] == "การปลูกผัก"
+    assert returned.status is Status.INCOMPLETE
+
+
+def test_a_row_that_was_copied_is_told(form: Path, out: tuple[Sent, Mapping[str, Path]]) -> None:
+    def copy(sheet: Any) -> None:
+        source = cell_of(sheet, "๓", "กิจกรรม").row
+        sheet.insert_rows(source + 1)
+        for column in range(1, 11):
+            sheet.cell(source + 1, column).value = sheet.cell(source, column).value
+        sheet.cell(source + 1, 2).value = "การทำน้ำพริก"
+
+    edit(type_in(form, GOOD), copy)
+    returned = read(form, out)
+    assert "form-row-repeated" in [code for code, _ in told(returned)]
+    assert returned.status is Status.INCOMPLETE
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "text", "label"),
+    [
+        (WEAVING, "เป้าหมาย", 25, "20"),
+        (WEAVING, "กิจกรรม", "การทอผ้า", WEAVING),
+        ("ก. กิจกรรม", "", "ชายและเด็ก", "ชาย"),
+    ],
+)
+def test_what_was_locked_and_says_something_else_is_told(
+    form: Path, out: tuple[Sent, Mapping[str, Path]], row: str, column: str, text: object, label: str
+) -> None:
+    def change(sheet: Any) -> None:
+        if column:
+            cell_of(sheet, row, column).value = text
+        else:
+            next(c for line in sheet.iter_rows() for c in line if c.value == "ชาย").value = text
+
+    edit(type_in(form, GOOD), change)
+    returned = read(form, out)
+    assert [(each.code, each.params["label"]) for each in returned.findings] == [
+        ("form-label-changed", label)
+    ]
+    assert returned.status is Status.CHANGED
+
+
+def test_a_column_that_was_deleted_is_told(form: Path, out: tuple[Sent, Mapping[str, Path]]) -> None:
+    def delete(sheet: Any) -> None:
+        column = cell_of(sheet, WEAVING, "งบประมาณ").column
+        for merged in list(sheet.merged_cells.ranges):
+            sheet.unmerge_cells(str(merged))
+        sheet.delete_cols(column)
+
+    edit(type_in(form, GOOD), delete)
+    returned = read(form, out)
+    found = {each.code: each.params["label"] for each in returned.findings}
+    assert found["form-column-missing"] == "งบประมาณ"
+    assert returned.status is Status.INCOMPLETE
+
+
+def test_a_form_without_its_hidden_names_is_not_guessed_at(
+    form: Path, out: tuple[Sent, Mapping[str, Path]]
+) -> None:
+    def strip(sheet: Any) -> None:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if str(cell.value).startswith(("c:", "t:")):
+                    cell.value = None
+
+    edit(type_in(form, GOOD), strip)
+    returned = read(form, out)
+    assert [code for code, _ in told(returned)] == ["form-not-laid-out"]
+    assert returned.status is Status.UNKNOWN
+
+
+# A folder of trouble
+
+
+@pytest.fixture(scope="module")
+def troubled(out: tuple[Sent, Mapping[str, Path]], tmp_path_factory: pytest.TempPathFactory) -> Collected:
+    sent, forms = out
+    base = tmp_path_factory.mktemp("รอบ")
+    folder = base / "รับคืน"
+    type_in(back(forms["เมืองฉะเชิงเทรา"], folder, "Book1 (2).xlsx"), GOOD)
+    type_in(back(forms["บางคล้า"], folder, "อำเภอบางปะกง.xlsx"), GOOD)
+    type_in(back(forms["บางปะกง"], folder, "อำเภอบางคล้า.xlsx"), GOOD)
+    older = type_in(back(forms["บ้านโพธิ์"], folder, "บ้านโพธิ์.xlsx"), {**GOOD, (WEAVING, "ชาย"): 1})
+    stamped(older, datetime(2024, 5, 1, 9))
+    newer = type_in(back(forms["บ้านโพธิ์"], folder, "บ้านโพธิ์ แก้.xlsx"), GOOD)
+    stamped(newer, datetime(2024, 5, 2, 9))
+    back(forms["ราชสาส์น"], folder)
+    _, last_year = sent_out(base, REPORT.replace("2567", "2566"), "ปีก่อน")
+    type_in(back(last_year["แปลงยาว"], folder), GOOD)
+    _, other = sent_out(base, REPORT.replace("การทอเสื่อ", "การทอผ้า"), "แบบอื่น")
+    back(other["ท่าตะเกียบ"], folder)
+    (folder / "พนมสารคาม.xlsx").write_text("ไม่ใช่ตาราง", encoding="utf-8")
+    return collect(folder, sent)
+
+
+def test_every_office_has_its_status(troubled: Collected) -> None:
+    found = {row.office.name.removeprefix("อำเภอ"): row.status.value for row in troubled.rows}
+    assert list(found) == list(DISTRICTS)
+    assert found == {
+        "เมืองฉะเชิงเทรา": "complete",
+        "บางคล้า": "complete",
+        "บางน้ำเปรี้ยว": "missing",
+        "บางปะกง": "complete",
+        "บ้านโพธิ์": "complete",
+        "พนมสารคาม": "missing",
+        "ราชสาส์น": "incomplete",
+        "สนามชัยเขต": "missing",
+        "แปลงยาว": "unknown",
+        "ท่าตะเกียบ": "unknown",
+        "คลองเขื่อน": "missing",
+    }
+    codes = [finding.code for finding in troubled.findings]
+    assert codes.count("form-name-swapped") == 2
+    for code in ("form-duplicate-older", "form-empty", "form-other-year", "form-other-rubric"):
+        assert codes.count(code) == 1
+    assert [Path(stray.file).name for stray in troubled.strays] == ["พนมสารคาม.xlsx"]
+
+
+# A table of rows of any number only
+
+
+def test_a_form_of_empty_rows_alone_wants_one(tmp_path: Path) -> None:
+    sent, forms = sent_out(tmp_path, OPEN)
+    (returned,) = read_returned(forms["บางคล้า"], sent)
+    assert [code for code, _ in told(returned)] == ["form-empty"]
+    type_in(forms["บางคล้า"], {("๑", "ตำบล"): "บางสวน"})
+    (returned,) = read_returned(forms["บางคล้า"], sent)
+    labels = [str(each.params["label"]) for each in returned.findings]
+    assert labels == ["แถวที่ 1 · จำนวนกลุ่ม", "แถวที่ 1 · เงินทุน"]
+    type_in(forms["บางคล้า"], {("๑", "จำนวนกลุ่ม"): 2, ("๑", "เงินทุน"): "-"})
+    (returned,) = read_returned(forms["บางคล้า"], sent)
+    assert returned.status is Status.COMPLETE
+
+
+def test_a_table_of_csv_is_read_too(tmp_path: Path, out: tuple[Sent, Mapping[str, Path]]) -> None:
+    sent, forms = out
+    sheet = load_workbook(forms["บางคล้า"]).worksheets[0]
+    identity = next(c.value for row in sheet.iter_rows() for c in row if str(c.value).startswith("SRB1-"))
+    heads = [question.label for question in sent.questions if question.key[0] == 1]
+    typed = ["3", "17", "1250.50", "", "5 เม.ย. 2567", ""]
+    path = tmp_path / "ทุกอำเภอ.csv"
+    path.write_text(",".join(["รหัสแบบ", *heads]) + "\n" + ",".join([identity, *typed]), encoding="utf-8")
+    (returned,) = read_returned(path, sent)
+    assert returned.office is not None
+    assert returned.office.name == "อำเภอบางคล้า"
+    assert list(by_cell(returned).values())[:3] == [Decimal(3), Decimal(17), Decimal("1250.50")]
+    assert returned.status is Status.INCOMPLETE  # the other rows have no columns in this file
