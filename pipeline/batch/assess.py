@@ -123,7 +123,8 @@ def _results(
 ) -> Results | None:
     rubric = enclosure.rubric
     found = [assess(rubric, each) for each in collected.evidence] if rubric is not None else []
-    findings += [finding for each in found for finding in each.findings]
+    told = {(finding.code, finding.location) for finding in collected.findings}
+    findings += [each for one in found for each in one.findings if (each.code, each.location) not in told]
     if rubric is None or not any(each.is_complete for each in found):
         findings.append(error("assessment-nothing"))
         return None

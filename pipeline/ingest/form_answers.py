@@ -282,7 +282,7 @@ def _tell_share(spot: Spot, number: Decimal, reading: Reading, *, is_shown: bool
     if is_shown:
         reading.findings.append(findings.info("form-answer-share", spot.place, **told))
     elif spot.question.asks is Asks.MEASURE and spot.question.most is not None and ZERO < number < 1:
-        told["hundredfold"] = f"{(number * 100).normalize():f}"
+        told["hundredfold"] = Decimal(f"{(number * 100).normalize():f}")
         reading.findings.append(findings.warning("form-answer-part", spot.place, **told))
 
 

@@ -15,6 +15,7 @@ from pipeline.domain.rubric import Band, Criterion, Gauge, Item, Mode, Rubric
 from pipeline.findings import Severity
 from tests.unit.assessment.rubrics import (
     OFFICE,
+    SUMMED_UP,
     counted,
     d,
     economy,
@@ -62,7 +63,7 @@ def found(criterion: Criterion, answers: dict[AnswerKey, Answer], **fields: obje
 
 
 def codes(one: Assessment) -> list[str]:
-    return [finding.code for finding in one.findings if finding.code != "assessment-incomplete"]
+    return [finding.code for finding in one.findings if finding.code not in SUMMED_UP]
 
 
 # What adds up
