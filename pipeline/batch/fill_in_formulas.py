@@ -197,7 +197,7 @@ class Formulas:
 
 
 def _amount(cell: str, question: Question) -> str:
-    """Return the number in a cell as it is read back: a spreadsheet that is given 80% keeps 0.8 as per cent."""
+    """Return the number in a cell as it is read back: one that is given 80% keeps 0.8 as per cent."""
     return cell if question.whole else f'({cell}*IF(IFERROR(LEFT(CELL("format",{cell})),"")="P",100,1))'
 
 

@@ -291,6 +291,7 @@ def _text(spot: Spot, reading: Reading) -> str:
     cell = spot.cell
     if spot.is_lost:
         reading.faulty.add(spot.question.key)
+        return ""
     if cell is None:
         return ""
     if cell.fault == "cell-formula":

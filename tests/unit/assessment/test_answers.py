@@ -411,8 +411,8 @@ TROUBLES: tuple[tuple[Rubric, Evidence, Evidence | None], ...] = (
 def test_every_finding_has_its_words() -> None:
     told = [f for rubric, answers, last in TROUBLES for f in assess(rubric, answers, last).findings]
     assert {finding.code.removeprefix("assessment-") for finding in told} == set(
-        """incomplete answer-unfit answer-unknown not-assessed-unruled condition-contradicted choice-several
-        points-range points-unsaid value-unusable value-not-whole value-in-gap value-in-several
+        """incomplete uncounted answer-unfit answer-unknown not-assessed-unruled condition-contradicted
+        choice-several points-range points-unsaid value-unusable value-not-whole value-in-gap value-in-several
         level-contradicted level-chosen reference-missing reference-zero reference-differs sum-capped
         mandatory-failed total-no-band total-several-bands bands-without-total""".split()
     )
