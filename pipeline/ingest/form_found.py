@@ -110,7 +110,8 @@ class _Finder:
         if not column and name not in self._lost_columns:
             self._lost_columns.add(name)
             head = question.label.rsplit(" · ", 1)[-1]
-            self.findings.append(findings.error("form-column-missing", self.rows.sheet.at(1, 1), label=head))
+            place = self.rows.sheet.at(1, 1)
+            self.findings.append(findings.error("form-column-missing", place, office="", label=head))
 
     def _row(self, question: Question) -> int | None:
         label = self.labels[question.row_name]

@@ -8,7 +8,7 @@ from pipeline import findings
 from pipeline.domain import tables
 from pipeline.domain.asking import Asked
 from pipeline.domain.questions import HEAD_NAME, row_name
-from pipeline.findings import Finding
+from pipeline.findings import Finding, Location
 from pipeline.ingest.form_rows import Label, Rows
 from pipeline.ingest.sheets import Cell
 
@@ -57,7 +57,7 @@ def _heads(rows: Rows, asked: Asked) -> Iterator[Finding]:
         label = Label(head.text)
         if here and not any(label.fits(cell.text) for cell in here):
             place = rows.sheet.at(here[-1].row, 1)
-            yield findings.warning("form-label-changed", place, label=_line(head.text), text="-")
+            yield _changed(place, head.text, "-")
 
 
 def _given(rows: Rows, taken: Mapping[int, str], asked: Asked) -> Iterator[Finding]:
@@ -71,8 +71,7 @@ def _given(rows: Rows, taken: Mapping[int, str], asked: Asked) -> Iterator[Findi
         cell = rows.sheet.cells.get((number, column))
         if not _says(cell.text if cell is not None else "", each.text):
             place = rows.sheet.at(number, column)
-            text = cell.text if cell is not None else "-"
-            yield findings.warning("form-label-changed", place, label=_line(each.text), text=text)
+            yield _changed(place, each.text, cell.text if cell is not None else "-")
 
 
 def _says(text: str, wanted: str) -> bool:
@@ -80,5 +79,6 @@ def _says(text: str, wanted: str) -> bool:
     return Label(wanted).fits(text) or (value is not None and tables.amount(text) == value)
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
+def _changed(place: Location, wanted: str, text: str) -> Finding:
+    label = " ".join(wanted.split())
+    return findings.warning("form-label-changed", place, office="", label=label, text=text)
