@@ -14,9 +14,10 @@ from pipeline.batch.fill_in_style import FONT, LOOKS, SIZE, THAI_COUNT, paint, p
 from pipeline.batch.fill_in_table_layout import Line, ReportForm, SheetCell, lay_out_report
 from pipeline.content.marks import Filling
 from pipeline.domain import tables
-from pipeline.domain.blocks import Align, Holds, Orientation
+from pipeline.domain.blocks import Orientation
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
+from pipeline.domain.page_blocks import Align, Holds
 from pipeline.domain.questions import COLUMNS_NAME, INDEX_SHEET, REPORT_SHEET, column_name
 from pipeline.ingest.sheets import column_letters
 

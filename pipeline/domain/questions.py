@@ -9,8 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from pipeline.domain import points
-from pipeline.domain.blocks import Holds
 from pipeline.domain.evidence import AnswerKey
+from pipeline.domain.page_blocks import Holds
 from pipeline.domain.rubric import Criterion, Gauge, Item, Level, Mode, Rubric
 
 YES, NO = "✓", "✗"

@@ -8,7 +8,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.domain import tables
-from pipeline.domain.blocks import Align, Blanks, Block, Cell, Checklist, Column, Holds, Row, RowRole, Table
+from pipeline.domain.page_blocks import (
+    Align,
+    Blanks,
+    Block,
+    Cell,
+    Checklist,
+    Column,
+    Holds,
+    Row,
+    RowRole,
+    Table,
+)
 from pipeline.domain.questions import (
     HEAD_NAME,
     POSITION,
