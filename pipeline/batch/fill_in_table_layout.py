@@ -10,24 +10,10 @@ from pipeline.batch.fill_in_layout import Kind, office_line, printed
 from pipeline.content.marks import Filling, Writer
 from pipeline.content.tables import widths as shares_of
 from pipeline.domain import tables
-from pipeline.domain.blocks import (
-    Align,
-    Blanks,
-    Block,
-    Cell,
-    Checklist,
-    Column,
-    Heading,
-    Holds,
-    ListBlock,
-    ListItem,
-    Orientation,
-    Paragraph,
-    RowRole,
-    Table,
-)
+from pipeline.domain.blocks import Heading, ListBlock, ListItem, Orientation, Paragraph
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
+from pipeline.domain.page_blocks import Align, Blanks, Block, Cell, Checklist, Column, Holds, RowRole, Table
 from pipeline.domain.questions import (
     FURNITURE_NAME,
     HEAD_NAME,

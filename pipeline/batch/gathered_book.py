@@ -9,8 +9,8 @@ from decimal import Decimal
 from pipeline.batch.workbooks import Formula, Look, Sheet, Value, new_book, saved
 from pipeline.content.gathered_record import Standing, office_head
 from pipeline.content.marks import named
-from pipeline.domain.blocks import Holds, RowRole
 from pipeline.domain.gathering import GatheredCell, GatheredRow, GatheredTable
+from pipeline.domain.page_blocks import Holds, RowRole
 from pipeline.domain.report_form import holds
 from pipeline.ingest.sheets import column_letters
 

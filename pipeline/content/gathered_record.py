@@ -11,21 +11,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from pipeline.content.marks import Filling, literal, named
-from pipeline.domain.blocks import (
-    Align,
-    Block,
-    Cell,
-    Column,
-    Heading,
-    Holds,
-    Orientation,
-    Paragraph,
-    RowRole,
-    Table,
-)
+from pipeline.domain.blocks import Heading, Orientation, Paragraph
 from pipeline.domain.documents import Enclosure, Signatory
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.gathering import GatheredCell, GatheredRow, GatheredTable
+from pipeline.domain.page_blocks import Align, Block, Cell, Column, Holds, RowRole, Table
 from pipeline.domain.questions import POSITION
 from pipeline.domain.report_form import REPORTED_ON, REPORTER
 

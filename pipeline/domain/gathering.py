@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from pipeline.domain import tables
-from pipeline.domain.blocks import Align, Block, Holds, RowRole
 from pipeline.domain.evidence import NO_ANSWER, Answer, AnswerKey, Evidence, OfficeKey
+from pipeline.domain.page_blocks import Align, Block, Holds, RowRole
 from pipeline.domain.report_form import ReportRow, ReportTable, holds, report_tables
 from pipeline.findings import NOWHERE, Location
 from pipeline.thai import dates

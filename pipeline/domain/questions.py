@@ -9,8 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from pipeline.domain import points
-from pipeline.domain.blocks import Holds
 from pipeline.domain.evidence import AnswerKey
+from pipeline.domain.page_blocks import Holds
 from pipeline.domain.rubric import Criterion, Gauge, Item, Level, Mode, Rubric
 
 YES, NO = "✓", "✗"
@@ -224,9 +224,18 @@ def own_note_labels(rubric: Rubric) -> tuple[str, ...]:
 
 
 def labels_of_blanks(lines: Iterable[str]) -> tuple[str, ...]:
-    """Return what stands before each blank of some lines, each once."""
-    parts = (part.strip(" .:") for line in lines for part in _BLANK.split(line)[:-1])
+    """Return what stands before each blank of some lines, each once.
+
+    The word that ends a line is taken for the unit of all its blanks, and is no part of a label:
+    ``ทั้งหมด {เว้น 2 ซม.} แห่ง ประเมินแล้ว {เว้น 2 ซม.} แห่ง`` has ``ทั้งหมด`` and ``ประเมินแล้ว``.
+    """
+    parts = (part for line in lines for part in _before_blanks(line))
     return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _before_blanks(line: str) -> Iterator[str]:
+    *parts, end = (part.strip(" .:") for part in _BLANK.split(line))
+    return (part.removeprefix(f"{end} ").strip() for part in parts)
 
 
 # What stands on the form, for those who make it and those who read it back

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from pipeline.domain.blocks import Holds
 from pipeline.domain.evidence import Answer
+from pipeline.domain.page_blocks import Holds
 from pipeline.domain.questions import Asks, Question
 from pipeline.ingest.cells import LONGEST_CELL, in_words
 from pipeline.ingest.form_answers import NUMBER, PER_CENT, ZERO, Reading, Spot

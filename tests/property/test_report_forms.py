@@ -17,8 +17,8 @@ from openpyxl import load_workbook
 from pipeline import ingest
 from pipeline.batch.collect import collect
 from pipeline.batch.gathered import gathered
-from pipeline.domain.blocks import RowRole, Table
 from pipeline.domain.documents import Enclosure
+from pipeline.domain.page_blocks import RowRole, Table
 from pipeline.ingest.returned import Sent, read_returned
 from tests.filled_forms import REFERENCE, sent_out
 from tests.report_forms import REPORT, WEAVING, WICKER, cell_of, type_in

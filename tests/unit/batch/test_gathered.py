@@ -12,8 +12,9 @@ from openpyxl import load_workbook
 from pipeline import ingest
 from pipeline.batch.collect import Collected, collect
 from pipeline.batch.gathered import Gathered, gathered, targets
-from pipeline.domain.blocks import Cell, Heading, Paragraph, Row, RowRole, Table
+from pipeline.domain.blocks import Heading, Paragraph
 from pipeline.domain.documents import Enclosure
+from pipeline.domain.page_blocks import Cell, Row, RowRole, Table
 from pipeline.findings import Severity
 from tests.filled_forms import REFERENCE, back, sent_out
 from tests.report_forms import GOOD, OPEN, REPORT, WEAVING, WICKER, type_in

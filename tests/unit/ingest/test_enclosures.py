@@ -7,17 +7,15 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.domain.blocks import (
+from pipeline.domain.blocks import Heading, ListBlock, Orientation, Paragraph
+from pipeline.domain.documents import Attachment, Enclosure, Kind, Letter, RubricPart, Signatory
+from pipeline.domain.page_blocks import (
     Align,
     Blanks,
     Cell,
     Checklist,
     ChecklistItem,
     Column,
-    Heading,
-    ListBlock,
-    Orientation,
-    Paragraph,
     Row,
     RowRole,
     Schedule,
@@ -26,19 +24,7 @@ from pipeline.domain.blocks import (
     ScheduleField,
     Table,
 )
-from pipeline.domain.documents import Attachment, Enclosure, Kind, Letter, Signatory
-from pipeline.domain.rubric import (
-    Band,
-    Criterion,
-    Gauge,
-    Guidance,
-    Item,
-    Level,
-    Mode,
-    Rubric,
-    RubricPart,
-    Threshold,
-)
+from pipeline.domain.rubric import Band, Criterion, Gauge, Guidance, Item, Level, Mode, Rubric, Threshold
 from pipeline.ingest.keys import ENCLOSURE_KINDS, LETTER_KINDS
 from tests.unit.ingest.conftest import Enclosures, Load
 
@@ -219,8 +205,8 @@ def test_a_table_with_every_key(enclosure: Enclosures) -> None:
         Row((Cell("1"), Cell("{อำเภอ}"), Cell("[ ]"))),
         Row((Cell("2"), Cell(), Cell("[x]")), height_mm=12.5),
         Row((Cell("รวม"), Cell("3"), Cell()), RowRole.SUBTOTAL),
-        Row((Cell(), Cell(), Cell())),
-        Row((Cell(), Cell(), Cell())),
+        Row((Cell(), Cell(), Cell()), is_open=True),
+        Row((Cell(), Cell(), Cell()), is_open=True),
         Row((Cell("ทั้งหมด"), Cell("3"), Cell()), RowRole.TOTAL),
     )
     assert found == Table(
