@@ -29,6 +29,8 @@ _MEAN_MM, _LONG_MEAN_MM = 12.3, 14.3
 """Width of the text of upright A4, and of a column in which ``9.99`` and ``10.00`` stand on one line."""
 
 _NUMBER, _OFFICE, _SCORE, _LONG_SCORE, _TOTAL, _LEVEL, _RANK = 0.6, 2.2, 0.85, 1.0, 1.15, 1.5, 0.9
+_MORE_DIGITS = {3: 0.85, 4: 1.05}
+"""Widths of the columns of numbers and ranks where these are of three or four digits: one line each."""
 _MIDDLE = Align.CENTRE
 
 
@@ -63,7 +65,10 @@ def offices(results: Results, writer: Writer) -> FlowTable:
 def _weights(results: Results) -> list[float]:
     ends = [width for _, width in _ends(results)]
     score = _LONG_SCORE if _has_long_means(results) else _SCORE
-    return [_NUMBER, _OFFICE, *([score] * len(results.rubric.criteria)), *ends]
+    digits = _MORE_DIGITS.get(len(str(len(results.rows))), 0)
+    if results.has_totals:
+        ends[-1] = max(ends[-1], digits)
+    return [max(_NUMBER, digits), _OFFICE, *([score] * len(results.rubric.criteria)), *ends]
 
 
 def _ends(results: Results) -> list[tuple[str, float]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline import findings
-from pipeline.domain.checks.enclosure_case import shortened
+from pipeline.domain.checks.naming import shortened
 from pipeline.domain.questions import ANSWER_HEAD, COMPUTED, GIVEN_HEAD, GOT_HEAD, NUMBER_HEAD, Asks
 from pipeline.findings import Finding
 from pipeline.ingest.form_answers import SAID, Spot

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline import findings
 from pipeline.domain.asking import Asked
-from pipeline.domain.checks.enclosure_case import shortened
+from pipeline.domain.checks.naming import shortened
 from pipeline.domain.questions import INDEX_SHEET, REPORT_SHEET, SHEET, Question, note_name
 from pipeline.findings import Finding, Location
 from pipeline.ingest.form_answers import Spot
