@@ -99,7 +99,7 @@ GOOD: Mapping[tuple[str, str], object] = {
 def cell_of(sheet: Any, row: str, column: str) -> Any:
     """Return the cell where the row that begins with some words meets the column of a head."""
     heads = [cell for line in sheet.iter_rows() for cell in line if cell.value == column]
-    (head,) = [cell for cell in heads if cell.fill.fgColor.rgb == "00E7E6E6"]
+    (head,) = [cell for cell in heads if str(cell.fill.fgColor.rgb).endswith("E7E6E6")]
     labels = (cell for line in sheet.iter_rows(min_row=head.row, max_col=2) for cell in line)
     label = next(cell for cell in labels if str(cell.value or "").startswith(row))
     return sheet.cell(label.row, head.column)

@@ -85,13 +85,13 @@ def _file(evidence: Evidence) -> Location:
 
 
 def _incomplete(missing: tuple[Open, ...], evidence: Evidence) -> Iterator[Finding]:
-    """Say which questions are open, in one finding with the cells."""
-    if not missing:
-        return
-    places = [each.answer.location for each in missing if each.answer.location != NOWHERE]
-    names = tuple(_placed(each) for each in missing)
-    params = {"office": evidence.office.name, "count": len(missing), "items": names}
-    yield findings.warning("assessment-incomplete", places[0] if places else _file(evidence), **params)
+    """Say which questions are not answered, and of which the answer cannot be counted, with their cells."""
+    for code, is_empty in (("assessment-incomplete", True), ("assessment-uncounted", False)):
+        those = [each for each in missing if each.answer.is_empty is is_empty]
+        places = [each.answer.location for each in those if each.answer.location != NOWHERE]
+        params = {"office": evidence.office.name, "count": len(those), "items": tuple(map(_placed, those))}
+        if those:
+            yield findings.warning(code, places[0] if places else _file(evidence), **params)
 
 
 def _placed(each: Open) -> str:

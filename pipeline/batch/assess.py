@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ SUMMARY, BOOK, LETTER = "แบบสรุปผลการประเมิ�
 """Names of the files: the summary without its ending, its workbook, and the record of the letter."""
 
 LABEL = "สิ่งที่ส่งมาด้วย"
-_STAGE = "assess"
+_STAGE, _STEPS = "assess", 4
 _NOTHING = Collected(())
 
 
@@ -123,7 +124,8 @@ def _results(
 ) -> Results | None:
     rubric = enclosure.rubric
     found = [assess(rubric, each) for each in collected.evidence] if rubric is not None else []
-    findings += [finding for each in found for finding in each.findings]
+    told = {(finding.code, finding.location) for finding in collected.findings}
+    findings += [each for one in found for each in one.findings if (each.code, each.location) not in told]
     if rubric is None or not any(each.is_complete for each in found):
         findings.append(error("assessment-nothing"))
         return None
@@ -166,19 +168,30 @@ def write_assessment(
     from pipeline.batch.summary_workbook import summary_workbook
     from pipeline.content.assessment_summary import summary_view
 
+    step = _steps(progress)
     view = summary_view(enclosure, results, LABEL, plan.province)
     titles = _titles(view)
     with WorkFolder(plan.folder) as work:
-        found = _print(plan, template, view, work)
-        if progress is not None:
-            progress(_STAGE, 1, 2)
+        step()
+        found = _print(plan, template, view, work, step)
         work.write(BOOK, summary_workbook(results, titles))
+        step()
         work.write(LETTER, _letter(plan, enclosure, results, titles).encode())
         findings = in_order((*plan.findings, *found))
         work.write(names.REPORT, report_json(enclosure, results, plan.collected, findings, work, describe))
-        if progress is not None:
-            progress(_STAGE, 2, 2)
+        step()
         return AssessReport(plan.folder, work.publish(), findings)
+
+
+def _steps(progress: Progress | None) -> Callable[[], None]:
+    """Return what is called at the end of each step: begun, laid out, proved, workbook, report."""
+    done = count()
+
+    def step() -> None:
+        if progress is not None:
+            progress(_STAGE, next(done), _STEPS)
+
+    return step
 
 
 def _titles(view: View) -> tuple[str, ...]:
@@ -194,9 +207,12 @@ def _letter(plan: AssessPlan, enclosure: Enclosure, results: Results, titles: Se
     return letter_record(results, Report(heading, sender, plan.options.to, enclosure.office))
 
 
-def _print(plan: AssessPlan, template: Template, view: View, work: WorkFolder) -> tuple[Finding, ...]:
+def _print(
+    plan: AssessPlan, template: Template, view: View, work: WorkFolder, step: Callable[[], None]
+) -> tuple[Finding, ...]:
     """Write the summary as DOCX (and PDF), unless something forbids it; return what was found."""
     made = _made(plan, template, view)
+    step()
     found = [*made.findings]
     is_sound = made.docx is not None and not has_errors(found)
     if is_sound and made.pdf is not None:
@@ -207,6 +223,7 @@ def _print(plan: AssessPlan, template: Template, view: View, work: WorkFolder) -
         work.write(f"{SUMMARY}.docx", made.docx)
         if made.pdf is not None:
             work.write(f"{SUMMARY}.pdf", made.pdf)
+    step()
     return tuple(found)
 
 

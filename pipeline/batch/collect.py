@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline import findings
+from pipeline.assessment import assess
 from pipeline.domain.evidence import Evidence, OfficeKey, Returned, Status
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Finding, Location, Severity
@@ -20,6 +21,7 @@ BOOK = "รวบรวม.xlsx"
 
 STAGE = "collect"
 Progress = Callable[[str, int, int], None]
+_SUMMED_UP = ("assessment-incomplete", "assessment-uncounted")
 
 _PASSED_OVER = ("~$", ".")
 """Files that programs keep while a form is open, and hidden ones."""
@@ -79,6 +81,11 @@ class Collected:
         return tuple(row.office for row in self.rows if row.status in (Status.MISSING, Status.UNKNOWN))
 
     @property
+    def wanting(self) -> tuple[OfficeKey, ...]:
+        """Return the offices whose form came back blank, or with cells that are empty or not taken."""
+        return tuple(row.office for row in self.rows if row.status is Status.INCOMPLETE)
+
+    @property
     def is_complete(self) -> bool:
         """Return whether every office answered everything, and no file is left over."""
         return not self.strays and all(row.status is Status.COMPLETE for row in self.rows)
@@ -93,10 +100,28 @@ def collect(folder: Path, sent: Sent, progress: Progress | None = None) -> Colle
     files = tuple(_files(folder))
     returned: list[Returned] = []
     for number, path in enumerate(files, 1):
-        returned += read_returned(path, sent)
+        returned += (_judged(each, sent) for each in read_returned(path, sent))
         if progress is not None:
             progress(STAGE, number, len(files))
     return gathered(returned, sent)
+
+
+def _judged(returned: Returned, sent: Sent) -> Returned:
+    """Return a form as incomplete where an answer is there and cannot be counted; the reason is told."""
+    evidence = returned.evidence
+    if evidence is None or sent.enclosure.rubric is None or not evidence.answers:
+        return returned
+    result = assess(sent.enclosure.rubric, evidence)
+    if result.is_complete:
+        return returned
+    places = {answer.location for key in result.missing if (answer := evidence.answers.get(key))}
+    told = [each for each in result.findings if each.location in places and each.code not in _SUMMED_UP]
+    if not told and returned.status is not Status.INCOMPLETE:  # whatever it is, it is not complete
+        told = [each for each in result.findings if each.code in _SUMMED_UP]
+    if not told:
+        return returned
+    wrong = (replace(each, severity=Severity.ERROR) for each in told)
+    return replace(returned, status=Status.INCOMPLETE, findings=(*returned.findings, *wrong))
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -132,8 +157,8 @@ def _is_asked(office: OfficeKey, sent: Sent) -> bool:
 
 
 def _row(office: OfficeKey, found: Sequence[Returned]) -> OfficeRow:
-    forms = [each for each in found if each.evidence is not None]
-    unusable = tuple(each for each in found if each.evidence is None)
+    forms, blank = _without_blank([each for each in found if each.evidence is not None], office)
+    unusable = (*blank, *(each for each in found if each.evidence is None))
     if not found:
         return OfficeRow(
             office, Status.MISSING, findings=(findings.error("form-missing", office=office.name),)
@@ -147,6 +172,29 @@ def _row(office: OfficeKey, found: Sequence[Returned]) -> OfficeRow:
         return _undecided(office, forms, unusable)
     older = tuple(_older(each, newest, office) for each in forms if each is not newest)
     return OfficeRow(office, newest.status, _told_if_emptier(newest, forms, office), (*older, *unusable))
+
+
+def _without_blank(
+    forms: Sequence[Returned], office: OfficeKey
+) -> tuple[Sequence[Returned], Sequence[Returned]]:
+    """Return the forms with answers, and apart from them the blank ones, which count only where all are."""
+    filled = [each for each in forms if not any(finding.code == "form-empty" for finding in each.findings)]
+    if not filled or len(filled) == len(forms):
+        return forms, ()
+    used = Path(filled[0].file).name
+    aside = [each for each in forms if each not in filled]
+    return filled, tuple(
+        replace(
+            each,
+            status=Status.DUPLICATE,
+            findings=(
+                findings.warning(
+                    "form-duplicate-blank", Location(file=each.file), office=office.name, used=used
+                ),
+            ),
+        )
+        for each in aside
+    )
 
 
 def _newest(forms: Sequence[Returned]) -> Returned | None:

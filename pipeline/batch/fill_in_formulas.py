@@ -135,15 +135,16 @@ class Formulas:
 
     def _value(self, question: Question, item: Item | None) -> tuple[str, str]:
         """Return what is held against the levels, and what must hold before it can be worked out."""
-        answer = self.form.answer_cell(question)
+        answer = _amount(self.form.answer_cell(question), question)
         if item is None or item.gauge is Gauge.VALUE:
             return answer, ""
         if item.gauge is Gauge.OF_TARGET and item.target is not None:
             return f"({answer}*100/{_plain(item.target)})", f"{_plain(item.target)}>0"
         row = self.form.places[f"r:{question.key[0]}:{question.key[1]}"]
-        base = f"{column_letters(self.form.columns.answer)}{row}"
+        cell = f"{column_letters(self.form.columns.answer)}{row}"
+        base = _amount(cell, question)
         over = f"{answer}*100" if item.gauge is Gauge.OF_TARGET else f"({answer}-{base})*100"
-        return f"({over}/{base})", f"N({base})>0"
+        return f"({over}/{base})", f"N({cell})>0"
 
     # A criterion
 
@@ -193,6 +194,11 @@ class Formulas:
                     f'{self.form.answer_cell(question)}<>"{YES}"' if is_tick else f"{got}<={_plain(low)}"
                 )
         return found
+
+
+def _amount(cell: str, question: Question) -> str:
+    """Return the number in a cell as it is read back: one that is given 80% keeps 0.8 as per cent."""
+    return cell if question.whole else f'({cell}*IF(IFERROR(LEFT(CELL("format",{cell})),"")="P",100,1))'
 
 
 def _best_first(levels: Sequence[Level]) -> list[int]:

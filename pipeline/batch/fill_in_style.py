@@ -211,10 +211,12 @@ def _measured(question: Question, form: FillIn) -> Any:
         labels = f"COUNTIF({_list_on_index(question, form)},{cell})>0"
     names = " ".join(level.label for level in question.levels)
     number = "จำนวนเต็ม" if question.whole else "ตัวเลข"
-    text = f"พิมพ์{number}ตั้งแต่ ๐ ขึ้นไป หรือพิมพ์ชื่อระดับ: {names}"[:220]
+    most = "" if question.most is None else f",{cell}<={question.most:f}"
+    limits = "ตั้งแต่ ๐ ขึ้นไป" if question.most is None else f"ตั้งแต่ 0 ถึง {question.most.normalize():f}"
+    text = f"พิมพ์{number}{limits} หรือพิมพ์ชื่อระดับ: {names}"[:220]
     return DataValidation(
         type="custom",
-        formula1=f"OR(AND(ISNUMBER({cell}),{cell}>=0{whole}),{labels})",
+        formula1=f"OR(AND(ISNUMBER({cell}),{cell}>=0{most}{whole}),{labels})",
         error=text,
         prompt=text,
         promptTitle="ผลที่วัดได้",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from pipeline.batch.fill_in import grey, height_pt, put
@@ -47,6 +50,20 @@ _TESTS = {
 _TITLES = {Holds.NUMBER: "ตัวเลข", Holds.WHOLE: "จำนวน", Holds.MONEY: "จำนวนเงิน", Holds.DATE: "วันที่"}
 
 
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How a cell of a table looks: the kind of its row, where its text stands, the format of its number."""
+
+    kind: Kind
+    side: str
+    number: str
+    is_free: bool
+
+
+Styles = dict[Dress, Any]
+"""The looks of a workbook that are made already."""
+
+
 def report_book(enclosure: Enclosure, office: OfficeKey, identity: str, filling: Filling) -> Any:
     """Return the form of a report as a workbook, for one office; ``identity`` is as it is printed."""
     # A quarter of a second to import: only where a form is made.
@@ -57,8 +74,9 @@ def report_book(enclosure: Enclosure, office: OfficeKey, identity: str, filling:
     book = Workbook()
     sheet = book.active
     sheet.title = REPORT_SHEET
+    styles: Styles = {}
     for number, line in enumerate(form.lines, 1):
-        _draw(sheet, number, line, form)
+        _draw(sheet, number, line, form, styles)
     _set_heights(sheet, form)
     for validation in _validations(form):
         sheet.add_data_validation(validation)
@@ -72,7 +90,7 @@ def report_book(enclosure: Enclosure, office: OfficeKey, identity: str, filling:
 # The rows
 
 
-def _draw(sheet: Any, number: int, line: Line, form: ReportForm) -> None:
+def _draw(sheet: Any, number: int, line: Line, form: ReportForm, styles: Styles) -> None:
     name = sheet.cell(number, form.name_column)
     put(name, line.name)
     name.font = grey()
@@ -90,7 +108,7 @@ def _draw(sheet: Any, number: int, line: Line, form: ReportForm) -> None:
         case _ if line.kind is Kind.HEAD and not line.cells:
             _names(sheet, number, form)
         case _:
-            _table_row(sheet, number, line, form)
+            _table_row(sheet, number, line, form, styles)
 
 
 def _merge(sheet: Any, row: int, first: int, last: int, down: int = 1) -> None:
@@ -154,25 +172,32 @@ def _names(sheet: Any, number: int, form: ReportForm) -> None:
     sheet.row_dimensions[number].hidden = True
 
 
-def _table_row(sheet: Any, number: int, line: Line, form: ReportForm) -> None:
-    is_head = line.kind is Kind.HEAD
+def _table_row(sheet: Any, number: int, line: Line, form: ReportForm, styles: Styles) -> None:
     for cell in line.cells:
         for down in range(cell.rowspan):
             for across in range(cell.colspan):
-                here = sheet.cell(number + down, cell.column + 1 + across)
-                paint(here, Row(line.kind), centred=is_head, free=cell.question is not None)
-        own = sheet.cell(number, cell.column + 1)
-        _fill(own, cell, form)
-        if not is_head:
-            own.alignment = _side(cell, line)
+                _dress(sheet.cell(number + down, cell.column + 1 + across), cell, line, styles)
+        _fill(sheet.cell(number, cell.column + 1), cell, form)
         _merge(sheet, number, cell.column + 1, cell.column + cell.colspan, cell.rowspan)
 
 
-def _side(cell: SheetCell, line: Line) -> Any:
-    usual = "left" if cell.holds is Holds.TEXT or line.kind is Kind.CRITERION else "right"
+def _dress(own: Any, cell: SheetCell, line: Line, styles: Styles) -> None:
+    """Give a cell its look; each is made once, for that takes longer than all the rest."""
+    look = Dress(line.kind, _side(cell, line), _format(cell), cell.question is not None)
+    if look not in styles:
+        paint(own, Row(line.kind), centred=line.kind is Kind.HEAD, free=look.is_free)
+        own.alignment = _indented(look.side)
+        own.number_format = look.number
+        styles[look] = own._style
+    own._style = copy(styles[look])
+
+
+def _side(cell: SheetCell, line: Line) -> str:
     is_label = line.kind is Kind.TOTAL and cell.sums is None
-    across = "center" if is_label else _SIDES[cell.align] if cell.align else usual
-    return _indented(across)
+    if line.kind is Kind.HEAD or is_label:
+        return "center"
+    usual = "left" if cell.holds is Holds.TEXT or line.kind is Kind.CRITERION else "right"
+    return _SIDES[cell.align] if cell.align else usual
 
 
 def _indented(horizontal: str) -> Any:
@@ -182,16 +207,26 @@ def _indented(horizontal: str) -> Any:
     return Alignment(horizontal=horizontal, vertical="center", wrap_text=True, indent=indent)
 
 
-def _fill(own: Any, cell: SheetCell, form: ReportForm) -> None:
-    if cell.sums is not None:
-        own.value, own.number_format = _sum(cell, form), _printed_as(cell.holds)
-        return
-    value = tables.amount(cell.text) if cell.holds is not Holds.TEXT and cell.question is None else None
-    put(own, cell.text or None)
+def _format(cell: SheetCell) -> str:
     if cell.question is not None:
-        own.number_format = _FORMATS[cell.holds]
-    elif value is not None:  # a number that is given is one, so that a sum adds it up
-        own.value, own.number_format = value, _printed_as(cell.holds)
+        return _FORMATS[cell.holds]
+    is_number = cell.sums is not None or _given_number(cell) is not None
+    return _printed_as(cell.holds) if is_number else "General"
+
+
+def _fill(own: Any, cell: SheetCell, form: ReportForm) -> None:
+    number = _given_number(cell)
+    if cell.sums is not None:
+        own.value = _sum(cell, form)
+    elif number is not None:  # a number that is given is one, so that a sum adds it up
+        own.value = number
+    else:
+        put(own, cell.text or None)
+
+
+def _given_number(cell: SheetCell) -> Decimal | None:
+    is_number = cell.holds is not Holds.TEXT and cell.question is None
+    return tables.amount(cell.text) if is_number else None
 
 
 def _printed_as(held: Holds) -> str:

@@ -99,7 +99,7 @@ def _tell(output: Output, collected: Collected, written: Sequence[Path], *, is_c
     output.report(collected.findings, written, extra=extra)
     counts = [_count(output.messages, collected, code) for code in _codes(collected)]
     output.say(output.messages("cli.collect.done", offices=len(collected.rows), counts=counts))
-    if is_chased and not collected.silent:
+    if is_chased and not (collected.silent or collected.wanting):
         output.say(output.messages("cli.collect.chase-nobody"))
     if collected.strays:
         output.say(output.messages("cli.collect.strays", count=len(collected.strays)))
@@ -227,10 +227,11 @@ def _write_chase(
     *,
     overwrite: bool,
 ) -> list[Path]:
-    """Write the record of a letter to those who sent nothing that can be used, if there are any."""
-    if chase is None or not collected.silent:
+    """Write the record of a letter to those whose form is not there, or not whole, if there are any."""
+    if chase is None or not (collected.silent or collected.wanting):
         return []
     from pipeline.ingest.chase import chase_record
 
-    write_text(chase, chase_record(enclosure, collected.silent, reference), overwrite=overwrite)
+    text = chase_record(enclosure, collected.silent, collected.wanting, reference)
+    write_text(chase, text, overwrite=overwrite)
     return [chase]

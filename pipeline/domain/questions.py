@@ -22,8 +22,9 @@ FIXED_NOTES = (ASSESSOR, POSITION, DATE, REMARKS)
 
 _BLANK = re.compile(r"\{(?:เว้น|blank)[^{}]*\}")
 _NEGATIVE = "ไม่"
-_SHARE, _CHANGES = "ร้อยละ", ("เพิ่ม", "ลด", "เติบโต", "ขยายตัว", "เปลี่ยนแปลง")
-_WHOLE_SHARE = Decimal(100)
+_SHARES = ("ร้อยละ", "%")
+_UNLIMITED = ("เพิ่ม", "ลด", "เติบโต", "ขยายตัว", "เปลี่ยนแปลง", "เป้าหมาย")
+_WHOLE = Decimal(100)
 
 
 class Asks(StrEnum):
@@ -148,13 +149,22 @@ def _most(item: Item, asks: Asks) -> Decimal | None:
 
 
 def measured_limit(text: str, levels: tuple[Level, ...]) -> Decimal | None:
-    """Return 100 for a share (a text that begins with ร้อยละ); ``None`` for what has no limit.
+    """Return 100 for a share of a whole; ``None`` for what has no limit.
 
-    By how much something grew, and a scale whose levels go beyond 100, have none.
+    A share is what begins with ร้อยละ, or of which every level is worded in per cent. By how much
+    something grew, what is held against a target, and a scale that goes beyond 100 have no limit.
     """
-    ends = (end for level in levels if level.threshold for end in (level.threshold.low, level.threshold.high))
-    is_share = text.strip().startswith(_SHARE) and not any(word in text for word in _CHANGES)
-    return _WHOLE_SHARE if is_share and all(end is None or end <= _WHOLE_SHARE for end in ends) else None
+    measured = [level for level in levels if level.threshold is not None]
+    is_share = text.strip().startswith(_SHARES[0]) or all(
+        any(word in level.text for word in _SHARES) for level in measured
+    )
+    words = " ".join((text, *(level.text for level in measured)))
+    if not measured or not is_share or any(word in words for word in _UNLIMITED):
+        return None
+    ends = (
+        end for level in measured if level.threshold for end in (level.threshold.low, level.threshold.high)
+    )
+    return _WHOLE if all(end is None or end <= _WHOLE for end in ends) else None
 
 
 def _reference(item: Item) -> str:
@@ -214,9 +224,18 @@ def own_note_labels(rubric: Rubric) -> tuple[str, ...]:
 
 
 def labels_of_blanks(lines: Iterable[str]) -> tuple[str, ...]:
-    """Return what stands before each blank of some lines, each once."""
-    parts = (part.strip(" .:") for line in lines for part in _BLANK.split(line)[:-1])
+    """Return what stands before each blank of some lines, each once.
+
+    The word that ends a line is taken for the unit of all its blanks, and is no part of a label:
+    ``ทั้งหมด {เว้น 2 ซม.} แห่ง ประเมินแล้ว {เว้น 2 ซม.} แห่ง`` has ``ทั้งหมด`` and ``ประเมินแล้ว``.
+    """
+    parts = (part for line in lines for part in _before_blanks(line))
     return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _before_blanks(line: str) -> Iterator[str]:
+    *parts, end = (part.strip(" .:") for part in _BLANK.split(line))
+    return (part.removeprefix(f"{end} ").strip() for part in parts)
 
 
 # What stands on the form, for those who make it and those who read it back

@@ -8,7 +8,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.domain import tables
-from pipeline.domain.page_blocks import Blanks, Block, Cell, Checklist, Column, Holds, Row, RowRole, Table
+from pipeline.domain.page_blocks import (
+    Align,
+    Blanks,
+    Block,
+    Cell,
+    Checklist,
+    Column,
+    Holds,
+    Row,
+    RowRole,
+    Table,
+)
 from pipeline.domain.questions import (
     HEAD_NAME,
     POSITION,
@@ -154,7 +165,7 @@ def _report_table(table: Table, first: int) -> ReportTable:
 def _with_running(column: Column, head: str, position: int) -> Column:
     """Return a column; a first one that is headed as numbers are is numbered."""
     is_numbers = position == 0 and head in _RUNNING_HEADS and column.holds is None
-    return replace(column, is_running=True) if is_numbers else column
+    return replace(column, is_running=True, align=column.align or Align.CENTRE) if is_numbers else column
 
 
 def _heads(table: Table) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The letter to those of whom no form came back: a record to begin with, as YAML text with Thai keys."""
+"""The letter to those whose form is not there or not whole: a record to begin with, as YAML text."""
 
 from __future__ import annotations
 
@@ -12,18 +12,30 @@ from pipeline.ingest.record_keys import NUMBER, RECIPIENTS, RECORD
 from pipeline.ingest.sample import HEAD, Part, explained, items, named, quoted, yaml
 
 
-def chase_record(enclosure: Enclosure, offices: Sequence[OfficeKey], reference: ReferenceData) -> str:
+def chase_record(
+    enclosure: Enclosure,
+    silent: Sequence[OfficeKey],
+    wanting: Sequence[OfficeKey],
+    reference: ReferenceData,
+) -> str:
     """Return the text of a letter's record to the heads of some offices, a circular if there are several.
 
-    What the form's office supplies is left to it; where the form names none, the clerk fills it in.
+    Of ``silent`` nothing came that can be used; the form of ``wanting`` is blank, or not whole. What
+    the form's office supplies is left to it; where the form names none, the clerk fills it in.
     """
     lines = [*HEAD]
-    for part in _parts(enclosure, offices, reference):
+    for part in _parts(enclosure, silent, wanting, reference):
         lines += ["", *explained(part, RECORD), *yaml(part, RECORD)]
     return "\n".join(lines) + "\n"
 
 
-def _parts(enclosure: Enclosure, offices: Sequence[OfficeKey], reference: ReferenceData) -> Iterator[Part]:
+def _parts(
+    enclosure: Enclosure,
+    silent: Sequence[OfficeKey],
+    wanting: Sequence[OfficeKey],
+    reference: ReferenceData,
+) -> Iterator[Part]:
+    offices = sorted((*silent, *wanting), key=lambda office: office.code)
     kind = Kind.CIRCULAR if len(offices) > 1 else Kind.LETTER
     circular = {"circular": "true"} if kind is Kind.CIRCULAR else {}
     title = _title(enclosure)
@@ -34,7 +46,7 @@ def _parts(enclosure: Enclosure, offices: Sequence[OfficeKey], reference: Refere
     yield Part("date", "เว้นว่าง")
     yield Part("subject", quoted(f"ขอให้เร่งส่ง{title}"))
     yield Part("recipients", lines=tuple(_recipients(offices, reference)))
-    yield Part("body", "|", _body(title, enclosure, offices, reference))
+    yield Part("body", "|", _body(title, enclosure, silent, wanting, reference))
     yield Part("purpose", "จึงเรียนมาเพื่อพิจารณาดำเนินการ")
     yield Part("note", "ถ้ากำหนดวันส่งได้ ให้แทนคำว่า โดยเร็ว ด้วยวันที่นั้น")
 
@@ -66,9 +78,13 @@ def _recipients(offices: Sequence[OfficeKey], reference: ReferenceData) -> Itera
 
 
 def _body(
-    title: str, enclosure: Enclosure, offices: Sequence[OfficeKey], reference: ReferenceData
+    title: str,
+    enclosure: Enclosure,
+    silent: Sequence[OfficeKey],
+    wanting: Sequence[OfficeKey],
+    reference: ReferenceData,
 ) -> tuple[str, ...]:
-    provinces = {office.code[:2] for office in offices if len(office.code) > 2}
+    provinces = {office.code[:2] for office in (*silent, *wanting) if len(office.code) > 2}
     province = reference.province(provinces.pop()) if len(provinces) == 1 else None
     who = province.full_name if province is not None else "ส่วนราชการผู้ส่ง"
     whom = "อำเภอ" if province is not None else "หน่วยงานของท่าน"
@@ -76,9 +92,26 @@ def _body(
     return (
         f"ตามที่{who}ได้ส่ง{title}{year} ไปให้{whom}กรอกข้อมูลและส่งกลับ เพื่อรวบรวมและสรุปผลในภาพรวมนั้น",
         "",
-        f"จากการรวบรวมแฟ้มที่ได้รับ {who}ยังไม่ได้รับแบบของ{whom}ที่ใช้สรุปผลได้ จึงขอให้{whom}ดำเนินการ ดังนี้",
+        f"จากการรวบรวมแฟ้มที่ได้รับ {who}{_found(whom, silent, wanting)} จึงขอให้{whom}ดำเนินการ ดังนี้",
         "",
         "1. กรอกข้อมูลในแฟ้มแบบที่ได้รับให้ครบทุกช่องสีเหลือง โดยไม่แก้ไขหัวข้อและรหัสแบบ",
         "2. ส่งแฟ้มที่กรอกครบแล้วกลับมาโดยเร็ว",
-        "3. หากส่งมาแล้ว ขอให้ส่งแฟ้มเดิมมาอีกครั้ง พร้อมแจ้งชื่อผู้ประสานงาน",
+        *(["3. หากส่งครบแล้ว ขอให้ส่งแฟ้มเดิมมาอีกครั้ง พร้อมแจ้งชื่อผู้ประสานงาน"] if silent else []),
     )
+
+
+def _found(whom: str, silent: Sequence[OfficeKey], wanting: Sequence[OfficeKey]) -> str:
+    """Return how the forms stand; the offices are named where they do not all stand alike."""
+    if not wanting:
+        return f"ยังไม่ได้รับแบบของ{whom}ที่ใช้สรุปผลได้"
+    if not silent:
+        return f"ได้รับแบบของ{whom}แล้ว แต่ยังไม่ได้กรอกหรือกรอกไม่ครบถ้วน"
+    return (
+        f"ยังไม่ได้รับแบบที่ใช้สรุปผลได้จาก{_listed(silent)} "
+        f"และได้รับแบบของ{_listed(wanting)}แล้ว แต่ยังไม่ได้กรอกหรือกรอกไม่ครบถ้วน"
+    )
+
+
+def _listed(offices: Sequence[OfficeKey]) -> str:
+    *others, last = [office.name for office in offices]
+    return f"{' '.join(others)} และ{last}" if others else last

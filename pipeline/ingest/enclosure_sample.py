@@ -159,9 +159,10 @@ _REPORT = items(
             {"title": "ที่", "width": "1", "running": "true"},
             {"title": "ตำบล", "width": "3", "merge": "true"},
             {"title": "อาชีพที่ฝึก", "width": "4"},
-            {"title": "ผู้เข้าฝึก (คน)", "width": "2", "total": "true"},
-            {"title": "งบประมาณ (บาท)", "width": "2", "total": "true"},
+            {"title": "ผู้เข้าฝึก (คน)", "width": "2", "total": "true", "data_type": "จำนวนเต็ม"},
+            {"title": "งบประมาณ (บาท)", "width": "2", "total": "true", "data_type": "เงิน"},
         ),
+        "# ส่งแถวว่างให้อำเภอกรอกได้ด้วย saraban forms แล้วรวมด้วย saraban collect --table",
         "# มีข้อมูลในแฟ้ม XLSX หรือ CSV แล้ว ใช้ ข้อมูล: ชื่อแฟ้ม แทน แถว ได้ หัวช่องในแฟ้มตรงกับชื่อสดมภ์",
         *_key(
             TABLE,

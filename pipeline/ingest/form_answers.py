@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pipeline import findings
 from pipeline.domain.evidence import Answer, AnswerKey
-from pipeline.domain.questions import NO, YES, Asks, Question, is_closing, of_criterion
+from pipeline.domain.questions import NO, YES, Asks, Question, is_closing
 from pipeline.domain.rubric import Criterion, Rubric
 from pipeline.findings import Finding, Location
 from pipeline.ingest.names import normal
@@ -67,14 +67,15 @@ class Reading:
 
 
 def read_answers(rubric: Rubric, spots: Sequence[Spot], reading: Reading) -> None:
-    """Read the cells of a form into ``reading``; what is left empty is noted there too."""
-    by_key: dict[tuple[AnswerKey, bool], Spot] = {}
+    """Read the cells of a form into ``reading``; what is left empty is noted there too.
+
+    There is a spot for each question, in the order of ``questions``.
+    """
+    by_criterion: dict[int, list[Spot]] = {}
     for spot in spots:
-        by_key[spot.question.key, spot.question.asks is Asks.REFERENCE] = spot
+        by_criterion.setdefault(spot.question.key[0], []).append(spot)
     for position, criterion in enumerate(rubric.criteria):
-        asked = of_criterion(criterion, position)
-        here = [by_key[each.key, each.asks is Asks.REFERENCE] for each in asked]
-        _read_criterion(criterion, position, here, reading)
+        _read_criterion(criterion, position, by_criterion.get(position, []), reading)
 
 
 def _read_criterion(criterion: Criterion, position: int, spots: Sequence[Spot], reading: Reading) -> None:
@@ -282,7 +283,7 @@ def _tell_share(spot: Spot, number: Decimal, reading: Reading, *, is_shown: bool
     if is_shown:
         reading.findings.append(findings.info("form-answer-share", spot.place, **told))
     elif spot.question.asks is Asks.MEASURE and spot.question.most is not None and ZERO < number < 1:
-        told["hundredfold"] = f"{(number * 100).normalize():f}"
+        told["hundredfold"] = Decimal(f"{(number * 100).normalize():f}")
         reading.findings.append(findings.warning("form-answer-part", spot.place, **told))
 
 
@@ -291,6 +292,7 @@ def _text(spot: Spot, reading: Reading) -> str:
     cell = spot.cell
     if spot.is_lost:
         reading.faulty.add(spot.question.key)
+        return ""
     if cell is None:
         return ""
     if cell.fault == "cell-formula":

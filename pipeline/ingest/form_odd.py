@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pipeline import findings
 from pipeline.domain.asking import Asked
 from pipeline.domain.questions import HEAD_NAME, row_name
-from pipeline.findings import Finding
+from pipeline.findings import Finding, Location
 from pipeline.ingest.form_rows import Label, Rows, says
 from pipeline.ingest.sheets import Cell
 
@@ -50,7 +50,7 @@ def _heads(rows: Rows, asked: Asked) -> Iterator[Finding]:
         label = Label(head.text)
         if here and not any(label.fits(cell.text) for cell in here):
             place = rows.sheet.at(here[-1].row, 1)
-            yield findings.warning("form-label-changed", place, office="", label=_line(head.text), text="-")
+            yield _changed(place, head.text, "-")
 
 
 def _given(rows: Rows, taken: Mapping[int, str], asked: Asked) -> Iterator[Finding]:
@@ -64,9 +64,9 @@ def _given(rows: Rows, taken: Mapping[int, str], asked: Asked) -> Iterator[Findi
         cell = rows.sheet.cells.get((number, column))
         if not says(cell.text if cell is not None else "", each.text):
             place = rows.sheet.at(number, column)
-            text = cell.text if cell is not None else "-"
-            yield findings.warning("form-label-changed", place, office="", label=_line(each.text), text=text)
+            yield _changed(place, each.text, cell.text if cell is not None else "-")
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
+def _changed(place: Location, wanted: str, text: str) -> Finding:
+    label = " ".join(wanted.split())
+    return findings.warning("form-label-changed", place, office="", label=label, text=text)

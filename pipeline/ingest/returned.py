@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -23,7 +24,9 @@ from pipeline.ingest.form_cells import read_cells
 from pipeline.ingest.form_found import Filled, filled_of
 from pipeline.ingest.form_sheet import FormFile, FormSheet, read_file
 from pipeline.ingest.form_table import TableRow, is_table, rows_of_table
+from pipeline.ingest.recipients import bare
 
+_DISTRICT, _MARK = re.compile(r"\{(?:อำเภอ|district)\}"), re.compile(r"\{[^{}]*\}")
 _KINDS = (".xlsx", ".csv")
 _MACRO_KINDS = (".xlsm", ".xltm", ".xlsb")
 _OTHER_WORKBOOKS = (".xls", ".ods", ".fods", ".numbers", ".xlt", ".et")
@@ -193,12 +196,13 @@ def _returned(path: Path, office: OfficeKey, filled: Filled, sent: Sent) -> Retu
     spots = with_marks(filled.spots, reading)
     read_answers(sent.rubric, spots, reading)
     read_cells(spots, reading)
-    told = [_of_office(each, office) for each in filled.findings] + reading.findings
+    told = [_of_office(each, office) for each in (*filled.findings, *reading.findings)]
     is_empty = not reading.answers and not reading.faulty
     if is_empty:
         told.append(findings.error("form-empty", _place(path), office=office.name, count=len(reading.open)))
     else:
         for label, place in reading.open:
+            label = _with_marks_filled(label, office)
             told.append(findings.error("form-answer-missing", place, office=office.name, label=label))
     answers, notes = MappingProxyType(reading.answers), MappingProxyType(dict(filled.notes))
     evidence = Evidence(office, answers, notes, str(path))
@@ -209,4 +213,14 @@ def _returned(path: Path, office: OfficeKey, filled: Filled, sent: Sent) -> Retu
 
 
 def _of_office(finding: Finding, office: OfficeKey) -> Finding:
-    return replace(finding, params=MappingProxyType({**finding.params, "office": office.name}))
+    """Return a finding with its office, and with labels as that office has them before it."""
+    params = dict(finding.params) | {"office": office.name}
+    if isinstance(label := params.get("label"), str):
+        params["label"] = _with_marks_filled(label, office)
+    if isinstance(items := params.get("items"), tuple):
+        params["items"] = tuple(_with_marks_filled(str(each), office) for each in items)
+    return replace(finding, params=MappingProxyType(params))
+
+
+def _with_marks_filled(label: str, office: OfficeKey) -> str:
+    return _MARK.sub("…", _DISTRICT.sub(bare(office.name), label))

@@ -156,7 +156,12 @@ def _text(element: Any) -> str:
             found.append(child.text or "")
         elif kind == "r":
             found += [each.text or "" for each in child if _local(each) == "t"]
-    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), "".join(found))
+    return _unescaped("".join(found))
+
+
+def _unescaped(text: str) -> str:
+    """Return a text with the characters that XML cannot hold."""
+    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
 
 
 def _local(element: Any) -> str:
@@ -246,8 +251,11 @@ class _Reader:
     def __init__(self, book: RawBook) -> None:
         self._book = book
         self._formulas: dict[str, Any] = {}
+        self._tags: Mapping[str, str] = {}
 
     def cells(self, row: Any, number: int) -> list[RawCell]:
+        if not self._tags:  # either edition of the standard has a namespace of its own
+            self._tags = {f"{row.tag[:-3]}{name}": name for name in ("v", "f", "is")}
         found: list[RawCell] = []
         column, is_sorted = 0, True
         for element in row:
@@ -267,7 +275,7 @@ class _Reader:
         looks = formats[style] if style < len(formats) else _PLAIN
         saved: str | None = None
         for child in element:
-            match _local(child):
+            match self._tags.get(child.tag):
                 case "v":
                     saved = child.text
                 case "f" if not self._book.cached:
@@ -289,7 +297,7 @@ class _Reader:
             case "b":
                 return saved in _TRUE, "b"
             case "str":
-                return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), saved), "s"
+                return _unescaped(saved), "s"
             case "d":
                 from openpyxl.utils.datetime import from_ISO8601
 

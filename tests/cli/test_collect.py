@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -90,7 +91,8 @@ def test_the_workbook_itself_is_no_form(run: Run, forms: Mapping[str, Path]) -> 
 
 
 def test_the_letter_goes_to_those_who_sent_nothing_and_is_sound(run: Run, forms: Mapping[str, Path]) -> None:
-    fill(forms["บางคล้า"], GOOD)
+    for path in forms.values():
+        fill(path, GOOD)
     for name in ("แปลงยาว", "ราชสาส์น"):
         forms[name].unlink()
     said = run(*ALL, "--chase", "ติดตาม.yaml")
@@ -105,18 +107,46 @@ def test_the_letter_goes_to_those_who_sent_nothing_and_is_sound(run: Run, forms:
 
 
 def test_no_letter_is_made_to_nobody(run: Run, forms: Mapping[str, Path]) -> None:
+    for path in forms.values():
+        fill(path, GOOD)
     said = run(*ALL, "--chase", "ติดตาม.yaml")
     assert not Path("ติดตาม.yaml").exists()
     assert "ไม่ต้องทำหนังสือติดตาม" in said.stderr
 
 
 def test_one_silent_district_gets_a_letter_of_its_own(run: Run, forms: Mapping[str, Path]) -> None:
+    for path in forms.values():
+        fill(path, GOOD)
     forms["บางปะกง"].unlink()
     run(*ALL, "--chase", "ติดตาม.yaml")
     text = Path("ติดตาม.yaml").read_text(encoding="utf-8")
     assert "ชนิด: หนังสือภายนอก" in text
     checked = run("check", "ติดตาม.yaml", "--format", "json")
     assert (checked.exit_code, checked.codes) == (0, [])
+
+
+def test_the_letter_goes_to_those_whose_form_is_blank_or_not_whole_too(
+    run: Run, forms: Mapping[str, Path]
+) -> None:
+    """Both are named in the letter: who sent nothing, and whose form wants something."""
+    for path in forms.values():
+        fill(path, GOOD)
+    shutil.copy(write_blank(run), forms["ราชสาส์น"])
+    fill(forms["บางคล้า"], {"การดูแลรักษา": None})
+    forms["แปลงยาว"].unlink()
+    run(*ALL, "--chase", "ติดตาม.yaml")
+    text = Path("ติดตาม.yaml").read_text(encoding="utf-8")
+    assert "อำเภอ: [บางคล้า, ราชสาส์น, แปลงยาว]" in text
+    assert "ยังไม่ได้รับแบบที่ใช้สรุปผลได้จากอำเภอแปลงยาว" in text
+    assert "ได้รับแบบของอำเภอบางคล้า และอำเภอราชสาส์นแล้ว แต่ยังไม่ได้กรอกหรือกรอกไม่ครบถ้วน" in text
+    checked = run("check", "ติดตาม.yaml", "--format", "json")
+    assert (checked.exit_code, checked.codes) == (0, [])
+
+
+def write_blank(run: Run) -> Path:
+    """Return the form of ราชสาส์น as it is sent out."""
+    run("forms", "แบบลาน.yaml", "--recipients", "ราชสาส์น", "--out", "ว่าง")
+    return next(Path("ว่าง").iterdir())
 
 
 def test_without_recipients_nobody_is_missing_and_nobody_chased(run: Run, forms: Mapping[str, Path]) -> None:

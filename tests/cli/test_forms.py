@@ -64,4 +64,4 @@ def test_a_faulty_record_makes_no_form(run: Run, own_folder: Path) -> None:
 def test_a_record_that_is_no_rubric_cannot_be_sent(run: Run) -> None:
     assert run("new", "circular").exit_code == 0
     said = run("forms", "circular.yaml", "--recipients", PROVINCE, "--format", "json")
-    assert (said.exit_code, said.codes) == (3, ["input-not-rubric"])
+    assert (said.exit_code, said.codes) == (3, ["input-asks-nothing"])

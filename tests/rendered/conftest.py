@@ -6,16 +6,21 @@ pdfplumber and read with python-docx and poppler, never with the project's own r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import os
+import subprocess
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from openpyxl import Workbook
 
 from pipeline import batch
 from pipeline.rendering.convert import Converter
+from pipeline.resources import FONTS
+from tests.conftest import REQUIRE_TOOLS
 
 CASES = ("s000", "s001", "s003", "s004")
 
@@ -84,3 +89,41 @@ def converter(soffice: Path) -> Iterator[Converter]:
     """Return LibreOffice, started anew for each document, on one profile for all tests."""
     with Converter() as running:
         yield running
+
+
+# LibreOffice as the program of offices that fill forms in
+
+Convert = Callable[[Sequence[Path], str, Path], Path]
+FONTS_CONF = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>{fonts}</dir>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <alias binding="same"><family>TH SarabunPSK</family><prefer><family>TH Sarabun New</family></prefer></alias>
+  <cachedir>{cache}</cachedir>
+</fontconfig>
+"""
+"""The font that offices have, by the name that its free sister bears here."""
+
+
+@pytest.fixture(scope="session")
+def convert(soffice: Path, tmp_path_factory: pytest.TempPathFactory) -> Convert:
+    """Return a function that lets LibreOffice Calc save workbooks in another form, into a folder."""
+    profile = tmp_path_factory.mktemp("โพรไฟล์")
+    fonts = profile / "fonts.conf"
+    fonts.write_text(FONTS_CONF.format(fonts=FONTS, cache=profile), encoding="utf-8")
+    surroundings = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
+
+    def run(paths: Sequence[Path], kind: str, target: Path) -> Path:
+        program = [str(soffice), f"-env:UserInstallation={profile.as_uri()}", "--headless"]
+        asked = ["--convert-to", kind, "--outdir", str(target), *map(str, paths)]
+        subprocess.run([*program, *asked], check=True, capture_output=True, timeout=180, env=surroundings)
+        return target
+
+    probe = profile / "ลอง.xlsx"
+    Workbook().save(probe)
+    run([probe], "csv", profile)
+    if not (profile / "ลอง.csv").exists():
+        reason = "LibreOffice Calc is not on this machine (libreoffice-calc-nogui brings it)"
+        (pytest.fail if REQUIRE_TOOLS else pytest.skip)(reason)
+    return run

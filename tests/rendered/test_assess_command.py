@@ -16,7 +16,7 @@ import pytest
 from openpyxl import load_workbook
 
 from pipeline import ingest
-from pipeline.batch.assess import BOOK, LETTER, SUMMARY
+from pipeline.batch.assess import BOOK, LETTER, SUMMARY, Options, plan_assessment, write_assessment
 from pipeline.cli.app import application
 from pipeline.domain.documents import Letter
 from pipeline.findings import has_errors
@@ -107,6 +107,16 @@ def test_every_file_is_there_and_listed(made: Path) -> None:
     names = {f"{SUMMARY}.docx", f"{SUMMARY}.pdf", BOOK, LETTER}
     assert {path.name for path in made.iterdir()} == names | {"report.json"}
     assert {each["name"] for each in report["files"]} == names
+
+
+def test_every_form_and_every_step_is_told_as_it_is_done(repository: Path, back: Any, tmp_path: Path) -> None:
+    told = []
+    options = Options(out=tmp_path / "out", pdf=False)
+    plan = plan_assessment(back[0], repository / FORM, options, lambda *each: told.append(each))
+    assert told == [("collect", n, 10) for n in range(1, 11)]
+    told.clear()
+    write_assessment(plan, progress=lambda *each: told.append(each))
+    assert told == [("assess", n, 4) for n in range(5)]
 
 
 def test_totals_and_levels_are_those_of_the_ticks(made: Path, back: Any) -> None:

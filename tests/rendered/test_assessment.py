@@ -6,6 +6,7 @@ import io
 import subprocess
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,13 @@ from pipeline.batch.summary_workbook import DIMENSIONS, LEVELS, SUMMARY, summary
 from pipeline.content.assessment_results import Results
 from pipeline.content.assessment_summary import CHART_WIDTH_MM, summary_view
 from pipeline.domain.documents import Enclosure, Kind
+from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.facts import Province
 from pipeline.domain.rubric import Rubric
 from pipeline.rendering.convert import Converter
 from pipeline.rendering.enclose import lay_out
 from pipeline.rendering.settle import Finished, Sheet
+from pipeline.thai.digits import to_thai
 from tests.rendered.measures import squeezed
 from tests.unit.content import assessments as made
 from tests.unit.rendering.flows import shipped
@@ -48,7 +51,19 @@ def view(of: Results) -> Any:
     return summary_view(enclosure, Results(rubric, of.summary, of.missing), "สิ่งที่ส่งมาด้วย", place)
 
 
+def many(count: int) -> Results:
+    """Return the results of so many offices, which repeat those of ten."""
+    few = results(made.POINTS[:10])
+    ranked = []
+    for n in range(count):
+        each = few.rows[n % 10]
+        office = OfficeKey(str(2501 + n), f"อำเภอตัวอย่าง{n + 1}")
+        ranked.append(replace(each, assessment=replace(each.assessment, office=office)))
+    return replace(few, summary=replace(few.summary, ranked=tuple(ranked)))
+
+
 CASES = {
+    "many": many(112),
     "year": results(before=BEFORE),
     "whole": results(made.POINTS[:10]),
     "alike": results([made.POINTS[2]] * 11),
@@ -90,6 +105,11 @@ def test_the_table_lies_across_and_the_rest_is_upright(finished: dict[str, Finis
     assert lies[0]
     assert not any(lies[1:])
     assert not any(page.width > page.height for page in pages(finished["words"]))
+
+
+def test_a_row_is_a_line_high_also_from_the_hundredth_office_on(finished: dict[str, Finished]) -> None:
+    words = [word["text"] for page in pages(finished["many"]) for word in page.extract_words()]
+    assert [to_thai(str(n)) for n in (9, 99, 100, 112) if to_thai(str(n)) not in words] == []
 
 
 def test_charts_are_sharp_in_print_and_inside_the_margins(finished: dict[str, Finished]) -> None:

@@ -4,58 +4,21 @@ and on paper they are a form.
 
 from __future__ import annotations
 
-import os
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from pipeline.domain.evidence import Status
 from pipeline.ingest.returned import Sent, read_returned
-from pipeline.resources import FONTS
-from tests.conftest import REQUIRE_TOOLS
 from tests.filled_forms import GOOD, RUBRIC, back, edit, fill, row_of, sent_out
-
-Convert = Callable[[Sequence[Path], str, Path], Path]
-FONTS_CONF = """<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig>
-  <dir>{fonts}</dir>
-  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
-  <alias binding="same"><family>TH SarabunPSK</family><prefer><family>TH Sarabun New</family></prefer></alias>
-  <cachedir>{cache}</cachedir>
-</fontconfig>
-"""
-"""The font that offices have, by the name that its free sister bears here."""
+from tests.rendered.conftest import Convert
 
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-
-
-@pytest.fixture(scope="module")
-def convert(soffice: Path, tmp_path_factory: pytest.TempPathFactory) -> Convert:
-    """Return a function that lets LibreOffice Calc save workbooks in another form, into a folder."""
-    profile = tmp_path_factory.mktemp("โพรไฟล์")
-    fonts = profile / "fonts.conf"
-    fonts.write_text(FONTS_CONF.format(fonts=FONTS, cache=profile), encoding="utf-8")
-    surroundings = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
-
-    def run(paths: Sequence[Path], kind: str, target: Path) -> Path:
-        program = [str(soffice), f"-env:UserInstallation={profile.as_uri()}", "--headless"]
-        asked = ["--convert-to", kind, "--outdir", str(target), *map(str, paths)]
-        subprocess.run([*program, *asked], check=True, capture_output=True, timeout=180, env=surroundings)
-        return target
-
-    probe = profile / "ลอง.xlsx"
-    Workbook().save(probe)
-    run([probe], "csv", profile)
-    if not (profile / "ลอง.csv").exists():
-        reason = "LibreOffice Calc is not on this machine (libreoffice-calc-nogui brings it)"
-        (pytest.fail if REQUIRE_TOOLS else pytest.skip)(reason)
-    return run
 
 
 # What the form shows while one fills in

@@ -40,7 +40,7 @@ PLACES = {
     "docxtpl": {"rendering"},
     "icu4py": {"rendering"},
     "jinja2": {"rendering"},
-    "lxml": {"rendering"},
+    "lxml": {"ingest", "rendering"},
     "markupsafe": {"rendering"},
     "pikepdf": {"rendering"},
     "pypdfium2": {"rendering"},

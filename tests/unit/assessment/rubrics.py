@@ -97,6 +97,10 @@ def filled_tambon(levels: str) -> Evidence:
     return evidence({key: Answer(choice=d - 1) for key, d in zip(keys, digits, strict=True)})
 
 
+SUMMED_UP = {"assessment-incomplete", "assessment-uncounted"}
+"""What is said of all open questions together, beside what is said of each."""
+
+
 def d(value: object) -> Decimal:
     return Decimal(str(value))
 

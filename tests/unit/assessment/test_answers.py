@@ -15,6 +15,7 @@ from pipeline.domain.rubric import Band, Criterion, Gauge, Item, Mode, Rubric
 from pipeline.findings import Severity
 from tests.unit.assessment.rubrics import (
     OFFICE,
+    SUMMED_UP,
     counted,
     d,
     economy,
@@ -62,7 +63,7 @@ def found(criterion: Criterion, answers: dict[AnswerKey, Answer], **fields: obje
 
 
 def codes(one: Assessment) -> list[str]:
-    return [finding.code for finding in one.findings if finding.code != "assessment-incomplete"]
+    return [finding.code for finding in one.findings if finding.code not in SUMMED_UP]
 
 
 # What adds up
@@ -410,8 +411,8 @@ TROUBLES: tuple[tuple[Rubric, Evidence, Evidence | None], ...] = (
 def test_every_finding_has_its_words() -> None:
     told = [f for rubric, answers, last in TROUBLES for f in assess(rubric, answers, last).findings]
     assert {finding.code.removeprefix("assessment-") for finding in told} == set(
-        """incomplete answer-unfit answer-unknown not-assessed-unruled condition-contradicted choice-several
-        points-range points-unsaid value-unusable value-not-whole value-in-gap value-in-several
+        """incomplete uncounted answer-unfit answer-unknown not-assessed-unruled condition-contradicted
+        choice-several points-range points-unsaid value-unusable value-not-whole value-in-gap value-in-several
         level-contradicted level-chosen reference-missing reference-zero reference-differs sum-capped
         mandatory-failed total-no-band total-several-bands bands-without-total""".split()
     )

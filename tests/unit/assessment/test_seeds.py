@@ -14,6 +14,7 @@ from pipeline.assessment import assess, rounded
 from pipeline.domain.evidence import Answer, AnswerKey, Evidence
 from pipeline.domain.rubric import Rubric
 from tests.unit.assessment.rubrics import (
+    SUMMED_UP,
     counted,
     d,
     economy,
@@ -121,7 +122,7 @@ def test_an_indicator_by_its_measured_value(indicator: int, value: str, expected
     n, m = key
     found = assess(tambon(), evidence({key: Answer(measured=Decimal(value))}))
     score = next(each for each in found.criteria[n].items if each.item == m)
-    codes = {finding.code for finding in found.findings} - {"assessment-incomplete"}
+    codes = {finding.code for finding in found.findings} - SUMMED_UP
     if isinstance(expected, str):
         assert (score.points, codes) == (None, {expected})
         assert key in found.missing
@@ -232,7 +233,7 @@ def three(debts: str, members: str, groups: object, target: object) -> Evidence:
 def test_a_value_that_the_form_does_not_place(rubric: Rubric, members: str, code: str) -> None:
     found = assess(rubric, three("9", members, 40, 100))
     assert (found.total, found.missing) == (None, ((0, 1),))
-    assert {finding.code for finding in found.findings} == {code, "assessment-incomplete"}
+    assert {finding.code for finding in found.findings} == {code, "assessment-uncounted"}
 
 
 # Households that pass of all that there are: from 70, 80, 90 per cent.
@@ -255,7 +256,7 @@ def test_a_share_of_a_target_on_a_ladder(passed: str, whole: str, label: str | N
         households(), evidence({(0, 0): Answer(measured=Decimal(passed), reference=Decimal(whole))})
     )
     assert found.criteria[0].items[0].level == (label or "")
-    assert [finding.code for finding in found.findings if finding.code != "assessment-incomplete"] == (
+    assert [finding.code for finding in found.findings if finding.code not in SUMMED_UP] == (
         [] if label else [GAP]
     )
 

@@ -205,8 +205,8 @@ def test_a_table_with_every_key(enclosure: Enclosures) -> None:
         Row((Cell("1"), Cell("{อำเภอ}"), Cell("[ ]"))),
         Row((Cell("2"), Cell(), Cell("[x]")), height_mm=12.5),
         Row((Cell("รวม"), Cell("3"), Cell()), RowRole.SUBTOTAL),
-        Row((Cell(), Cell(), Cell())),
-        Row((Cell(), Cell(), Cell())),
+        Row((Cell(), Cell(), Cell()), is_open=True),
+        Row((Cell(), Cell(), Cell()), is_open=True),
         Row((Cell("ทั้งหมด"), Cell("3"), Cell()), RowRole.TOTAL),
     )
     assert found == Table(
