@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from functools import cached_property
 
+from pipeline.content.fill_in import office_line, title_lines
 from pipeline.content.marks import Filling, Writer
 from pipeline.domain import points
 from pipeline.domain.documents import Enclosure
@@ -41,7 +42,6 @@ _GUIDE = {
     Asks.MEASURE: "ช่องผลที่วัดได้ให้พิมพ์ตัวเลข ถ้าค่านั้นไม่อยู่ในระดับใด ให้พิมพ์ชื่อระดับแทน",
     Asks.POINTS: "ช่องคะแนนให้พิมพ์คะแนนที่ได้",
 }
-_CAPITAL = "กรุงเทพมหานคร"
 _FILL = "กรอกเฉพาะช่องสีเหลือง"
 
 
@@ -152,8 +152,8 @@ class _Builder:
     def rows(self, enclosure: Enclosure, office: OfficeKey, identity: str) -> Iterator[Row]:
         """Yield all rows; the labels of the free cells are numbered as ``note_labels`` has them."""
         yield Row(Kind.STRIP)
-        yield from (Row(Kind.TITLE, text=line) for line in self._titles(enclosure))
-        yield Row(Kind.OFFICE, text=self.office_line(office))
+        yield from (Row(Kind.TITLE, text=line) for line in map(self._printed, title_lines(enclosure)))
+        yield Row(Kind.OFFICE, text=office_line(office, self.filling))
         yield Row(Kind.IDENTITY, IDENTITY_NAME, IDENTITY_LABEL, identity)
         own = len(own_note_labels(self.rubric))
         notes = [
@@ -168,21 +168,6 @@ class _Builder:
         yield from self._ends()
         yield Row(Kind.SPACE)
         yield from notes[own:]
-
-    def office_line(self, office: OfficeKey) -> str:
-        """Return the office with its province behind it."""
-        province = self.filling.province if self.filling.district else ""
-        level = "" if not province or province == _CAPITAL else "จังหวัด"
-        return f"{office.name} {level}{province}".strip()
-
-    def _titles(self, enclosure: Enclosure) -> Iterator[str]:
-        title = self.rubric.form_title
-        yield from (self._printed(line) for line in ((title,) if title else enclosure.title_lines))
-        year = enclosure.fiscal_year
-        if year is not None and not any(str(year) in line for line in enclosure.title_lines if not title):
-            is_told = not title and any("{" in line for line in enclosure.title_lines)
-            if not is_told:
-                yield self._printed(f"ประจำปีงบประมาณ พ.ศ. {year}")
 
     def _printed(self, raw: str) -> str:
         """Return a text as the paper form prints it, in one cell, with plain spaces."""

@@ -19,7 +19,8 @@ ASSESSOR, POSITION, DATE, REMARKS = "ผู้ประเมิน", "ตำแ
 FIXED_NOTES = (ASSESSOR, POSITION, DATE, REMARKS)
 """Labels of the free cells that every form has at its end."""
 
-_BLANK = re.compile(r"\{(?:เว้น|blank)[^{}]*\}")
+BLANK = re.compile(r"\{(?:เว้น|blank)[^{}]*\}")
+"""A blank in a line of the form."""
 _NEGATIVE = "ไม่"
 
 
@@ -164,8 +165,13 @@ def note_labels(rubric: Rubric) -> tuple[str, ...]:
 
 def own_note_labels(rubric: Rubric) -> tuple[str, ...]:
     """Return the labels of the blanks above the form."""
-    parts = (part.strip(" .:") for blank in rubric.blanks for part in _BLANK.split(blank)[:-1])
+    parts = (label for line in rubric.blanks for label in labels_of_blanks(line))
     return tuple(dict.fromkeys(part for part in parts if part and part not in FIXED_NOTES))
+
+
+def labels_of_blanks(line: str) -> tuple[str, ...]:
+    """Return what stands before each blank of a line; ``""`` before one that follows another."""
+    return tuple(part.strip(" .:") for part in BLANK.split(line)[:-1])
 
 
 # What stands on the form, for those who make it and those who read it back
