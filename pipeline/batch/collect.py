@@ -11,6 +11,7 @@ from pipeline import findings
 from pipeline.domain.evidence import Evidence, OfficeKey, Returned, Status
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Finding, Location, Severity
+from pipeline.ingest.form_sheet import FormFile
 from pipeline.ingest.names import normal
 from pipeline.ingest.recipients import bare
 from pipeline.ingest.returned import Sent, read_returned
@@ -93,10 +94,16 @@ def collect(folder: Path, sent: Sent, progress: Progress | None = None) -> Colle
     files = tuple(_files(folder))
     returned: list[Returned] = []
     for number, path in enumerate(files, 1):
-        returned += read_returned(path, sent)
+        returned += read_returned(path, sent, _read_document)
         if progress is not None:
             progress(STAGE, number, len(files))
     return gathered(returned, sent)
+
+
+def _read_document(path: Path, names: Sequence[str]) -> FormFile:
+    from pipeline.rendering.filled_document import read_document  # most forms come back as workbooks
+
+    return read_document(path, names)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -29,7 +29,6 @@ from pipeline.domain.questions import (
     REMARKS,
     Asks,
     Question,
-    labels_of_blanks,
     note_labels,
     note_name,
     of_criterion,
@@ -138,11 +137,11 @@ class Answers:
 
     def _lines(self, lines: Iterable[str], notes: Sequence[str]) -> Iterator[FlowParagraph]:
         if self.way is not Way.IN_WORD:
-            self._noted |= {label for line in lines for label in labels_of_blanks(line)}
+            self._noted |= {label for line in lines for label in _labels(line)}
             yield from plain_lines(lines, self.writer)
             return
         for line in lines:
-            places = [self._note(label, notes) for label in labels_of_blanks(line)]
+            places = [self._note(label, notes) for label in _labels(line)]
             yield FlowParagraph(PLAIN_TEXT, _filled(self.writer.text(BLANK.sub(_HERE, line)), places))
 
     def _note(self, label: str, notes: Sequence[str]) -> Text:
@@ -178,6 +177,11 @@ class Asked:
     def at(self, item: int | None) -> tuple[Question, ...]:
         """Return the questions of an item, or of the criterion itself."""
         return tuple(each for each in self.questions if each.key[1] == item)
+
+
+def _labels(line: str) -> tuple[str, ...]:
+    """Return what stands before each blank of a line; ``""`` before one that follows another."""
+    return tuple(part.strip(" .:") for part in BLANK.split(line)[:-1])
 
 
 def _joined(*texts: Text) -> Text:

@@ -165,13 +165,8 @@ def note_labels(rubric: Rubric) -> tuple[str, ...]:
 
 def own_note_labels(rubric: Rubric) -> tuple[str, ...]:
     """Return the labels of the blanks above the form."""
-    parts = (label for line in rubric.blanks for label in labels_of_blanks(line))
+    parts = (part.strip(" .:") for blank in rubric.blanks for part in BLANK.split(blank)[:-1])
     return tuple(dict.fromkeys(part for part in parts if part and part not in FIXED_NOTES))
-
-
-def labels_of_blanks(line: str) -> tuple[str, ...]:
-    """Return what stands before each blank of a line; ``""`` before one that follows another."""
-    return tuple(part.strip(" .:") for part in BLANK.split(line)[:-1])
 
 
 # What stands on the form, for those who make it and those who read it back
