@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,7 @@ from pipeline.rendering.docx_text import paragraphs_of
 from pipeline.rendering.twins import w
 
 _CHECKED_CROSS = "\u2612"  # what Word draws in a ticked box of its own
+_PROMPT_OF_WORD = re.compile("(?:click|choose|คลิก|เลือกรายการ)", re.IGNORECASE)
 _TEXTS = {w("tab"): " ", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _ANSWER_WORDS = tuple(BEFORE_ANSWER.values())
 
@@ -85,12 +87,14 @@ class _Control:
         return any(value in ("1", "true", "on") for value in values)
 
     def _is_prompt(self, text: str) -> bool:
+        """Return whether a text is a prompt: ours, or that of Word where a blank was emptied.
+
+        The mark of a prompt alone does not say so: LibreOffice 7.4 leaves it where people typed.
+        """
         if text in PROMPTS:
             return True
-        if self.properties is None or self.properties.find(w("showingPlcHdr")) is None:
-            return False
-        # The prompt of Word itself, in its own language, has the style of prompts too.
-        return all(run.find(f"{w('rPr')}/{w('rStyle')}") is not None for run in self.runs if _run_text(run))
+        is_marked = self.properties is not None and self.properties.find(w("showingPlcHdr")) is not None
+        return is_marked and _PROMPT_OF_WORD.match(text) is not None
 
 
 def _run_text(run: etree._Element) -> str:

@@ -15,7 +15,15 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.domain.form_controls import PROPERTY, none_name
-from pipeline.domain.questions import ANSWER_HEAD, HEAD_NAME, IDENTITY_LABEL, IDENTITY_NAME, NO
+from pipeline.domain.form_identity import resembles
+from pipeline.domain.questions import (
+    ANSWER_HEAD,
+    FURNITURE_NAME,
+    HEAD_NAME,
+    IDENTITY_LABEL,
+    IDENTITY_NAME,
+    NO,
+)
 from pipeline.findings import Location
 from pipeline.ingest import files
 from pipeline.ingest.form_sheet import FormFile, FormSheet, moment
@@ -53,8 +61,8 @@ def _sheet(file: str, found: Sequence[Filled], identities: Sequence[str]) -> For
     texts = [("", ANSWER_HEAD, HEAD_NAME), *((IDENTITY_LABEL, each, IDENTITY_NAME) for each in identities)]
     places = {n: Location(file=file) for n in range(1, len(texts) + 1)}
     for each in found:
-        if each.name != IDENTITY_NAME:
-            texts.append((each.label, each.text, each.name))
+        if each.name != IDENTITY_NAME and (each.name or not resembles(each.text)):
+            texts.append((each.label, each.text, each.name or ("" if each.text else FURNITURE_NAME)))
             places[len(texts)] = Location(
                 file=file, cell=each.label[:_LONGEST].strip() or None, paragraph=each.paragraph
             )
