@@ -69,14 +69,19 @@ def forms(
         form.enclosure, chosen, reference, out=out, overwrite=overwrite, kinds=asked, templates=templates
     )
     found = (*form.findings, *plan.findings)
-    if dry_run or has_errors(plan.findings):
-        output.report(found, plan.files if dry_run else (), planned=True)
-        return verdict(found, strict=False)
+    if has_errors(plan.findings):
+        output.report(found)
+        output.say(output.messages("cli.render.stopped"))
+        return ExitCode.FINDINGS
+    if dry_run:
+        output.report(found, plan.files, planned=True)
+        return ExitCode.DONE
     with Progress(output) as progress:
         report = sending.write_forms(plan, progress)
     output.report((*form.findings, *report.findings), report.files)
     output.say(output.messages("cli.forms.done", count=len(report.files), folder=plan.folder))
-    return verdict(report.findings, strict=False)
+    is_without_pdf = any(finding.code.startswith("conversion-") for finding in report.findings)
+    return ExitCode.CONVERSION_FAILED if is_without_pdf else verdict(report.findings, strict=False)
 
 
 def chosen_offices(
