@@ -146,6 +146,24 @@ def _row(office: OfficeKey, found: Sequence[Returned]) -> OfficeRow:
         )
     if not forms:
         return OfficeRow(office, Status.UNKNOWN, unusable[0], unusable[1:])
+    blank = [each for each in forms if _is_blank(each)]
+    if blank and len(blank) < len(forms):
+        row = _of_forms(office, [each for each in forms if not _is_blank(each)], unusable)
+        return replace(row, others=(*row.others, *(_set_aside(each, office) for each in blank)))
+    return _of_forms(office, forms, unusable)
+
+
+def _is_blank(returned: Returned) -> bool:
+    """Return whether nobody wrote anything into a form: an office may send back one of each kind."""
+    return any(finding.code == "form-empty" for finding in returned.findings)
+
+
+def _set_aside(form: Returned, office: OfficeKey) -> Returned:
+    told = findings.warning("form-duplicate-blank", Location(file=form.file), office=office.name)
+    return replace(form, status=Status.DUPLICATE, findings=(told,))
+
+
+def _of_forms(office: OfficeKey, forms: Sequence[Returned], unusable: tuple[Returned, ...]) -> OfficeRow:
     if len(forms) == 1:
         return OfficeRow(office, forms[0].status, forms[0], unusable)
     newest = _newest(forms)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from functools import cached_property
 
-from pipeline.content.fill_in import office_line, title_lines
+from pipeline.content.fill_in import office_line, single_choices, title_lines
 from pipeline.content.marks import Filling, Writer
 from pipeline.domain import points
 from pipeline.domain.documents import Enclosure
@@ -21,7 +21,6 @@ from pipeline.domain.questions import (
     IDENTITY_NAME,
     Asks,
     Question,
-    chooses,
     note_labels,
     note_name,
     of_criterion,
@@ -177,10 +176,8 @@ class _Builder:
     def _guide(self) -> str:
         asked = {each.asks for n, one in enumerate(self.rubric.criteria) for each in of_criterion(one, n)}
         lines = [_FILL, *(text for asks, text in _GUIDE.items() if asks in asked)]
-        single = [one.number.strip(" .") or one.title for one in self.rubric.criteria if chooses(one)]
-        if single:
-            lines.append(f"ประเด็นที่ {' '.join(map(self._printed, single))} เลือก ✓ ได้ข้อเดียว")
-        return " ".join(lines)
+        lines.append(single_choices(self.rubric, self.writer).replace("\u00a0", " "))
+        return " ".join(filter(None, lines))
 
     def _head(self) -> Row:
         heads = self.rubric.heads

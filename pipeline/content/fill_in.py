@@ -15,7 +15,7 @@ from pipeline.content.view import View
 from pipeline.domain.blocks import Align
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
-from pipeline.domain.questions import IDENTITY_LABEL, IDENTITY_NAME
+from pipeline.domain.questions import IDENTITY_LABEL, IDENTITY_NAME, Asks, chooses, questions
 from pipeline.domain.rubric import Rubric
 
 NOTE = "SarabanNote"
@@ -25,6 +25,7 @@ _GUIDES = {
     Way.BY_HAND: "ทำเครื่องหมาย ✓ ในช่อง ☐ ที่เลือก และเขียนคำตอบบนเส้นประ",
     Way.IN_WORD: "คลิกช่อง ☐ เพื่อเลือก คลิกข้อความสีเทาเพื่อพิมพ์หรือเลือกจากรายการ แล้วบันทึกและส่งแฟ้มนี้กลับ",
 }
+_OUT_OF_LEVELS = "ถ้าผลที่วัดได้ไม่อยู่ในระดับใด ให้พิมพ์ชื่อระดับแทนตัวเลข"
 
 
 def fill_in_view(enclosure: Enclosure, office: OfficeKey, identity: str, filling: Filling, way: Way) -> View:
@@ -34,7 +35,10 @@ def fill_in_view(enclosure: Enclosure, office: OfficeKey, identity: str, filling
     """
     rubric, writer = enclosure.rubric or Rubric(()), Writer(filling)
     part = printed_part(rubric, None)
-    pieces = [*_head(identity, way), *assessment_pieces(enclosure, rubric, part, Answers(writer, way))]
+    pieces = [
+        *_head(identity, _guide(rubric, writer, way), way),
+        *assessment_pieces(enclosure, rubric, part, Answers(writer, way)),
+    ]
     body = flow_of(enclosure, part, pieces, writer)
     titles = writer.lines(title_lines(enclosure))
     agencies = (*writer.lines(enclosure.agency_lines), writer.line(office_line(office, filling)))
@@ -57,13 +61,25 @@ def office_line(office: OfficeKey, filling: Filling) -> str:
     return f"{office.name} {level}{province}".strip()
 
 
-def _head(identity: str, way: Way) -> Iterator[Placed]:
+def single_choices(rubric: Rubric, writer: Writer) -> str:
+    """Return which criteria take one tick only, in words; empty where none does."""
+    single = [one.number.strip(" .") or one.title for one in rubric.criteria if chooses(one)]
+    return f"ประเด็นที่ {' '.join(map(writer.line, single))} เลือก ✓ ได้ข้อเดียว" if single else ""
+
+
+def _guide(rubric: Rubric, writer: Writer, way: Way) -> str:
+    measures = way is Way.IN_WORD and any(each.asks is Asks.MEASURE for each in questions(rubric))
+    lines = (_GUIDES[way], _OUT_OF_LEVELS if measures else "", single_choices(rubric, writer))
+    return " ".join(filter(None, lines))
+
+
+def _head(identity: str, guide: str, way: Way) -> Iterator[Placed]:
     """Yield what stands above the form: whose it is, and how it is filled in."""
-    shown: Text = identity
     if way is Way.IN_WORD:
         control = Control(IDENTITY_NAME, IDENTITY_LABEL, ControlKind.FIXED)
-        shown = Rich((Span(f"{IDENTITY_LABEL} ", bold=False), Span(identity, bold=False, control=control)))
+        spans = (Span(f"{IDENTITY_LABEL} ", bold=False), Span(identity, bold=False, control=control))
+        shown: Text = Rich(spans)
     else:
         shown = f"{IDENTITY_LABEL} {identity}"
     yield None, FlowParagraph(NOTE, shown, align=Align.CENTRE)
-    yield None, FlowParagraph(NOTE, _GUIDES[way])
+    yield None, FlowParagraph(NOTE, guide)

@@ -617,3 +617,20 @@ def test_a_number_and_what_it_is_held_against_are_read_from_one_cell(tmp_path: P
     returned = read(form, (sent, paths))
     assert returned.status is Status.COMPLETE, returned.findings
     assert answers(returned)[2, 1] == Answer(measured=Decimal(1200), reference=Decimal(2000))
+
+
+def test_a_blank_document_beside_a_filled_workbook_is_set_aside(out: Out, tmp_path: Path) -> None:
+    """Who sends a form as a workbook and as a document gets back both, one of them untouched."""
+    folder = tmp_path / "คืน"
+    _, books = sent_out(tmp_path)
+    fill(back(books["บางคล้า"], folder, "ก.xlsx"), GOOD)
+    back(out[1]["บางคล้า"], folder, "ข.docx")
+    filled(back(out[1]["แปลงยาว"], folder, "ค.docx"), GOOD)
+    back(books["แปลงยาว"], folder, "ง.xlsx")
+    collected = collect(folder, out[0])
+    rows = {row.office.name: row for row in collected.rows if row.status is not Status.MISSING}
+    used = {name: Path(row.returned.file).name for name, row in rows.items() if row.returned}
+    assert used == {"อำเภอบางคล้า": "ก.xlsx", "อำเภอแปลงยาว": "ค.docx"}
+    for row in rows.values():
+        assert row.status is Status.COMPLETE
+        assert [finding.code for finding in row.told] == ["form-duplicate-blank"]
