@@ -78,7 +78,7 @@ class _Control:
             return ""
         if text == _CHECKED_CROSS and self._is_checked:
             return TICKED_BOX
-        return text.replace(EMPTY_BOX, "").strip()
+        return text.replace(EMPTY_BOX, "").strip() if self.is_box or self.properties is None else text
 
     @property
     def _is_checked(self) -> bool:
