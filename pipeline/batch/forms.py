@@ -121,8 +121,8 @@ def plan_forms(
 ) -> FormsPlan:
     """Return what would be made; ``templates`` are the folders in which a template is looked for first.
 
-    Raises OutputUnusable if one of the files is there already, TemplateFaulty for a template that
-    cannot be used.
+    Raises OutputUnusable if one of the files is there already, InputUnreadable where a paper form is
+    asked for of what is no rubric, TemplateFaulty for a template that cannot be used.
     """
     folder = out or DEFAULT_OUT / names.safe(Path(enclosure.source.file).stem)
     asked = tuple(kind for kind in FileKind if kind in kinds)
@@ -133,6 +133,8 @@ def plan_forms(
         raise OutputUnusable("output-exists", file=there)
     if _PAPER.isdisjoint(asked):
         return plan
+    if enclosure.rubric is None:
+        raise InputUnreadable("input-no-paper-form", file=enclosure.source.file)
     found: list[Finding] = []
     shelf = Shelf(Examiner(reference, (), tuple(templates)), None, found)
     return replace(plan, template=shelf.template(enclosure), findings=tuple(found))

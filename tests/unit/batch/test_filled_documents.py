@@ -17,7 +17,9 @@ import pytest
 from docx.oxml.ns import qn
 
 from pipeline.batch.collect import collect
+from pipeline.batch.forms import FileKind, plan_forms
 from pipeline.domain.evidence import Answer, AnswerKey, Returned, Status
+from pipeline.errors import InputUnreadable
 from pipeline.ingest.returned import Sent
 from tests.filled_documents import (
     back,
@@ -31,7 +33,7 @@ from tests.filled_documents import (
     tick,
     type_in,
 )
-from tests.filled_forms import GOOD, RUBRIC, fill, repacked, sent_out
+from tests.filled_forms import GOOD, REFERENCE, RUBRIC, fill, read_rubric, repacked, sent_out
 
 WANTED: Mapping[AnswerKey, Answer] = {
     (0, 0): Answer(is_met=True),
@@ -634,3 +636,12 @@ def test_a_blank_document_beside_a_filled_workbook_is_set_aside(out: Out, tmp_pa
     for row in rows.values():
         assert row.status is Status.COMPLETE
         assert [finding.code for finding in row.told] == ["form-duplicate-blank"]
+
+
+def test_what_is_no_rubric_has_no_paper_form(repository: Path, tmp_path: Path) -> None:
+    report = read_rubric(repository / "data/samples/package/economy-centre/report.yaml")
+    assert report.rubric is None
+    for kind in (FileKind.DOCX, FileKind.PDF):
+        with pytest.raises(InputUnreadable) as refused:
+            plan_forms(report, (), REFERENCE, out=tmp_path / "ออก", kinds=[kind])
+        assert refused.value.code == "input-no-paper-form"
