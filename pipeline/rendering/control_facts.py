@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 from lxml import etree
 
@@ -22,6 +23,11 @@ from pipeline.domain.form_controls import (
 from pipeline.rendering.docx_text import paragraphs_of
 from pipeline.rendering.twins import w
 
+MOST_CONTROLS = 5_000
+"""A form of more is none of ours."""
+
+_MOST_ROWS = 100
+"""How far up the title is looked for that stands beside several rows."""
 _CHECKED_CROSS = "\u2612"  # what Word draws in a ticked box of its own
 _PROMPT_OF_WORD = re.compile("(?:click|choose|คลิก|เลือกรายการ)", re.IGNORECASE)
 _TEXTS = {w("tab"): " ", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
@@ -73,7 +79,7 @@ class _Control:
     @property
     def text(self) -> str:
         """Return what a person filled in: nothing where the prompt still stands, or an empty box."""
-        text = "".join(map(_run_text, self.runs)).strip()
+        text = "\n".join(_paragraph_texts(self.runs)).strip()
         if self._is_prompt(text):
             return ""
         if text == _CHECKED_CROSS and self._is_checked:
@@ -97,6 +103,12 @@ class _Control:
         return is_marked and _PROMPT_OF_WORD.match(text) is not None
 
 
+def _paragraph_texts(runs: Sequence[etree._Element]) -> Iterator[str]:
+    """Yield the text of runs paragraph by paragraph: a paste may have brought several."""
+    for _, group in groupby(runs, key=lambda run: next(run.iterancestors(w("p")), None)):
+        yield "".join(map(_run_text, group))
+
+
 def _run_text(run: etree._Element) -> str:
     return "".join((node.text or "") if node.tag == w("t") else _TEXTS.get(node.tag, "") for node in run)
 
@@ -108,6 +120,8 @@ class _Page:
     root: etree._Element
     names: Mapping[str, str]
     """The names of controls by those of their bookmarks."""
+    _texts_before: dict[etree._Element, Mapping[_Control, str]] = field(default_factory=dict)
+    _texts_in_cells: dict[etree._Element, Mapping[int, str]] = field(default_factory=dict)
 
     @cached_property
     def paragraphs(self) -> list[etree._Element]:
@@ -143,7 +157,8 @@ class _Page:
 
     def _named(self, mark: str) -> str:
         """Return the name of a control by its bookmark; blanks that are not read have one too."""
-        return self.names.get(mark, f"{ASIDE}:")
+        aside = f"{ASIDE}:"
+        return self.names.get(mark, aside if mark.startswith(bookmark(aside)) else "")
 
     def _bare(self, taken: set[str]) -> Iterator[_Control]:
         """Yield what stands where a control was taken away, its bookmark being there still."""
@@ -178,12 +193,12 @@ class _Page:
     def label_of(self, control: _Control) -> str:
         """Return the text beside a control: of its paragraph, its cell, else of what stands before it."""
         paragraph = self._paragraph_of(control)
-        here = self.by_paragraph[self.numbers[paragraph]]
+        number = self.numbers[paragraph]
         cell = _above(paragraph, w("tc"))
-        if len(here) > 1:
-            text = self._before(control, paragraph)
+        if len(self.by_paragraph[number]) > 1:
+            text = self._before(paragraph)[control]
         elif cell is not None:
-            text = " ".join(map(self._text, self._group(paragraph, cell)))
+            text = self._in_cell(cell)[number]
         else:
             text = self._text(paragraph)
         return _bare_label(text) or self._neighbour(paragraph, cell)
@@ -192,24 +207,36 @@ class _Page:
         """Return the text of a paragraph without what was filled in."""
         return "".join(_run_text(run) for run in paragraph.iter(w("r")) if run not in self._owners)
 
-    def _before(self, control: _Control, paragraph: etree._Element) -> str:
-        """Return the text between the control before and this one."""
-        texts: list[str] = []
-        for run in paragraph.iter(w("r")):
-            owner = self._owners.get(run)
-            if owner is control:
-                break
-            texts = [*texts, _run_text(run)] if owner is None else []
-        return "".join(texts)
+    def _before(self, paragraph: etree._Element) -> Mapping[_Control, str]:
+        """Return for each control of a paragraph the text between the one before it and itself."""
+        if paragraph not in self._texts_before:
+            texts: list[str] = []
+            found: dict[_Control, str] = {}
+            for run in paragraph.iter(w("r")):
+                owner = self._owners.get(run)
+                if owner is None:
+                    texts.append(_run_text(run))
+                elif owner not in found:
+                    found[owner] = "".join(texts)
+                    texts = []
+            missing = (each for each in self.by_paragraph[self.numbers[paragraph]] if each not in found)
+            self._texts_before[paragraph] = {**dict.fromkeys(missing, ""), **found}
+        return self._texts_before[paragraph]
 
-    def _group(self, paragraph: etree._Element, cell: etree._Element) -> list[etree._Element]:
-        """Return the paragraphs of a cell that go with a control: all, or those since the one before."""
-        inside = [each for each in cell.iter(w("p")) if each in self.numbers]
-        filled = [n for n, each in enumerate(inside) if self.by_paragraph[self.numbers[each]]]
-        at = inside.index(paragraph)
-        first = max((n + 1 for n in filled if n < at), default=0)
-        last = len(inside) if at == filled[-1] else at + 1
-        return inside[first:last]
+    def _in_cell(self, cell: etree._Element) -> Mapping[int, str]:
+        """Return the text of a cell for each of its paragraphs with a control: what stands since the last."""
+        if cell not in self._texts_in_cells:
+            numbers = [self.numbers[each] for each in cell.iter(w("p")) if each in self.numbers]
+            found: dict[int, list[str]] = {}
+            waiting: list[str] = []
+            for number in numbers:
+                waiting.append(self._text(self.paragraphs[number]))
+                if self.by_paragraph[number]:
+                    found[number], waiting = waiting, []
+            if found:
+                found[max(found)] += waiting
+            self._texts_in_cells[cell] = {number: " ".join(texts) for number, texts in found.items()}
+        return self._texts_in_cells[cell]
 
     def _neighbour(self, paragraph: etree._Element, cell: etree._Element | None) -> str:
         """Return what stands on the left, else in the row above; outside of tables in the paragraph above."""
@@ -217,7 +244,9 @@ class _Page:
         if cell is None or row is None:
             number = self.numbers[paragraph]
             return _bare_label(self._text(self.paragraphs[number - 1])) if number else ""
-        while row is not None:
+        for _ in range(_MOST_ROWS):
+            if row is None:
+                break
             left = [each for each in row.findall(w("tc")) if each is not cell]
             if cell in row:
                 left = left[: row.findall(w("tc")).index(cell)]

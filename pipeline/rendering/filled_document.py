@@ -24,15 +24,17 @@ from pipeline.domain.questions import (
     IDENTITY_NAME,
     NO,
 )
+from pipeline.errors import InputUnreadable
 from pipeline.findings import Location
 from pipeline.ingest import files
 from pipeline.ingest.form_sheet import FormFile, FormSheet, moment
 from pipeline.ingest.sheets import Cell
 from pipeline.rendering import docx_tracked
-from pipeline.rendering.control_facts import Filled, filled_controls
-from pipeline.rendering.docx_guard import DOCUMENT, open_docx, parse
+from pipeline.rendering.control_facts import MOST_CONTROLS, Filled, filled_controls
+from pipeline.rendering.docx_guard import DOCUMENT, MAX_PARAGRAPHS, open_docx, parse
 from pipeline.rendering.docx_text import paragraphs_of
 from pipeline.rendering.package import MAX_PACKAGE_BYTES
+from pipeline.rendering.twins import w
 
 _LABEL, _ANSWER, _NAME = 1, 2, 3
 _CUSTOM, _CORE = "docProps/custom.xml", "docProps/core.xml"
@@ -50,11 +52,19 @@ def read_document(path: Path, names: Sequence[str]) -> FormFile:
     file = str(path)
     members = open_docx(files.read_bytes(path, MAX_PACKAGE_BYTES), file)
     root = parse(members[DOCUMENT], file)
+    _limit(root, file)
     if docx_tracked.has_tracked(root):
         docx_tracked.accept(root)
     found = _with_nothing_met(filled_controls(root, names))
     sheet = _sheet(file, found, _identities(root, found, members, file))
     return FormFile((sheet,), moment(members.get(_CORE, b"")))
+
+
+def _limit(root: etree._Element, file: str) -> None:
+    """Refuse a document that would take its time: a form has some hundred controls and paragraphs."""
+    counts = ((w("sdt"), MOST_CONTROLS), (w("p"), MAX_PARAGRAPHS), (w("bookmarkStart"), MAX_PARAGRAPHS))
+    if any(sum(1 for _ in root.iter(tag)) > most for tag, most in counts):
+        raise InputUnreadable("input-too-complex", file=file)
 
 
 def _sheet(file: str, found: Sequence[Filled], identities: Sequence[str]) -> FormSheet:

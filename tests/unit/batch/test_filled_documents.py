@@ -645,3 +645,67 @@ def test_what_is_no_rubric_has_no_paper_form(repository: Path, tmp_path: Path) -
         with pytest.raises(InputUnreadable) as refused:
             plan_forms(report, (), REFERENCE, out=tmp_path / "ออก", kinds=[kind])
         assert refused.value.code == "input-no-paper-form"
+
+
+def test_a_document_of_endless_controls_is_refused_and_one_of_many_is_read(form: Path, out: Out) -> None:
+    filled(form, GOOD)
+
+    def many(count: int) -> Callable[[Any], None]:
+        def add(body: Any) -> None:
+            cell = next(control_of(body, "มีพื้นที่ร่มเงา").iterancestors(qn("w:tc")))
+            pattern = control_of(body, "ข้อสังเกต")
+            for n in range(count):
+                paragraph = cell.makeelement(qn("w:p"), {})
+                control = copy.deepcopy(pattern)
+                control.find(qn("w:sdtPr")).find(qn("w:tag")).set(qn("w:val"), f"x:{n}")
+                paragraph.append(control)
+                cell.append(paragraph)
+
+        return add
+
+    edited(form, many(3_000))
+    assert answers(read(form, out)) == WANTED
+    edited(form, many(3_000))
+    assert codes(read(form, out)) == ["form-too-large"]
+
+
+def test_paragraphs_pasted_into_a_blank_are_lines_of_one_answer(form: Path, out: Out) -> None:
+    """Word makes a control around whole paragraphs of one in which paragraphs are pasted."""
+    filled(form, {**GOOD, "ข้อสังเกต": "บรรทัดแรก"})
+
+    def paste(body: Any) -> None:
+        control = control_of(body, "ข้อสังเกต")
+        content = control.find(qn("w:sdtContent"))
+        host = next(control.iterancestors(qn("w:p")))
+        run = next(content.iter(qn("w:r")))
+        second = copy.deepcopy(run)
+        second.find(qn("w:t")).text = "บรรทัดสอง"
+        for each in (run, second):
+            paragraph = host.makeelement(qn("w:p"), {})
+            paragraph.append(each)
+            content.append(paragraph)
+        host.addnext(control)
+
+    returned = read(edited(form, paste), out)
+    assert returned.status is Status.COMPLETE
+    assert returned.evidence is not None
+    assert returned.evidence.notes == {"ข้อสังเกต": "บรรทัดแรก\nบรรทัดสอง"}
+
+
+def test_a_control_of_another_form_that_was_pasted_in_is_told(form: Path, out: Out) -> None:
+    filled(form, GOOD)
+
+    def paste(body: Any) -> None:
+        row = next(control_of(body, "กิจกรรมวันสำคัญ").iterancestors(qn("w:tr")))
+        other = copy.deepcopy(row)
+        row.addnext(other)
+        other.find(f".//{qn('w:tag')}").set(qn("w:val"), "q:9:9")
+        other.find(f".//{qn('w:bookmarkStart')}").set(qn("w:name"), "saraban_q_9_9")
+        label = next(text for text in other.iter(qn("w:t")) if "กิจกรรมวันสำคัญ" in (text.text or ""))
+        label.text = "กิจกรรมของปีก่อน"
+        type_in(next(other.iter(qn("w:sdt"))), "3")
+
+    returned = read(edited(form, paste), out)
+    assert answers(returned) == WANTED
+    assert set(codes(returned)) == {"form-text-extra"}
+    assert {f.params["text"] for f in returned.findings} == {"3", "๔.๒ กิจกรรมของปีก่อน"}
