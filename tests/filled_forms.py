@@ -130,7 +130,7 @@ def sent_out(folder: Path, text: str = RUBRIC, name: str = "ส่ง") -> tuple
     """Return what was sent to the eleven districts, and the workbook of each by its bare name."""
     enclosure = read_rubric(rubric_file(folder, text, f"{name}.yaml"))
     offices = choose([PROVINCE], REFERENCE).offices
-    paths = write_forms(plan_forms(enclosure, offices, REFERENCE, out=folder / name))
+    paths = write_forms(plan_forms(enclosure, offices, REFERENCE, out=folder / name)).files
     by_name = {office.name.removeprefix("อำเภอ"): path for office, path in zip(offices, paths, strict=True)}
     return sent(enclosure, offices, REFERENCE), by_name
 

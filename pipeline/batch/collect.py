@@ -12,6 +12,7 @@ from pipeline.assessment import assess
 from pipeline.domain.evidence import Evidence, OfficeKey, Returned, Status
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Finding, Location, Severity
+from pipeline.ingest.form_sheet import FormFile
 from pipeline.ingest.names import normal
 from pipeline.ingest.recipients import bare
 from pipeline.ingest.returned import Sent, read_returned
@@ -100,7 +101,7 @@ def collect(folder: Path, sent: Sent, progress: Progress | None = None) -> Colle
     files = tuple(_files(folder))
     returned: list[Returned] = []
     for number, path in enumerate(files, 1):
-        returned += (_judged(each, sent) for each in read_returned(path, sent))
+        returned += (_judged(each, sent) for each in read_returned(path, sent, _read_document))
         if progress is not None:
             progress(STAGE, number, len(files))
     return gathered(returned, sent)
@@ -122,6 +123,12 @@ def _judged(returned: Returned, sent: Sent) -> Returned:
         return returned
     wrong = (replace(each, severity=Severity.ERROR) for each in told)
     return replace(returned, status=Status.INCOMPLETE, findings=(*returned.findings, *wrong))
+
+
+def _read_document(path: Path, names: Sequence[str]) -> FormFile:
+    from pipeline.rendering.filled_document import read_document  # most forms come back as workbooks
+
+    return read_document(path, names)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -165,6 +172,24 @@ def _row(office: OfficeKey, found: Sequence[Returned]) -> OfficeRow:
         )
     if not forms:
         return OfficeRow(office, Status.UNKNOWN, unusable[0], unusable[1:])
+    blank = [each for each in forms if _is_blank(each)]
+    if blank and len(blank) < len(forms):
+        row = _of_forms(office, [each for each in forms if not _is_blank(each)], unusable)
+        return replace(row, others=(*row.others, *(_set_aside(each, office) for each in blank)))
+    return _of_forms(office, forms, unusable)
+
+
+def _is_blank(returned: Returned) -> bool:
+    """Return whether nobody wrote anything into a form: an office may send back one of each kind."""
+    return any(finding.code == "form-empty" for finding in returned.findings)
+
+
+def _set_aside(form: Returned, office: OfficeKey) -> Returned:
+    told = findings.warning("form-duplicate-blank", Location(file=form.file), office=office.name)
+    return replace(form, status=Status.DUPLICATE, findings=(told,))
+
+
+def _of_forms(office: OfficeKey, forms: Sequence[Returned], unusable: tuple[Returned, ...]) -> OfficeRow:
     if len(forms) == 1:
         return OfficeRow(office, forms[0].status, forms[0], unusable)
     newest = _newest(forms)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from functools import cached_property
 
+from pipeline.content.fill_in import office_line, single_choices, title_lines
 from pipeline.content.marks import Filling, Writer
 from pipeline.domain import points
 from pipeline.domain.documents import Enclosure
@@ -23,7 +24,6 @@ from pipeline.domain.questions import (
     NUMBER_HEAD,
     Asks,
     Question,
-    chooses,
     furniture_name,
     note_labels,
     note_name,
@@ -45,7 +45,6 @@ _GUIDE = {
     Asks.MEASURE: "ช่องผลที่วัดได้ให้พิมพ์ตัวเลข ถ้าค่านั้นไม่อยู่ในระดับใด ให้พิมพ์ชื่อระดับแทน",
     Asks.POINTS: "ช่องคะแนนให้พิมพ์คะแนนที่ได้",
 }
-_CAPITAL = "กรุงเทพมหานคร"
 _FILL = "กรอกเฉพาะช่องสีเหลือง"
 
 
@@ -153,13 +152,6 @@ def _named(row: Row, position: int) -> Row:
     return replace(row, name=furniture_name(position)) if is_compared else row
 
 
-def office_line(office: OfficeKey, filling: Filling) -> str:
-    """Return an office with its province behind it."""
-    province = filling.province if filling.district else ""
-    level = "" if not province or province == _CAPITAL else "จังหวัด"
-    return f"{office.name} {level}{province}".strip()
-
-
 def printed(raw: str, writer: Writer) -> str:
     """Return a text as the paper form prints it, in one cell, with plain spaces."""
     lines = (str(writer.text(line)) for line in raw.split("\n"))
@@ -178,7 +170,7 @@ class _Builder:
     def rows(self, enclosure: Enclosure, office: OfficeKey, identity: str) -> Iterator[Row]:
         """Yield all rows; the labels of the free cells are numbered as ``note_labels`` has them."""
         yield Row(Kind.STRIP)
-        yield from (Row(Kind.TITLE, text=line) for line in self._titles(enclosure))
+        yield from (Row(Kind.TITLE, text=line) for line in map(self._printed, title_lines(enclosure)))
         yield Row(Kind.OFFICE, text=office_line(office, self.filling))
         yield Row(Kind.IDENTITY, IDENTITY_NAME, IDENTITY_LABEL, identity)
         own = len(own_note_labels(self.rubric))
@@ -195,25 +187,14 @@ class _Builder:
         yield Row(Kind.SPACE)
         yield from notes[own:]
 
-    def _titles(self, enclosure: Enclosure) -> Iterator[str]:
-        title = self.rubric.form_title
-        yield from (self._printed(line) for line in ((title,) if title else enclosure.title_lines))
-        year = enclosure.fiscal_year
-        if year is not None and not any(str(year) in line for line in enclosure.title_lines if not title):
-            is_told = not title and any("{" in line for line in enclosure.title_lines)
-            if not is_told:
-                yield self._printed(f"ประจำปีงบประมาณ พ.ศ. {year}")
-
     def _printed(self, raw: str) -> str:
         return printed(raw, self.writer)
 
     def _guide(self) -> str:
         asked = {each.asks for n, one in enumerate(self.rubric.criteria) for each in of_criterion(one, n)}
         lines = [_FILL, *(text for asks, text in _GUIDE.items() if asks in asked)]
-        single = [one.number.strip(" .") or one.title for one in self.rubric.criteria if chooses(one)]
-        if single:
-            lines.append(f"ประเด็นที่ {' '.join(map(self._printed, single))} เลือก ✓ ได้ข้อเดียว")
-        return " ".join(lines)
+        lines.append(single_choices(self.rubric, self.writer).replace("\u00a0", " "))
+        return " ".join(filter(None, lines))
 
     def _head(self) -> Row:
         heads = self.rubric.heads

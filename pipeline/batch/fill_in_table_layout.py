@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.batch.fill_in_layout import Kind, office_line, printed
+from pipeline.batch.fill_in_layout import Kind, printed
+from pipeline.content.fill_in import office_line, title_lines
 from pipeline.content.marks import Filling, Writer
 from pipeline.content.tables import widths as shares_of
 from pipeline.domain import tables
@@ -170,7 +171,7 @@ class _Builder:
         """Yield all rows; the labels of the free cells are numbered as ``report_notes`` has them."""
         yield Line(Kind.STRIP)
         yield Line(Kind.HEAD, HEAD_NAME)  # the names of the columns, hidden
-        titles = list(self._titles())
+        titles = list(map(self._printed, title_lines(self.enclosure)))
         yield from (Line(Kind.TITLE, text=line) for line in titles)
         if not any(office.name in line for line in titles):
             yield Line(Kind.OFFICE, text=office_line(office, self.filling))
@@ -181,13 +182,6 @@ class _Builder:
         yield Line(Kind.SPACE)
         labels = report_notes(self.enclosure.body)
         yield from (self._note(label, n) for n, label in enumerate(labels) if n >= len(self.own))
-
-    def _titles(self) -> Iterator[str]:
-        yield from (self._printed(line) for line in self.enclosure.title_lines)
-        year = self.enclosure.fiscal_year
-        is_told = any("{" in line or str(year) in line for line in self.enclosure.title_lines)
-        if year is not None and not is_told:
-            yield self._printed(f"ประจำปีงบประมาณ พ.ศ. {year}")
 
     def _printed(self, raw: str) -> str:
         return printed(raw, self.writer)

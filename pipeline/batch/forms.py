@@ -1,12 +1,16 @@
-"""Sending a form out: one workbook an office, all of them made aside and moved into place at the end."""
+"""Sending a form out: a file of each kind an office, all made aside and moved into place at the end."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.batch import names
+from pipeline.batch.enclosed import Shelf
 from pipeline.batch.form_press import FormPress
 from pipeline.batch.offices import filling_of, province_of
 from pipeline.batch.publish import WorkFolder
@@ -16,7 +20,11 @@ from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.facts import ReferenceData
 from pipeline.errors import InputUnreadable, OutputUnusable
-from pipeline.findings import Finding, has_errors
+from pipeline.findings import Finding, has_errors, in_order
+
+if TYPE_CHECKING:
+    from pipeline.batch.paper_forms import PaperForms
+    from pipeline.rendering.template import Template
 
 STAGE = "forms"
 DEFAULT_OUT = Path("output")
@@ -48,31 +56,56 @@ def read_form(path: Path, examiner: Examiner) -> Form:
     return Form(None if has_errors(found) else document, found)
 
 
+class FileKind(StrEnum):
+    """What a form can be sent out as."""
+
+    XLSX = "xlsx"
+    """A workbook to fill in on the screen."""
+    DOCX = "docx"
+    """The paper form, its blanks and boxes content controls."""
+    PDF = "pdf"
+    """The paper form, to write on by hand."""
+
+
 def file_names(offices: Sequence[OfficeKey], reference: ReferenceData) -> tuple[str, ...]:
-    """Return the name of each office's file; those of several provinces lie in a folder each."""
+    """Return the stem of each office's files; those of several provinces lie in a folder each."""
     folders = [province_of(office, reference) for office in offices]
     several = len({folder.code for folder in folders if folder}) > 1 and any(len(o.code) > 2 for o in offices)
     stems = names.numbered([office.name for office in offices])
     paths = []
     for folder, stem in zip(folders, stems, strict=True):
-        paths.append(f"{names.safe(folder.full_name)}/{stem}.xlsx" if several and folder else f"{stem}.xlsx")
+        paths.append(f"{names.safe(folder.full_name)}/{stem}" if several and folder else stem)
     return tuple(paths)
 
 
 @dataclass(frozen=True, slots=True)
 class FormsPlan:
-    """The workbooks that will be made: offices and the names of their files, in one order."""
+    """The files that will be made: offices and the names of their files, in one order.
+
+    ``template`` prints the paper forms; ``None`` where none are asked for.
+    """
 
     enclosure: Enclosure
     folder: Path
     offices: tuple[OfficeKey, ...]
     names: tuple[str, ...]
     reference: ReferenceData
+    kinds: tuple[FileKind, ...] = (FileKind.XLSX,)
+    template: Template | None = None
+    findings: tuple[Finding, ...] = ()
 
     @property
     def files(self) -> tuple[Path, ...]:
         """Return the paths of all files."""
-        return tuple(self.folder / name for name in self.names)
+        return tuple(self.folder / f"{name}.{kind}" for name in self.names for kind in self.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class FormsReport:
+    """What was written, and what there is to say about it."""
+
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def plan_forms(
@@ -82,28 +115,86 @@ def plan_forms(
     *,
     out: Path | None = None,
     overwrite: bool = False,
+    kinds: Sequence[FileKind] = (FileKind.XLSX,),
+    templates: Sequence[Path] = (),
 ) -> FormsPlan:
-    """Return what would be made; raises OutputUnusable if one of the files is there already."""
+    """Return what would be made; ``templates`` are the folders in which a template is looked for first.
+
+    Raises OutputUnusable if one of the files is there already, InputUnreadable where a paper form is
+    asked for of what is no rubric, TemplateFaulty for a template that cannot be used.
+    """
     folder = out or DEFAULT_OUT / names.safe(Path(enclosure.source.file).stem)
-    plan = FormsPlan(enclosure, folder, tuple(offices), file_names(offices, reference), reference)
+    asked = tuple(kind for kind in FileKind if kind in kinds)
+    stems = file_names(offices, reference)
+    plan = FormsPlan(enclosure, folder, tuple(offices), stems, reference, asked)
     there = next((path for path in plan.files if path.exists()), None)
     if there is not None and not overwrite:
         raise OutputUnusable("output-exists", file=there)
-    return plan
+    if _PAPER.isdisjoint(asked):
+        return plan
+    if enclosure.rubric is None:
+        raise InputUnreadable("input-no-paper-form", file=enclosure.source.file)
+    found: list[Finding] = []
+    shelf = Shelf(Examiner(reference, (), tuple(templates)), None, found)
+    return replace(plan, template=shelf.template(enclosure), findings=tuple(found))
 
 
-def write_forms(plan: FormsPlan, progress: Progress | None = None) -> tuple[Path, ...]:
-    """Make the workbooks and return their paths; raises OutputUnusable if they cannot be written."""
+_PAPER = frozenset((FileKind.DOCX, FileKind.PDF))
+
+
+def write_forms(plan: FormsPlan, progress: Progress | None = None) -> FormsReport:
+    """Make the files and return their paths; a PDF whose pages are not fit to be sent is left out.
+
+    Raises OutputUnusable if they cannot be written, ToolMissing where a PDF is asked for and
+    LibreOffice is not there.
+    """
+    total = len(plan.offices) * len(plan.kinds)
+    findings = [*plan.findings]
     with WorkFolder(plan.folder) as work:
-        for number, (name, content) in enumerate(_made(plan), 1):
-            work.write(name, content)
+        for number, (name, content) in enumerate(_made(plan, findings), 1):
+            if content is not None:
+                work.write(name, content)
             if progress is not None:
-                progress(STAGE, number, len(plan.offices))
-        return work.publish()
+                progress(STAGE, number, total)
+        return FormsReport(work.publish(), in_order(findings))
 
 
-def _made(plan: FormsPlan) -> Iterator[tuple[str, bytes]]:
+def _made(plan: FormsPlan, findings: list[Finding]) -> Iterator[tuple[str, bytes | None]]:
+    """Yield the files, kind by kind; ``None`` for one that could not be made."""
+    makers: dict[FileKind, Callable[[], Iterator[bytes | None]]] = {
+        FileKind.XLSX: partial(_workbooks, plan),
+        FileKind.DOCX: partial(_documents, plan),
+        FileKind.PDF: partial(_pages, plan, findings),
+    }
+    for kind in plan.kinds:
+        for name, content in zip(plan.names, makers[kind](), strict=True):
+            yield f"{name}.{kind}", content
+
+
+def _workbooks(plan: FormsPlan) -> Iterator[bytes]:
     press = FormPress(plan.enclosure)
-    for office, name in zip(plan.offices, plan.names, strict=True):
-        filling = filling_of(office, plan.enclosure.fiscal_year, plan.reference)
-        yield name, press.workbook(office, filling)
+    for office in plan.offices:
+        yield press.workbook(office, filling_of(office, plan.enclosure.fiscal_year, plan.reference))
+
+
+def _documents(plan: FormsPlan) -> Iterator[bytes | None]:
+    forms = _paper(plan)
+    return iter([None] * len(plan.offices)) if forms is None else forms.documents()
+
+
+def _pages(plan: FormsPlan, findings: list[Finding]) -> Iterator[bytes | None]:
+    forms = _paper(plan)
+    if forms is None:
+        yield from [None] * len(plan.offices)
+        return
+    for made in forms.pages():
+        findings += made.findings
+        yield None if has_errors(made.findings) else made.pdf
+
+
+def _paper(plan: FormsPlan) -> PaperForms | None:
+    if plan.template is None:
+        return None
+    from pipeline.batch.paper_forms import PaperForms  # what lays out takes its time to import
+
+    return PaperForms(plan.enclosure, plan.offices, plan.template, plan.reference)

@@ -14,10 +14,14 @@ from pipeline.cli.options import Builder
 from pipeline.cli.output import Output
 from pipeline.cli.progress import Progress
 from pipeline.errors import ExitCode
+from pipeline.findings import has_errors
 
 if TYPE_CHECKING:
     from pipeline.domain.evidence import OfficeKey
     from pipeline.domain.facts import ReferenceData
+
+KINDS = ("xlsx", "docx", "pdf")
+"""What a form is sent out as; the first one where nothing is said."""
 
 
 def command(messages: Messages) -> click.Command:
@@ -27,6 +31,7 @@ def command(messages: Messages) -> click.Command:
         forms,
         click.Argument(["record"], type=click.Path(path_type=Path), metavar="RECORD"),
         build.option("--recipients", multiple=True, required=True, metavar="PROVINCE"),
+        build.option("--as", "kinds", multiple=True, type=click.Choice(KINDS), default=KINDS[:1]),
         build.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR"),
         build.flag("--overwrite"),
         build.flag("--dry-run"),
@@ -39,13 +44,14 @@ def forms(
     output: Output,
     record: Path,
     recipients: Sequence[str],
+    kinds: Sequence[str],
     out: Path | None,
     overwrite: bool,
     dry_run: bool,
     templates: Sequence[Path],
     offices: Sequence[Path],
 ) -> ExitCode:
-    """Write a workbook for each office; nothing at all if something is wrong with the record."""
+    """Write the form of each office; nothing at all if something is wrong with the record."""
     # Imported here: reading records and making workbooks costs more than --help may.
     from pipeline import ingest
     from pipeline.batch import forms as sending
@@ -58,15 +64,24 @@ def forms(
         output.report(form.findings)
         output.say(output.messages("cli.forms.stopped"))
         return ExitCode.FINDINGS
-    plan = sending.plan_forms(form.enclosure, chosen, reference, out=out, overwrite=overwrite)
+    asked = tuple(map(sending.FileKind, kinds))
+    plan = sending.plan_forms(
+        form.enclosure, chosen, reference, out=out, overwrite=overwrite, kinds=asked, templates=templates
+    )
+    found = (*form.findings, *plan.findings)
+    if has_errors(plan.findings):
+        output.report(found)
+        output.say(output.messages("cli.render.stopped"))
+        return ExitCode.FINDINGS
     if dry_run:
-        output.report(form.findings, plan.files, planned=True)
-        return verdict(form.findings, strict=False)
+        output.report(found, plan.files, planned=True)
+        return ExitCode.DONE
     with Progress(output) as progress:
-        written = sending.write_forms(plan, progress)
-    output.report(form.findings, written)
-    output.say(output.messages("cli.forms.done", count=len(written), folder=plan.folder))
-    return ExitCode.DONE
+        report = sending.write_forms(plan, progress)
+    output.report((*form.findings, *report.findings), report.files)
+    output.say(output.messages("cli.forms.done", count=len(report.files), folder=plan.folder))
+    is_without_pdf = any(finding.code.startswith("conversion-") for finding in report.findings)
+    return ExitCode.CONVERSION_FAILED if is_without_pdf else verdict(report.findings, strict=False)
 
 
 def chosen_offices(

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 
 from pipeline.content import rubric_explanation, rubric_summary
+from pipeline.content.answers import Answers
 from pipeline.content.blocks import Placed, in_sections, placed
 from pipeline.content.cells import points_text
 from pipeline.content.flow import Flow, FlowParagraph, FlowSection
 from pipeline.content.holding import Piece, together, with_tables
 from pipeline.content.marks import Filling, Writer
 from pipeline.content.rubric_form import form
-from pipeline.content.running import list_style, plain_lines, running
+from pipeline.content.running import list_style, running
 from pipeline.content.signatures import signatures
 from pipeline.content.view import View
 from pipeline.domain.documents import Enclosure, RubricPart, Signatory
@@ -74,14 +75,25 @@ def _view(
     districts: tuple[District, ...],
     writer: Writer,
 ) -> View:
-    rubric = enclosure.rubric
-    shown = printed_part(rubric, part) if rubric else None
+    shown = printed_part(enclosure.rubric, part) if enclosure.rubric else None
     titles = writer.lines(_titles(enclosure, shown))
-    body = _flow(enclosure, shown, districts, writer)
+    body = _flow(enclosure, shown, districts, Answers(writer))
+    return view_of(enclosure, label, titles, writer.lines(enclosure.agency_lines), body, writer)
+
+
+def view_of(
+    enclosure: Enclosure,
+    label: str,
+    titles: tuple[str, ...],
+    agencies: tuple[str, ...],
+    body: Flow,
+    writer: Writer,
+) -> View:
+    """Return the printed fields of an enclosure whose titles and body are made."""
     fields: dict[str, object] = {
         "label": writer.line(label),
         "title_lines": titles,
-        "agency_lines": writer.lines(enclosure.agency_lines),
+        "agency_lines": agencies,
         "body": body,
         "footer_lines": writer.lines(enclosure.footer_lines),
         "form_code": writer.line(enclosure.form_code),
@@ -107,10 +119,14 @@ def _titles(enclosure: Enclosure, part: RubricPart | None) -> tuple[str, ...]:
 
 
 def _flow(
-    enclosure: Enclosure, part: RubricPart | None, districts: tuple[District, ...], writer: Writer
+    enclosure: Enclosure, part: RubricPart | None, districts: tuple[District, ...], answers: Answers
 ) -> Flow:
+    return flow_of(enclosure, part, _pieces(enclosure, part, districts, answers), answers.writer)
+
+
+def flow_of(enclosure: Enclosure, part: RubricPart | None, pieces: Iterable[Placed], writer: Writer) -> Flow:
     """Return the sections: neighbours on paper that lies alike share one, and the signatures end the last."""
-    found = in_sections(_pieces(enclosure, part, districts, writer), enclosure.orientation)
+    found = in_sections(pieces, enclosure.orientation)
     sections = [FlowSection(each.orientation, _on_pages(each.pieces, part)) for each in found]
     signed = signatures(_signatories(enclosure, part), writer)
     if signed is not None:
@@ -134,9 +150,9 @@ def _signatories(enclosure: Enclosure, part: RubricPart | None) -> tuple[Signato
 
 
 def _pieces(
-    enclosure: Enclosure, part: RubricPart | None, districts: tuple[District, ...], writer: Writer
+    enclosure: Enclosure, part: RubricPart | None, districts: tuple[District, ...], answers: Answers
 ) -> Iterator[Placed]:
-    rubric = enclosure.rubric
+    rubric, writer = enclosure.rubric, answers.writer
     if rubric is None:
         yield from placed(enclosure.body, writer)
         return
@@ -146,26 +162,30 @@ def _pieces(
         case RubricPart.SUMMARY:
             yield from rubric_summary.summary(rubric, districts, writer)
         case _:
-            yield from placed(enclosure.body, writer)
-            yield from _assessment(rubric, part, writer)
+            yield from assessment_pieces(enclosure, rubric, part, answers)
 
 
-def _assessment(rubric: Rubric, part: RubricPart | None, writer: Writer) -> Iterator[Placed]:
+def assessment_pieces(
+    enclosure: Enclosure, rubric: Rubric, part: RubricPart | None, answers: Answers
+) -> Iterator[Placed]:
     """Yield the form; the criteria have their introduction before it and their bands behind it."""
+    writer = answers.writer
+    yield from placed(enclosure.body, writer)
     is_whole = part is RubricPart.CRITERIA
     if is_whole:
         yield from _upright(running(rubric.intro, writer))
         if rubric.form_title:
             yield None, FlowParagraph(TITLE, writer.text(rubric.form_title), keep_next=True)
-    yield from _upright(plain_lines(rubric.blanks, writer))
-    yield from form(rubric, writer)
+    yield from _upright(answers.blank_lines(rubric))
+    yield from form(rubric, answers)
     notes_first = rubric.layout == "levels"
     if notes_first:
         yield from _upright(_notes(rubric, writer))
-    results = [*plain_lines(rubric.result_blanks, writer), *(_bands(rubric, writer) if is_whole else ())]
+    results = [*answers.result_lines(rubric), *(_bands(rubric, writer) if is_whole else ())]
     yield from _upright(together(results))
     if not notes_first:
         yield from _upright(_notes(rubric, writer))
+    yield from _upright(together(answers.fixed_notes(rubric)))
 
 
 def _upright(pieces: Iterable[Piece]) -> Iterator[Placed]:

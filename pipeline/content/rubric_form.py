@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from pipeline.content.answers import Answers, Asked
 from pipeline.content.blocks import Placed, boxed, placed
-from pipeline.content.cells import CELL_LIST, cell, covered, head, points_text
+from pipeline.content.cells import CELL, CELL_HEAD, CELL_LIST, cell, covered, head, points_text
 from pipeline.content.flow import FlowCell, FlowParagraph, FlowRow, FlowTable
 from pipeline.content.holding import Piece, held
-from pipeline.content.marks import Writer
-from pipeline.content.running import heading_style
+from pipeline.content.marks import BOX, Writer
+from pipeline.content.running import PLAIN_TEXT, heading_style
 from pipeline.content.tables import GRID, shares
 from pipeline.domain import points
+from pipeline.domain.form_controls import MISSION
 from pipeline.domain.page_blocks import Align
+from pipeline.domain.questions import Question
 from pipeline.domain.rubric import Criterion, Item, Level, Rubric
 
 ITEM_HEADS = ("ที่", "ประเด็นการประเมิน", "เกณฑ์การประเมิน")
@@ -22,22 +26,21 @@ MISSION_HEADS = ("คะแนนระดับ", "รายละเอีย�
 _ITEM_WIDTHS = (0.07, 0.24, 0.51, 0.18)
 # Of the columns by levels: criterion, indicator, and each level.
 _CRITERION, _INDICATOR, _LEVEL = 2.1, 3.5, 1.8
-_MISSION = "ภารกิจที่"
 _MISSION_WIDTHS = (0.16, 0.84)
 _SCORED_WIDTHS = (0.16, 0.68, 0.16)
 _PART_WIDTHS = (0.84, 0.16)
 
 
-def form(rubric: Rubric, writer: Writer) -> Iterator[Placed]:
-    """Yield the table of the form, or the tables of all missions."""
+def form(rubric: Rubric, answers: Answers) -> Iterator[Placed]:
+    """Yield the table of the form, or the tables of all missions, with the places of its ``answers``."""
     if rubric.layout == "missions":
-        for criterion in rubric.criteria:
-            yield from _mission(criterion, rubric, writer)
+        for position, criterion in enumerate(rubric.criteria):
+            yield from _mission(criterion, answers.of(criterion, position), rubric, answers)
         return
     draw = _by_levels if rubric.layout == "levels" else _by_items
-    yield None, draw(rubric, writer)
+    yield None, draw(rubric, answers)
     for criterion in rubric.criteria:
-        yield from placed(criterion.extra, writer)
+        yield from placed(criterion.extra, answers.writer)
 
 
 def points_label(rubric: Rubric) -> str:
@@ -59,44 +62,68 @@ def _heads(given: tuple[str, ...], usual: tuple[str, ...]) -> tuple[str, ...]:
 # By items: number, dimension, criterion with a box, points
 
 
-def _by_items(rubric: Rubric, writer: Writer) -> FlowTable:
+def _by_items(rubric: Rubric, answers: Answers) -> FlowTable:
+    writer = answers.writer
     titles = _heads(rubric.heads, (*ITEM_HEADS, points_label(rubric)))
     rows = [head_row(titles, writer)]
-    for criterion in rubric.criteria:
-        rows += _criterion_rows(criterion, writer)
+    for position, criterion in enumerate(rubric.criteria):
+        rows += _criterion_rows(criterion, answers.of(criterion, position), answers)
     rows.append(_total_row(rubric, writer))
     return FlowTable(_ITEM_WIDTHS, tuple(rows), GRID)
 
 
-def _criterion_rows(criterion: Criterion, writer: Writer) -> Iterator[FlowRow]:
-    most = points.maximum(criterion)
+def _criterion_rows(criterion: Criterion, asked: Asked, answers: Answers) -> Iterator[FlowRow]:
+    writer, most, own = answers.writer, points.maximum(criterion), asked.at(None)
     stated = "" if most is None else f"รวม {points_text(most)} คะแนน"
     begins = FlowRow(
         (
             cell(criterion.number, writer, align=Align.CENTRE, is_bold=True),
             cell(criterion.title, writer, is_bold=True),
-            cell("", writer),
+            FlowCell(tuple(answers.paragraphs("", own, CELL))),
             cell(stated, writer, align=Align.CENTRE, is_bold=True),
         )
     )
     yield held(begins) if criterion.levels or criterion.items else begins
-    for level in criterion.levels:
-        yield _boxed_row(_worded(level), points_text(level.points), writer)
-    for item in criterion.items:
-        row = _boxed_row(_numbered(item), points_text(item.points), writer)
+    yield from _level_rows(criterion.levels, own, answers)
+    for n, item in enumerate(criterion.items):
+        mine = asked.at(n)
+        row = _item_row(_item_cell(item, mine, answers), points_text(item.points), writer)
         yield held(row) if item.levels else row
-        for level in item.levels:
-            yield _boxed_row(_worded(level), points_text(level.points), writer)
+        yield from _level_rows(item.levels, mine, answers)
+    if asked.none:
+        yield _item_row(FlowCell((answers.none_met(asked),)), "", writer)
 
 
-def _boxed_row(text: str, given: str, writer: Writer) -> FlowRow:
+def _level_rows(
+    levels: tuple[Level, ...], asked: tuple[Question, ...], answers: Answers
+) -> Iterator[FlowRow]:
+    for level in levels:
+        inner = _lines_cell(_worded(level), answers, is_boxed=_is_boxed(asked, answers))
+        yield _item_row(inner, points_text(level.points), answers.writer)
+
+
+def _is_boxed(asked: tuple[Question, ...], answers: Answers) -> bool:
+    return not answers.are_asked or answers.has_level_boxes(asked)
+
+
+def _item_cell(item: Item, asked: tuple[Question, ...], answers: Answers) -> FlowCell:
+    """Return the cell of an item: its text behind a box, or with the blanks for what it asks."""
+    if answers.are_asked:
+        return FlowCell(tuple(answers.paragraphs(_numbered(item), asked)))
+    return _lines_cell(_numbered(item), answers, is_boxed=True)
+
+
+def _lines_cell(text: str, answers: Answers, *, is_boxed: bool) -> FlowCell:
     lines = [line for line in text.split("\n") if line.strip()] or [""]
-    box = tuple(
-        FlowParagraph(CELL_LIST, writer.text(boxed(line) if n == 0 else line), 1)
-        for n, line in enumerate(lines)
+    first = boxed(lines[0]) if is_boxed else lines[0]
+    return FlowCell(
+        tuple(FlowParagraph(CELL_LIST, answers.writer.text(line), 1) for line in (first, *lines[1:]))
     )
+
+
+def _item_row(inner: FlowCell, given: str, writer: Writer) -> FlowRow:
     empty = cell("", writer)
-    return FlowRow((empty, empty, FlowCell(box), cell(given, writer, align=Align.CENTRE)))
+    return FlowRow((empty, empty, inner, cell(given, writer, align=Align.CENTRE)))
 
 
 def _numbered(item: Item) -> str:
@@ -117,11 +144,11 @@ def _total_row(rubric: Rubric, writer: Writer) -> FlowRow:
 # By levels: criterion over its indicators, a column for each level
 
 
-def _by_levels(rubric: Rubric, writer: Writer) -> FlowTable:
-    labels = _level_labels(rubric)
+def _by_levels(rubric: Rubric, answers: Answers) -> FlowTable:
+    labels, writer = _level_labels(rubric), answers.writer
     rows = [*_level_heads(rubric, labels, writer)]
-    for criterion in rubric.criteria:
-        rows += _indicator_rows(criterion, labels, writer)
+    for position, criterion in enumerate(rubric.criteria):
+        rows += _indicator_rows(criterion, labels, answers.of(criterion, position), answers)
     total = cell(rubric.total_label, writer, align=Align.CENTRE, is_bold=True, colspan=2)
     rows.append(FlowRow((total, *([cell("", writer)] * len(labels)))))
     weights = [_CRITERION, _INDICATOR, *([_LEVEL] * len(labels))]
@@ -165,56 +192,102 @@ def _with_points(label: str, rubric: Rubric) -> str:
     return f"{label} ({points_text(given.pop())} คะแนน)"
 
 
-def _indicator_rows(criterion: Criterion, labels: tuple[str, ...], writer: Writer) -> Iterator[FlowRow]:
+def _indicator_rows(
+    criterion: Criterion, labels: tuple[str, ...], asked: Asked, answers: Answers
+) -> Iterator[FlowRow]:
+    writer = answers.writer
     title = f"{criterion.number} {criterion.title}".strip()
-    sources: tuple[Item | Criterion, ...] = criterion.items or (criterion,)
-    for n, source in enumerate(sources):
+    sources = [*_sources(criterion, labels, asked, answers)]
+    for n, (inner, levels) in enumerate(sources):
         first = cell(title, writer, rowspan=len(sources)) if n == 0 else covered()
-        text = _numbered(source) if isinstance(source, Item) else ""
-        texts = {level.label: level.text for level in source.levels}
-        levels = (cell(texts.get(label, ""), writer, align=Align.CENTRE) for label in labels)
-        row = FlowRow((first, cell(text, writer), *levels))
+        row = FlowRow((first, inner, *levels))
         # The title gets the room of two rows, so that it does not run on over the page.
         yield held(row) if n == 0 and len(sources) > 1 else row
+
+
+def _sources(
+    criterion: Criterion, labels: tuple[str, ...], asked: Asked, answers: Answers
+) -> Iterator[tuple[FlowCell, Iterator[FlowCell]]]:
+    """Yield what stands beside the title: a cell and those of the levels, for each item."""
+    for n, item in enumerate(criterion.items):
+        mine = asked.at(n)
+        inner = (
+            _item_cell(item, mine, answers) if answers.are_asked else cell(_numbered(item), answers.writer)
+        )
+        yield inner, _level_cells(item.levels, labels, mine, answers)
+    own = asked.at(None)
+    if own or not criterion.items:
+        inner = FlowCell(tuple(answers.paragraphs("", own, CELL)))
+        yield inner, _level_cells(criterion.levels, labels, own, answers)
+    if asked.none:
+        yield FlowCell((answers.none_met(asked),)), _level_cells((), labels, (), answers)
+
+
+def _level_cells(
+    levels: tuple[Level, ...], labels: tuple[str, ...], asked: tuple[Question, ...], answers: Answers
+) -> Iterator[FlowCell]:
+    has_boxes = answers.has_level_boxes(asked)
+    texts = {level.label: f"{BOX}\n{level.text}" if has_boxes else level.text for level in levels}
+    return (cell(texts.get(label, ""), answers.writer, align=Align.CENTRE) for label in labels)
 
 
 # Missions: a heading and a table of levels for each
 
 
-def _mission(criterion: Criterion, rubric: Rubric, writer: Writer) -> Iterator[Placed]:
-    heading = _mission_heading(criterion)
+def _mission(criterion: Criterion, asked: Asked, rubric: Rubric, answers: Answers) -> Iterator[Placed]:
+    heading, own = _mission_heading(criterion), asked.at(None)
     if heading:
-        yield None, FlowParagraph(heading_style(1), writer.text(heading), keep_next=True)
+        text = answers.writer.text(heading)
+        yield None, FlowParagraph(heading_style(1), text, keep_next=True)
+    for line in answers.paragraphs("", own, PLAIN_TEXT) if own else ():
+        if str(line.text):
+            yield None, replace(line, keep_next=True)
     if criterion.levels:
-        yield None, _level_table(criterion, criterion.heads or rubric.heads, writer)
-    for item in criterion.items:
-        yield None, _part_table(item, writer)
-    yield from placed(criterion.extra, writer)
+        yield None, _level_table(criterion, criterion.heads or rubric.heads, own, answers)
+    for n, item in enumerate(criterion.items):
+        yield None, _part_table(item, asked.at(n), answers)
+    if asked.none:
+        yield None, answers.none_met(asked, PLAIN_TEXT)
+    yield from placed(criterion.extra, answers.writer)
 
 
 def _mission_heading(criterion: Criterion) -> str:
     number = criterion.number.strip().removesuffix(".")
-    if number and not number.startswith(_MISSION):
-        number = f"{_MISSION} {number}"
+    if number and not number.startswith(MISSION):
+        number = f"{MISSION} {number}"
     return f"{number} {criterion.title}".strip()
 
 
-def _level_table(criterion: Criterion, given: tuple[str, ...], writer: Writer) -> FlowTable:
+def _level_table(
+    criterion: Criterion, given: tuple[str, ...], asked: tuple[Question, ...], answers: Answers
+) -> FlowTable:
+    writer, has_boxes = answers.writer, answers.has_level_boxes(asked)
     is_scored = any(level.points is not None for level in criterion.levels)
     titles = _heads(given, MISSION_HEADS)[: 3 if is_scored else 2]
     rows = [head_row(titles, writer)]
     for level in criterion.levels:
-        cells = [cell(level.label, writer, align=Align.CENTRE), cell(level.text, writer)]
+        label = boxed(level.label) if has_boxes else level.label
+        cells = [cell(label, writer, align=Align.CENTRE), cell(level.text, writer)]
         if is_scored:
             cells.append(cell(points_text(level.points), writer, align=Align.CENTRE))
         rows.append(FlowRow(tuple(cells)))
     return FlowTable(_SCORED_WIDTHS if is_scored else _MISSION_WIDTHS, tuple(rows), GRID)
 
 
-def _part_table(item: Item, writer: Writer) -> Piece:
+def _part_table(item: Item, asked: tuple[Question, ...], answers: Answers) -> Piece:
     """Return the table of one part of a mission: its levels in words, and their points."""
-    rows = [head_row((_numbered(item), MISSION_HEADS[2]), writer)]
+    writer, has_boxes = answers.writer, answers.has_level_boxes(asked)
+    title = head(_numbered(item), writer)
+    if answers.are_asked:
+        title = replace(title, paragraphs=tuple(answers.paragraphs(_numbered(item), asked, CELL_HEAD)))
+    rows = [FlowRow((title, head(MISSION_HEADS[2], writer)), is_header=True)]
     for level in item.levels:
         given = cell(points_text(level.points), writer, align=Align.CENTRE)
-        rows.append(FlowRow((cell(_worded(level), writer), given)))
+        rows.append(FlowRow((_worded_cell(level, answers, is_boxed=has_boxes), given)))
     return FlowTable(_PART_WIDTHS, tuple(rows), GRID)
+
+
+def _worded_cell(level: Level, answers: Answers, *, is_boxed: bool) -> FlowCell:
+    if is_boxed:
+        return _lines_cell(_worded(level), answers, is_boxed=True)
+    return cell(_worded(level), answers.writer)

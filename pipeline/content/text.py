@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.content.controls import Control
 from pipeline.thai import digits, keep, text
 
 _BOLD = re.compile(r"\*\*(\S(?:.*?\S)??)\*\*", re.DOTALL)
@@ -15,10 +16,11 @@ _STAR = "\ue02a"  # stands for an asterisk between backticks, which makes nothin
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text in one weight."""
+    """A stretch of text in one weight; that of a ``control`` is what it shows until it is filled in."""
 
     text: str
     bold: bool
+    control: Control | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class Rich:
 
     def __str__(self) -> str:
         return "".join(span.text for span in self.spans)
+
+
+def spans_of(text: str | Rich) -> tuple[Span, ...]:
+    """Return a text as spans."""
+    return text.spans if isinstance(text, Rich) else (Span(text, bold=False),)
 
 
 def one_line(raw: str) -> str:

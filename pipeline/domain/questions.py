@@ -20,7 +20,8 @@ ASSESSOR, POSITION, DATE, REMARKS = "ผู้ประเมิน", "ตำแ
 FIXED_NOTES = (ASSESSOR, POSITION, DATE, REMARKS)
 """Labels of the free cells that every form has at its end."""
 
-_BLANK = re.compile(r"\{(?:เว้น|blank)[^{}]*\}")
+BLANK = re.compile(r"\{(?:เว้น|blank)[^{}]*\}")
+"""A blank in a line of the form."""
 _NEGATIVE = "ไม่"
 _SHARES = ("ร้อยละ", "%")
 _UNLIMITED = ("เพิ่ม", "ลด", "เติบโต", "ขยายตัว", "เปลี่ยนแปลง", "เป้าหมาย")
@@ -234,7 +235,7 @@ def labels_of_blanks(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def _before_blanks(line: str) -> Iterator[str]:
-    *parts, end = (part.strip(" .:") for part in _BLANK.split(line))
+    *parts, end = (part.strip(" .:") for part in BLANK.split(line))
     return (part.removeprefix(f"{end} ").strip() for part in parts)
 
 

@@ -42,7 +42,8 @@ class Beyond:
 class FormSheet:
     """The cells of a sheet that hold anything, by row and column from 1; ``name`` is ``None`` for CSV.
 
-    ``comments`` are those on cells, by the names of the cells.
+    ``comments`` are those on cells, by the names of the cells. ``places`` are those of the rows of a
+    document, which has no cells with names.
     """
 
     file: str
@@ -52,6 +53,7 @@ class FormSheet:
     merged: tuple[Region, ...] = ()
     comments: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     beyond: Beyond = Beyond()
+    places: Mapping[int, Location] = field(default_factory=lambda: MappingProxyType({}))
     rows: Mapping[int, tuple[Cell, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -63,6 +65,8 @@ class FormSheet:
 
     def at(self, row: int, column: int) -> Location:
         """Return the place of a cell, be it empty."""
+        if self.places:
+            return self.places.get(row, Location(file=self.file))
         return Location(file=self.file, sheet=self.name, cell=f"{column_letters(column)}{row}")
 
     @property
@@ -105,19 +109,20 @@ def _about(content: bytes) -> FormFile:
         core = package.read(_CORE) if _CORE in names else b""
     return FormFile(
         (),
-        _moment(core),
+        moment(core),
         has_macros=any(name.lower().endswith(_MACROS) for name in names),
         has_links=any(name.startswith(_LINKS) for name in names),
     )
 
 
-def _moment(core: bytes) -> datetime | None:
+def moment(core: bytes) -> datetime | None:
+    """Return when a package says that it was last saved, by its core properties; ``None`` if it does not."""
     found = _MODIFIED.search(core)
     try:
-        moment = datetime.fromisoformat(found[1].decode().strip()) if found else None
+        said = datetime.fromisoformat(found[1].decode().strip()) if found else None
     except ValueError:
         return None
-    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
+    return said.replace(tzinfo=UTC) if said is not None and said.tzinfo is None else said
 
 
 def _sheets(book: RawBook, path: Path) -> Iterator[FormSheet]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,8 +14,9 @@ from pipeline.domain import form_identity
 from pipeline.domain.asking import Asked, asked
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import Evidence, OfficeKey, Returned, Status
+from pipeline.domain.form_controls import asks_for_none, none_name
 from pipeline.domain.form_identity import Identity
-from pipeline.domain.questions import Question
+from pipeline.domain.questions import IDENTITY_NAME, Question, note_name
 from pipeline.domain.rubric import Rubric
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Finding, Location, Severity
@@ -27,8 +28,6 @@ from pipeline.ingest.form_table import TableRow, is_table, rows_of_table
 from pipeline.ingest.recipients import bare
 
 _DISTRICT, _MARK = re.compile(r"\{(?:อำเภอ|district)\}"), re.compile(r"\{[^{}]*\}")
-_KINDS = (".xlsx", ".csv")
-_MACRO_KINDS = (".xlsm", ".xltm", ".xlsb")
 _OTHER_WORKBOOKS = (".xls", ".ods", ".fods", ".numbers", ".xlt", ".et")
 _CHANGES = frozenset(
     (
@@ -42,13 +41,25 @@ _CHANGES = frozenset(
 )
 """What was locked and says something else."""
 
+_KINDS, _DOCUMENT = (".xlsx", ".csv"), ".docx"
+_MACRO_KINDS = (".xlsm", ".xltm", ".xlsb", ".docm", ".dotm")
 _REASONS = {
     "input-encrypted": "form-encrypted",
     "input-old-workbook": "form-old-workbook",
     "input-not-workbook": "form-not-workbook",
     "input-file-too-large": "form-too-large",
     "input-too-many-rows": "form-too-large",
+    "input-too-complex": "form-too-large",
+    "input-macros": "form-macros",
+    "input-outside": "form-outside",
+    "input-old-word": "form-old-document",
+    "input-damaged": "form-not-document",
+    "input-unrecognised": "form-not-document",
+    "input-doctype": "form-not-document",
 }
+
+ReadDocument = Callable[[Path, Sequence[str]], FormFile]
+"""Reads a Word document as a form: its controls of the given names, as rows of a sheet."""
 
 
 @dataclass(frozen=True)
@@ -87,21 +98,31 @@ class Sent:
         """Return the labels of the free cells."""
         return self.form.notes
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Return what the controls of a Word document are called: of answers, notes and the identity."""
+        asked = (question.name for question in self.questions)
+        notes = (note_name(n) for n in range(len(self.notes)))
+        none = (none_name(n) for n, one in enumerate(self.rubric.criteria) if asks_for_none(one, n))
+        return (*asked, *notes, *none, IDENTITY_NAME)
 
-def read_returned(path: Path, sent: Sent) -> tuple[Returned, ...]:
+
+def read_returned(path: Path, sent: Sent, read_document: ReadDocument | None = None) -> tuple[Returned, ...]:
     """Return what a file brings: one form, or one for each row of a CSV table. Nothing is raised.
 
-    A file that cannot be read, or that is no form of ours, comes back with status unknown and
-    the reason; ``office`` is set as soon as the identity holds.
+    ``read_document`` opens Word documents; without it nobody can. A file that cannot be read, or
+    that is no form of ours, comes back with status unknown and the reason; ``office`` is set as
+    soon as the identity holds.
     """
     suffix = path.suffix.lower()
     if suffix in _MACRO_KINDS:
         return (_unknown(path, findings.error("form-macros", _place(path))),)
-    if suffix not in _KINDS:
+    is_document = suffix == _DOCUMENT and read_document is not None
+    if suffix not in _KINDS and not is_document:
         code = "form-other-workbook" if suffix in _OTHER_WORKBOOKS else "form-file-kind"
         return (_unknown(path, findings.error(code, _place(path), suffix=suffix or "-")),)
     try:
-        file = read_file(path)
+        file = read_document(path, sent.names) if is_document and read_document else read_file(path)
     except InputUnreadable as error:
         code = _REASONS.get(error.code, "form-not-read")
         return (_unknown(path, findings.error(code, _place(path))),)

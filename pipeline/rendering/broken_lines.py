@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.content.text import Rich, Span
+from pipeline.content.text import Rich, Span, spans_of
 from pipeline.rendering.line_ends import unbroken_pieces
 from pipeline.rendering.metrics import width_twips
 from pipeline.thai.keep import NBSP
@@ -25,11 +25,6 @@ _BETWEEN_NAMES = re.compile(rf"[^{NBSP}]+{NBSP}?")
 def width_of(text: Text, size_pt: float) -> int:
     """Return the width of a text on one line; of its bold stretches, about."""
     return sum(width_twips(span.text, size_pt, span.bold) for span in spans_of(text))
-
-
-def spans_of(text: Text) -> tuple[Span, ...]:
-    """Return the stretches of a text in one weight."""
-    return text.spans if isinstance(text, Rich) else (Span(text, bold=False),)
 
 
 def joined(texts: Iterable[Text]) -> Text:

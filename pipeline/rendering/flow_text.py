@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 
-from pipeline.content import Rich
+from pipeline.content import Rich, Span
+from pipeline.content.controls import ControlKind
 from pipeline.content.flow import FlowParagraph
 from pipeline.domain.page_blocks import Align
+from pipeline.rendering.control_xml import PROMPT_STYLE, control_xml
 from pipeline.rendering.line_ends import CUT, loosened
 from pipeline.rendering.metrics import BOLDER, has_glyph, width_twips
 
@@ -34,7 +37,7 @@ def hanging(text: str | Rich, label: str) -> str | Rich:
             cut = len(label) - taken
             own = own[:cut].rstrip(" \u00a0") + "\t" + own[cut:]
         taken += len(span.text)
-        spans.append(type(span)(own, span.bold))
+        spans.append(replace(span, text=own))
     return Rich(tuple(spans))
 
 
@@ -58,20 +61,31 @@ def runs(text: str | Rich) -> str:
     """Return the runs of a text; symbols that the face lacks name one that has them."""
     if isinstance(text, str):
         return "".join(_runs(text, bold=False))
-    return "".join(run for span in text.spans for run in _runs(span.text, span.bold))
+    return "".join(run for span in text.spans for run in _span(span))
 
 
-def _runs(text: str, bold: bool) -> Iterator[str]:
+def _span(span: Span) -> Iterator[str]:
+    """Yield the runs of a stretch; those of a control stand inside it."""
+    control = span.control
+    if control is None:
+        yield from _runs(span.text, span.bold)
+        return
+    is_prompt = control.kind in (ControlKind.TEXT, ControlKind.CHOICE)
+    style = f'<w:rStyle w:val="{PROMPT_STYLE}"/>' if is_prompt else ""
+    yield control_xml(control, "".join(_runs(span.text, span.bold, style)))
+
+
+def _runs(text: str, bold: bool, style: str = "") -> Iterator[str]:
     weight = _BOLD if bold else ""
     pieces = _PIECES.split(text) if _PIECES.search(text) else [text]
     for piece in filter(None, pieces):
         if piece in _MARKS:
-            yield f"<w:r>{_properties(weight)}{_MARKS[piece]}</w:r>"
+            yield f"<w:r>{_properties(style + weight)}{_MARKS[piece]}</w:r>"
         else:
             is_foreign = _SYMBOL.match(piece) and not all(map(has_glyph, piece))
             fonts = f"<w:rFonts{_FONTS}/>" if is_foreign else ""
             written = f'<w:t xml:space="preserve">{escape(piece, quote=False).replace(CUT, _APART)}</w:t>'
-            yield f"<w:r>{_properties(fonts + weight)}{written}</w:r>"
+            yield f"<w:r>{_properties(style + fonts + weight)}{written}</w:r>"
 
 
 def _properties(inner: str) -> str:

@@ -7,7 +7,7 @@ compiled once in a sandbox. Per record only the parts that hold tags are rendere
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -122,6 +122,10 @@ class Template:
         text = places[0].text if places else ""
         return TemplateFaulty(code, file=self.path, part=part, paragraph=paragraph, field=field, text=text)
 
+    def with_members(self, members: Mapping[str, bytes]) -> Template:
+        """Return the same template whose documents have other members than those that hold tags."""
+        return replace(self, members=members, _packer=_packer(members, self._compiled))
+
     def pack(self, rendered: Rendered) -> bytes:
         """Return the DOCX; the same parts give the same bytes on any day."""
         changed = {name: xml.encode() for name, xml in rendered.parts.items()}
@@ -153,8 +157,12 @@ def open_template(path: Path, font: str, picture: Path | None = None) -> Templat
     setter = _setter(places, members, path)
     with_tags = {place.part for place in places} | {DOCUMENT}
     compiled = {name: _compile(name, roots[name], path) for name in sorted(with_tags)}
+    return Template(path, font, members, places, compiled, _packer(members, compiled), setter)
+
+
+def _packer(members: Mapping[str, bytes], compiled: Collection[str]) -> Packer:
     fixed = {name: data for name, data in members.items() if name not in compiled and name != _CORE}
-    return Template(path, font, members, places, compiled, Packer(_typed(fixed)), setter)
+    return Packer(_typed(fixed))
 
 
 def _setter(places: tuple[tags.TagPlace, ...], members: Mapping[str, bytes], path: Path) -> Setter | None:

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.cli.conftest import Run
+from tests.filled_documents import filled
 from tests.filled_forms import DISTRICTS, GOOD, PROVINCE, fill, rubric_file
 
 ASKED = ("collect", "คืน", "--form", "แบบลาน.yaml")
@@ -57,7 +58,7 @@ def test_what_is_wanting_is_told_and_ends_with_1(run: Run, forms: Mapping[str, P
         "others": [],
     }
     assert said.json["strays"] == [str(Path("คืน/หนังสือนำส่ง.docx"))]
-    assert sorted(said.codes) == ["form-answer-number", "form-file-kind", "form-missing"]
+    assert sorted(said.codes) == ["form-answer-number", "form-missing", "form-not-document"]
     (wrong,) = [f for f in said.json["findings"] if f["code"] == "form-answer-number"]
     assert "อำเภอบางคล้า" in wrong["message"]
     assert "“สอง”" in wrong["message"]
@@ -161,3 +162,26 @@ def test_a_folder_that_is_not_there_cannot_be_read(run: Run, own_folder: Path) -
     rubric_file(own_folder)
     said = run(*ALL, "--format", "json")
     assert (said.exit_code, said.codes) == (3, ["input-missing"])
+
+
+def test_documents_and_workbooks_lie_side_by_side(run: Run, own_folder: Path) -> None:
+    rubric_file(own_folder)
+    for kind, name in (("xlsx", "บางคล้า"), ("docx", "แปลงยาว"), ("docx", "ราชสาส์น")):
+        said = run("forms", "แบบลาน.yaml", "--recipients", name, "--out", f"คืน/{name}", "--as", kind)
+        assert said.exit_code == 0
+    fill(Path("คืน/บางคล้า/01 อำเภอบางคล้า.xlsx"), GOOD)
+    filled(Path("คืน/แปลงยาว/01 อำเภอแปลงยาว.docx"), GOOD)
+    filled(Path("คืน/ราชสาส์น/01 อำเภอราชสาส์น.docx"), {**GOOD, "กิจกรรมวันสำคัญ": "เก้า"})
+    said = run(*ASKED, "--format", "json")
+    assert said.exit_code == 1
+    offices = {each["name"]: each["status"] for each in said.json["offices"]}
+    assert offices == {
+        "อำเภอบางคล้า": "complete",
+        "อำเภอแปลงยาว": "complete",
+        "อำเภอราชสาส์น": "incomplete",
+    }
+    (wrong,) = said.json["findings"]
+    assert (wrong["code"], wrong["location"]["cell"]) == ("form-answer-number", "๔.๒ กิจกรรมวันสำคัญ")
+    words = run(*ASKED, "--lang", "en")
+    assert "“เก้า”" in words.stderr
+    assert "01 อำเภอราชสาส์น.docx:๔.๒ กิจกรรมวันสำคัญ" in words.stderr

@@ -177,7 +177,7 @@ def test_the_others_answers_stand(troubled: tuple[Collected, Path]) -> None:
 def test_files_that_are_nobodys_are_told_each_with_its_reason(troubled: tuple[Collected, Path]) -> None:
     strays = {Path(each.file).name: codes(each.findings) for each in troubled[0].strays}
     assert strays == {
-        "หนังสือนำส่ง.docx": ["form-file-kind"],
+        "หนังสือนำส่ง.docx": ["form-not-document"],
         "คลองเขื่อน.xlsx": ["form-not-workbook"],
         "รหัสผ่าน.xlsx": ["form-encrypted"],
         "แมโคร.xlsm": ["form-macros"],

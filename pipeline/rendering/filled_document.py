@@ -1,0 +1,129 @@
+"""A form that was filled in as a Word document, as the rows of a sheet: label, answer and name.
+
+What reads workbooks back reads these rows too. A control is known by its tag; LibreOffice 7.4
+forgets the tags when it saves, and keeps the bookmark at the control; and where both are gone
+there is still the text beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from lxml import etree
+
+from pipeline.domain.form_controls import PROPERTY, none_name
+from pipeline.domain.form_identity import resembles
+from pipeline.domain.questions import (
+    ANSWER_HEAD,
+    FURNITURE_NAME,
+    HEAD_NAME,
+    IDENTITY_LABEL,
+    IDENTITY_NAME,
+    NO,
+)
+from pipeline.errors import InputUnreadable
+from pipeline.findings import Location
+from pipeline.ingest import files
+from pipeline.ingest.form_sheet import FormFile, FormSheet, moment
+from pipeline.ingest.sheets import Cell
+from pipeline.rendering import docx_tracked
+from pipeline.rendering.control_facts import MOST_CONTROLS, Filled, filled_controls
+from pipeline.rendering.docx_guard import DOCUMENT, MAX_PARAGRAPHS, open_docx, parse
+from pipeline.rendering.docx_text import paragraphs_of
+from pipeline.rendering.package import MAX_PACKAGE_BYTES
+from pipeline.rendering.twins import w
+
+_LABEL, _ANSWER, _NAME = 1, 2, 3
+_CUSTOM, _CORE = "docProps/custom.xml", "docProps/core.xml"
+_IDENTITY = re.compile(r"SRB[0-9A-Z]?-[0-9A-Z๐-๙\-\u2010-\u2015]+")
+_LONGEST = 60  # characters of a label that names a place
+_BOX, _NONE = "q:", none_name(0)[:-1]
+
+
+def read_document(path: Path, names: Sequence[str]) -> FormFile:
+    """Return the controls of a Word document as a form of one sheet; ``names`` are those that are read.
+
+    Raises InputUnreadable for a file that cannot or must not be opened: damaged, too large, locked
+    by a password, with macros, or leading outside.
+    """
+    file = str(path)
+    members = open_docx(files.read_bytes(path, MAX_PACKAGE_BYTES), file)
+    root = parse(members[DOCUMENT], file)
+    _limit(root, file)
+    if docx_tracked.has_tracked(root):
+        docx_tracked.accept(root)
+    found = _with_nothing_met(filled_controls(root, names))
+    sheet = _sheet(file, found, _identities(root, found, members, file))
+    return FormFile((sheet,), moment(members.get(_CORE, b"")))
+
+
+def _limit(root: etree._Element, file: str) -> None:
+    """Refuse a document that would take its time: a form has some hundred controls and paragraphs."""
+    counts = ((w("sdt"), MOST_CONTROLS), (w("p"), MAX_PARAGRAPHS), (w("bookmarkStart"), MAX_PARAGRAPHS))
+    if any(sum(1 for _ in root.iter(tag)) > most for tag, most in counts):
+        raise InputUnreadable("input-too-complex", file=file)
+
+
+def _sheet(file: str, found: Sequence[Filled], identities: Sequence[str]) -> FormSheet:
+    texts = [("", ANSWER_HEAD, HEAD_NAME), *((IDENTITY_LABEL, each, IDENTITY_NAME) for each in identities)]
+    places = {n: Location(file=file) for n in range(1, len(texts) + 1)}
+    for each in found:
+        if each.name != IDENTITY_NAME and (each.name or not resembles(each.text)):
+            texts.append((each.label, each.text, each.name or ("" if each.text else FURNITURE_NAME)))
+            places[len(texts)] = Location(
+                file=file, cell=each.label[:_LONGEST].strip() or None, paragraph=each.paragraph
+            )
+    cells = {
+        (row, column): Cell(text, row, column)
+        for row, three in enumerate(texts, 1)
+        for column, text in zip((_LABEL, _ANSWER, _NAME), three, strict=True)
+        if text
+    }
+    return FormSheet(file, None, cells, places=places)
+
+
+# Whose it is
+
+
+def _identities(
+    root: etree._Element, found: Sequence[Filled], members: Mapping[str, bytes], file: str
+) -> tuple[str, ...]:
+    """Return the identities that the document states, each once: in its control, else in its text."""
+    told = [each.text for each in found if each.name == IDENTITY_NAME and each.text]
+    if not told:
+        texts = ("".join(each.itertext(tag=etree.Element)) for each in paragraphs_of(root))
+        told = [token[0] for text in texts for token in _IDENTITY.finditer(text)]
+    return tuple(dict.fromkeys((*told, *_property(members, file))))
+
+
+def _property(members: Mapping[str, bytes], file: str) -> Iterator[str]:
+    if _CUSTOM not in members:
+        return
+    for each in parse(members[_CUSTOM], file):
+        if each.get("name") == PROPERTY and (text := "".join(each.itertext()).strip()):
+            yield text
+
+
+# Boxes that deny
+
+
+def _with_nothing_met(found: Sequence[Filled]) -> tuple[Filled, ...]:
+    """Return the controls, what says that nothing is met said by the boxes that it speaks of.
+
+    Where one of them is ticked all the same, it is both ticked and denied, which nobody can read.
+    """
+    boxes = {each.name: each for each in found if each.name.startswith(_NONE)}
+    denied = {name: each for name, each in boxes.items() if each.text}
+    return tuple(_denied(each, denied) for each in found if each.name not in boxes)
+
+
+def _denied(each: Filled, denied: Mapping[str, Filled]) -> Filled:
+    if not each.is_box or not each.name.startswith(_BOX):
+        return each
+    said = denied.get(none_name(int(each.name.split(":")[1])))
+    if said is None:
+        return each
+    return replace(each, text=f"{each.text} {said.label}" if each.text else NO)
