@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from pipeline.domain.evidence import Status
 from pipeline.ingest.returned import Sent, read_returned
-from tests.filled_forms import GOOD, RUBRIC, back, edit, fill, row_of, sent_out
+from tests.filled_forms import GOOD, RUBRIC, answer_column, back, edit, fill, row_of, sent_out
 from tests.rendered.conftest import Convert
 
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
@@ -43,6 +43,12 @@ CASES: Mapping[str, tuple[Mapping[str, object], str, float | None, str | None]] 
         15.75,
         "ดี",
     ),
+    "เปอร์เซ็นต์": (
+        {**GOOD, "ร้อยละของครัวเรือนที่เข้าร่วม": 0.49},
+        "กรอกแล้ว ๔ จาก ๔ ประเด็น",
+        17.75,
+        "ดี",
+    ),
     "ปฏิเสธทั้งด้าน": (
         {**GOOD, "มีพื้นที่ร่มเงา": None, "มีไฟส่องสว่าง": "✗"},
         "กรอกแล้ว ๔ จาก ๔ ประเด็น",
@@ -65,13 +71,21 @@ def resaved(
     """Return each case as it was filled in, and as LibreOffice saved it again."""
     folder = tmp_path_factory.mktemp("กรอก")
     filled = {name: fill(back(out[1], folder, f"{name}.xlsx"), case[0]) for name, case in CASES.items()}
+    edit(filled["เปอร์เซ็นต์"], _as_typed_with_a_sign)
     again = convert(tuple(filled.values()), "xlsx:Calc MS Excel 2007 XML", tmp_path_factory.mktemp("ซ้ำ"))
     return {name: (path, again / path.name) for name, path in filled.items()}
 
 
+def _as_typed_with_a_sign(sheet: Any) -> None:
+    """Leave 49% as spreadsheets keep it: 0.49, shown as per cent."""
+    label = "ร้อยละของครัวเรือนที่เข้าร่วม"
+    sheet.cell(row_of(sheet, label), answer_column(sheet)).number_format = "0%"
+
+
 def shown(sheet: Any, label: str) -> object:
     """Return the last value in the row of a label."""
-    values = [c.value for c in sheet[row_of(sheet, label)] if c.value not in (None, "", "t", label)]
+    cells = [cell.value for cell in sheet[row_of(sheet, label)]]
+    values = [each for each in cells if each not in (None, "", label) and not str(each).startswith("f:")]
     return values[-1] if values else None
 
 
