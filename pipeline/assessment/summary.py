@@ -34,7 +34,7 @@ def summarise(
     given = tuple(assessments)
     complete = tuple(each for each in given if each.is_complete)
     totals = [each.total for each in complete if each.total is not None]
-    criteria = tuple(_criterion(each, n, complete) for n, each in enumerate(rubric.criteria))
+    criteria = tuple(_criterion(rubric, n, complete) for n in range(len(rubric.criteria)))
     strongest, weakest = _ends(criteria)
     return Summary(
         ranked=_ranked(given),
@@ -67,15 +67,20 @@ def _mean(values: Sequence[Decimal]) -> Decimal | None:
 # Criteria
 
 
-def _criterion(criterion: Criterion, n: int, complete: Sequence[Assessment]) -> CriterionSummary:
+def _criterion(rubric: Rubric, n: int, complete: Sequence[Assessment]) -> CriterionSummary:
     given = [each.criteria[n].points for each in complete]
     known = [value for value in given if value is not None]
-    mean, most = _mean(known), points.maximum(criterion)
+    mean, most = _mean(known), points.counted_maximum(rubric, n)
     share = None
     if mean is not None and most:
         share = decimal(total([Fraction(value) for value in known]) * 100 / len(known) / Fraction(most))
     return CriterionSummary(
-        n, mean, share, min(known, default=None), max(known, default=None), _levels(criterion, n, complete)
+        n,
+        mean,
+        share,
+        min(known, default=None),
+        max(known, default=None),
+        _levels(rubric.criteria[n], n, complete),
     )
 
 

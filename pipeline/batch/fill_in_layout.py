@@ -9,6 +9,7 @@ from enum import Enum, auto
 from functools import cached_property
 
 from pipeline.content.marks import Filling, Writer
+from pipeline.content.rubric_form import with_weight
 from pipeline.domain import points
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
@@ -207,7 +208,8 @@ class _Builder:
         asked = of_criterion(criterion, position)
         own = next((each for each in asked if each.key[1] is None), None)
         most = points.maximum(criterion) if self.scored else None
-        begins = self._row(Kind.CRITERION, criterion.number, criterion.title, own)
+        title = with_weight(criterion.title, criterion.weight)
+        begins = self._row(Kind.CRITERION, criterion.number, title, own)
         yield replace(begins, given=most, criterion=position)
         yield from self._levels(criterion.levels if own else ())
         for n, item in enumerate(criterion.items):
@@ -217,7 +219,7 @@ class _Builder:
     def _item(self, item: Item, asked: list[Question], criterion: int) -> Iterator[Row]:
         question = asked[0] if asked else None
         texts = {level.label: self._printed(level.text) for level in item.levels}
-        row = self._row(Kind.ITEM, item.number, item.text, question)
+        row = self._row(Kind.ITEM, item.number, with_weight(item.text, item.weight), question)
         levels = tuple(texts.get(label, "") for label in self.labels)
         yield replace(row, levels=levels, given=item.points, criterion=criterion)
         for extra in asked[1:]:

@@ -121,7 +121,7 @@ def _offices(sheet: Sheet, results: Results, grid: _Grid, titles: Sequence[str])
 
 
 def _full(results: Results, grid: _Grid) -> list[Value]:
-    most = [points.maximum(each) for each in results.rubric.criteria]
+    most = [points.counted_maximum(results.rubric, n) for n in range(len(results.rubric.criteria))]
     ends: list[Value] = [None] * len(grid.columns)
     if ends:
         ends[0] = results.maximum
@@ -135,13 +135,19 @@ def _formats(grid: _Grid) -> dict[int, str]:
 
 def _office(results: Results, grid: _Grid, ranked: Ranked, position: int, row: int) -> list[Value]:
     each = ranked.assessment
-    scores: list[Value] = [_score(score) for score in each.criteria]
+    scores = [_score(results, score) for score in each.criteria]
     ends = [_end(results, grid, ranked, key, row) for key in grid.columns]
     return [position, each.office.name, *scores, *ends]
 
 
-def _score(score: CriterionScore) -> Value:
-    return score.level if score.points is None else score.points
+def _score(results: Results, score: CriterionScore) -> Value:
+    """Return points as they were given; with weights the formula that makes them count."""
+    if score.points is None:
+        return score.level
+    times = points.factor(results.rubric, score.criterion) if score.raw is not None else None
+    if score.raw is None or times is None:
+        return score.points
+    return Formula(f"{score.raw:f}*{times.numerator}/{times.denominator}", score.points)
 
 
 def _end(results: Results, grid: _Grid, ranked: Ranked, key: str, row: int) -> Value:
@@ -252,7 +258,8 @@ def _dimensions(sheet: Sheet, results: Results, grid: _Grid) -> Sheet:
             )
         )
         share = Formula(f"D{row}/C{row}*100", found.mean_percent or Decimal(0))
-        values = [number(criterion, n), title(criterion), points.maximum(criterion), mean, share, low, high]
+        most = points.counted_maximum(results.rubric, n)
+        values = [number(criterion, n), title(criterion), most, mean, share, low, high]
         sheet.add(values, None, {4: _TWO, 5: _TWO})
     sheet.widths([6, 48, 12, 12, 12, 12, 12])
     sheet.page("2:2", landscape=False)

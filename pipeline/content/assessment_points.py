@@ -81,7 +81,7 @@ def _by_percent(results: Results) -> list[CriterionSummary]:
 
 def _dimension(results: Results, found: CriterionSummary) -> str:
     criterion = results.rubric.criteria[found.criterion]
-    most = figures.points(points.maximum(criterion))
+    most = figures.points(points.counted_maximum(results.rubric, found.criterion))
     mean, percent = figures.mean(found.mean), figures.mean(found.mean_percent)
     return f"{title(criterion)} ค่าเฉลี่ย {mean} จาก {most} คะแนน (ร้อยละ {percent})"
 

@@ -83,7 +83,7 @@ def _heads(results: Results, ends: list[str], writer: Writer) -> FlowRow:
     """Return the head, of one row: what stands in two is not read back in order where a page turns."""
     each = []
     for n, criterion in enumerate(results.rubric.criteria):
-        most, text = points.maximum(criterion), number(criterion, n)
+        most, text = points.counted_maximum(results.rubric, n), number(criterion, n)
         each.append(text if most is None else f"{text}\n({figures.points(most)})")
     texts = ("ที่", results.word, *each, *ends)
     return FlowRow(tuple(head(text, writer) for text in texts), is_header=True)
@@ -208,7 +208,9 @@ def levels(results: Results, writer: Writer) -> FlowTable:
     rows = [FlowRow(tuple(head(text, writer) for text in heads), is_header=True)]
     for n, (criterion, found) in enumerate(zip(criteria, results.summary.criteria, strict=True)):
         named = (_middle(number(criterion, n), writer), cell(title(criterion), writer))
-        rows.append(FlowRow((*named, *_level_cells(found, points.maximum(criterion), labels, writer))))
+        rows.append(
+            FlowRow((*named, *_level_cells(found, points.counted_maximum(results.rubric, n), labels, writer)))
+        )
     widths = shares([0.6, 5.0, *([0.8] * len(labels))])
     return FlowTable(widths, tuple(rows), GRID)
 

@@ -31,6 +31,7 @@ class ItemScore:
 class CriterionScore:
     """The points of a criterion, of at most ``maximum``; ``reason`` says by which rule, with its numbers.
 
+    With weights these are the points as they count in the total, and ``raw`` those before that.
     ``is_assessed`` is false where the rubric's condition row says that there was nothing to assess.
     ``answer`` is that to the criterion itself, where it is not answered item by item.
     """
@@ -43,6 +44,7 @@ class CriterionScore:
     is_assessed: bool = True
     reason: str = ""
     answer: Answer = NO_ANSWER
+    raw: Decimal | None = None
 
     @property
     def locations(self) -> tuple[Location, ...]:
