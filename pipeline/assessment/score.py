@@ -252,7 +252,7 @@ def _graded(
 
 def _item_score(counted: Counted) -> ItemScore:
     given = None if counted.points is None else decimal(counted.points)
-    return ItemScore(counted.position or 0, given, counted.level, counted.answer)
+    return ItemScore(counted.position or 0, given, counted.level, counted.answer, counted.reference)
 
 
 def _open(counted: Counted) -> Open:

@@ -28,6 +28,7 @@ from pipeline.domain.questions import (
     own_note_labels,
 )
 from pipeline.domain.rubric import Criterion, Item, Level, Rubric
+from pipeline.domain.tiers import Tier
 from pipeline.ingest.sheets import column_letters
 from pipeline.thai.digits import to_thai
 
@@ -173,8 +174,11 @@ class _Builder:
     def office_line(self, office: OfficeKey) -> str:
         """Return the office with its province behind it."""
         province = self.filling.province if self.filling.district else ""
-        level = "" if not province or province == _CAPITAL else "จังหวัด"
-        return f"{office.name} {level}{province}".strip()
+        is_capital = province == _CAPITAL
+        level = "" if not province or is_capital else "จังหวัด"
+        is_below = Tier.DISTRICT.code_above(office.code) and self.filling.district
+        district = f" {'เขต' if is_capital else 'อำเภอ'}{self.filling.district}" if is_below else ""
+        return f"{office.name}{district} {level}{province}".strip()
 
     def _titles(self, enclosure: Enclosure) -> Iterator[str]:
         title = self.rubric.form_title

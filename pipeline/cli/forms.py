@@ -16,7 +16,7 @@ from pipeline.cli.progress import Progress
 from pipeline.errors import ExitCode
 
 if TYPE_CHECKING:
-    from pipeline.domain.evidence import OfficeKey
+    from pipeline.batch.offices import Chosen
     from pipeline.domain.facts import ReferenceData
 
 
@@ -52,7 +52,7 @@ def forms(
     from pipeline.batch.records import Examiner
 
     reference = ingest.reference_data()
-    chosen = chosen_offices(output.messages, recipients, reference)
+    chosen = chosen_offices(output.messages, recipients, reference).offices
     form = sending.read_form(record, Examiner(reference, tuple(offices), tuple(templates)))
     if form.enclosure is None:
         output.report(form.findings)
@@ -69,9 +69,7 @@ def forms(
     return ExitCode.DONE
 
 
-def chosen_offices(
-    messages: Messages, words: Sequence[str], reference: ReferenceData
-) -> tuple[OfficeKey, ...]:
+def chosen_offices(messages: Messages, words: Sequence[str], reference: ReferenceData) -> Chosen:
     """Return the offices that words mean; raise UsageError for one that means none."""
     from pipeline.batch.offices import choose
 
@@ -79,4 +77,4 @@ def chosen_offices(
     for word, near in chosen.unknown:
         key = "cli.forms.recipients-near" if near else "cli.forms.recipients-unknown"
         raise click.UsageError(messages(key, text=word, near=near))
-    return chosen.offices
+    return chosen

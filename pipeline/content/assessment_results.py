@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pipeline.domain import points
 from pipeline.domain.evidence import OfficeKey
-from pipeline.domain.results import Change, Ranked, Summary
+from pipeline.domain.results import Change, Ranked, Summary, Tiered
 from pipeline.domain.rubric import Band, Criterion, Mode, Rubric
 
 HUNDRED = Decimal(100)
@@ -24,11 +24,17 @@ _DOT = re.compile(r"\.\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The results of a rubric; ``missing`` are offices of which no form that can be used has come back."""
+    """The results of a rubric; ``missing`` are offices of which no form that can be used has come back.
+
+    ``unusable`` are those of them of which something came that cannot be used. ``levels`` are the
+    results of the offices above, the lowest level first.
+    """
 
     rubric: Rubric
     summary: Summary
     missing: tuple[OfficeKey, ...] = ()
+    unusable: tuple[OfficeKey, ...] = ()
+    levels: tuple[Tiered, ...] = ()
 
     @property
     def rows(self) -> tuple[Ranked, ...]:

@@ -21,6 +21,8 @@ from pipeline.ingest.form_answers import Reading, read_answers
 from pipeline.ingest.form_found import Filled, filled_of
 from pipeline.ingest.form_sheet import FormFile, FormSheet, read_file
 from pipeline.ingest.form_table import TableRow, is_table, rows_of_table
+from pipeline.ingest.returned_report import SUFFIX as REPORT_SUFFIX
+from pipeline.ingest.returned_report import returned_of_report
 
 _KINDS = (".xlsx", ".csv")
 _MACRO_KINDS = (".xlsm", ".xltm", ".xlsb")
@@ -68,12 +70,16 @@ class Sent:
 def read_returned(path: Path, sent: Sent) -> tuple[Returned, ...]:
     """Return what a file brings: one form, or one for each row of a CSV table. Nothing is raised.
 
+    The ``report.json`` of a lower office brings all the forms that came there.
+
     A file that cannot be read, or that is no form of ours, comes back with status unknown and
     the reason; ``office`` is set as soon as the identity holds.
     """
     suffix = path.suffix.lower()
     if suffix in _MACRO_KINDS:
         return (_unknown(path, findings.error("form-macros", _place(path))),)
+    if suffix == REPORT_SUFFIX:
+        return tuple(returned_of_report(path, sent.fingerprint, sent.enclosure.fiscal_year))
     if suffix not in _KINDS:
         return (_unknown(path, findings.error("form-file-kind", _place(path), suffix=suffix or "-")),)
     try:
