@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from pipeline.batch.summary_above import ABOVE, above_of, of_changes, of_level
 from pipeline.batch.workbooks import Formula, Look, Sheet, Value, new_book, saved
 from pipeline.content.assessment_results import Results, number, title
 from pipeline.domain import points
@@ -34,8 +35,9 @@ _WILD = "*?~"
 def summary_workbook(results: Results, titles: Sequence[str]) -> bytes:
     """Return the summary as XLSX; equal results give equal bytes.
 
-    Sheets: ``สรุปผล`` (offices), ``ระดับ`` (counts), ``รายด้าน`` (means), and ``ที่มาของคะแนน``, which
-    names file and cell of every answer. A rubric without points has levels in place of numbers.
+    Sheets: ``สรุปผล`` (offices), ``ระดับ`` (counts), ``รายด้าน`` (means), one for each level of offices
+    above, ``เทียบปีก่อน`` (both years), and ``ที่มาของคะแนน``, which names file and cell of every answer.
+    A rubric without points has levels in place of numbers.
     """
     book = new_book()
     grid = _Grid.of(results, len(titles))
@@ -44,6 +46,9 @@ def summary_workbook(results: Results, titles: Sequence[str]) -> bytes:
         if results.rubric.bands:
             sheets.append(_bands(Sheet(book, LEVELS), results, grid))
         sheets.append(_dimensions(Sheet(book, DIMENSIONS), results, grid))
+        sheets += [of_level(book, results, grid, each, SUMMARY) for each in results.levels]
+        if results.changes:
+            sheets.append(of_changes(book, results, grid, SUMMARY))
     sheets.append(_origins(Sheet(book, ORIGINS), results))
     return saved(book, sheets)
 
@@ -97,7 +102,8 @@ def _ends(results: Results) -> list[tuple[str, str, float]]:
         ends.append(("failed", "ข้อบังคับที่ไม่ผ่าน", 24.0))
     if results.rubric.bands:
         ends.append(("level", "ระดับ", 15.0))
-    return [*ends, ("rank", "ลำดับ", 8.0)]
+    above = [(ABOVE + each.tier.value, each.tier.word, 20.0) for each in results.levels]
+    return [*ends, ("rank", "ลำดับ", 8.0), *above]
 
 
 def _offices(sheet: Sheet, results: Results, grid: _Grid, titles: Sequence[str]) -> Sheet:
@@ -152,6 +158,8 @@ def _score(results: Results, score: CriterionScore) -> Value:
 
 def _end(results: Results, grid: _Grid, ranked: Ranked, key: str, row: int) -> Value:
     each, at = ranked.assessment, grid.columns
+    if key.startswith(ABOVE):
+        return above_of(results, key, each.office)
     total, change = each.total or Decimal(0), results.changes.get(each.office.code)
     match key:
         case "total":
@@ -298,6 +306,9 @@ def _traced(results: Results, each: Assessment) -> Iterator[list[Value]]:
             asked = criterion.items[item.item]
             text = " ".join(f"{asked.number} {asked.text}".split())
             yield [*named, text, item.level or None, item.points, None, *_place(item.answer.location)]
+            if item.reference is not None:
+                before = f"ผลของปีก่อน {item.reference.measured}"
+                yield [*named, text, None, None, before, *_place(item.reference.location)]
 
 
 def _place(location: Location) -> tuple[Value, Value, Value]:

@@ -42,6 +42,12 @@ class Results:
         return tuple(sorted(self.summary.ranked, key=lambda each: each.assessment.office.code))
 
     @property
+    def asked(self) -> tuple[OfficeKey, ...]:
+        """Return every office asked, also those of which nothing came, in the order of their codes."""
+        given = (each.assessment.office for each in self.summary.ranked)
+        return tuple(sorted((*given, *self.missing), key=lambda office: office.code))
+
+    @property
     def by_rank(self) -> tuple[Ranked, ...]:
         """Return the results that have a total, the best first; equal ones by their codes."""
         scored = [each for each in self.rows if each.assessment.total is not None]
