@@ -74,7 +74,7 @@ def of_level(book: Workbook, results: Results, grid: Grid, tiered: Tiered, sourc
     for position, group in enumerate(tiered.groups, 1):
         sheet.add(level.row(position, group, sheet.row + 1), None, level.formats)
     sheet.add(level.last(first, sheet.row), _BOLD, level.formats)
-    sheet.widths([5, 28, 10, 10, *([10] * (len(level.heads()) - 4))])
+    sheet.widths([6, 32, 11, 11, *([11] * (len(level.heads()) - 4))])
     sheet.page("2:2", landscape=True)
     return sheet
 
@@ -181,7 +181,7 @@ def of_changes(book: Workbook, results: Results, grid: Grid, source: str) -> She
     for office, said in (*((each, assessment_changes.NEW) for each in results.summary.new),
                          *((each, assessment_changes.GONE) for each in results.summary.gone)):  # fmt: skip
         sheet.add([None, office.name, said])
-    sheet.widths([5, 24, 46, 10, 10, 13, 16, 16, 10])
+    sheet.widths([6, 32, 52, 12, 12, 16, 18, 18, 12])
     sheet.page("2:2", landscape=True)
     sheet.sheet.freeze_panes = "A3"
     return sheet

@@ -102,7 +102,7 @@ def _ends(results: Results) -> list[tuple[str, str, float]]:
         ends.append(("failed", "ข้อบังคับที่ไม่ผ่าน", 24.0))
     if results.rubric.bands:
         ends.append(("level", "ระดับ", 15.0))
-    above = [(ABOVE + each.tier.value, each.tier.word, 20.0) for each in results.levels]
+    above = [(ABOVE + each.tier.value, each.tier.word, 26.0) for each in results.levels]
     return [*ends, ("rank", "ลำดับ", 8.0), *above]
 
 
@@ -120,7 +120,7 @@ def _offices(sheet: Sheet, results: Results, grid: _Grid, titles: Sequence[str])
         for label, function, wanted in _STATISTICS:
             sheet.add(_statistic(results, grid, label, function, wanted), _BELOW)
     _unfinished(sheet, results)
-    sheet.widths([5, 24, *([9] * len(criteria)), *(width for _, _, width in ends)])
+    sheet.widths([5, 30, *([9] * len(criteria)), *(width for _, _, width in ends)])
     sheet.page(f"{head}:{head + 1}", landscape=True)
     sheet.sheet.freeze_panes = f"C{grid.first}"
     return sheet

@@ -22,10 +22,13 @@ from pipeline.thai.digits import apply_policy, to_thai
 MOST_DETAILED = 40
 """With more offices their dimensions are compared in the workbook alone."""
 
+MOST_TOGETHER = 16
+"""A table of so many rows stays on one page."""
+
 BETTER, WORSE, SAME = "ดีขึ้น", "ลดลง", "คงเดิม"
 NEW, GONE = "ปีก่อนไม่มีผล", "ปีนี้ไม่มี"
 
-_NONE = "-"
+_NONE, _CHANGE = "-", "เพิ่ม/ลด"
 _MIDDLE = Align.CENTRE
 _MOST_BARS = 30
 
@@ -40,16 +43,18 @@ def of_level(change: Change) -> str:
 def offices(results: Results, writer: Writer) -> FlowTable:
     """Return each office's total and level in both years, with those that are new or gone."""
     has_levels = bool(results.rubric.bands)
-    levels = ("ระดับปีก่อน", "ระดับปีนี้", "ระดับ") if has_levels else ()
-    texts = ("ที่", results.word, "ปีก่อน", "ปีนี้", "เปลี่ยนแปลง", "ร้อยละ", *levels)
+    levels = ("ระดับปีก่อน", "ระดับปีนี้", "เทียบระดับ") if has_levels else ()
+    texts = ("ที่", results.word, "ปีก่อน", "ปีนี้", _CHANGE, "ร้อยละ", *levels)
     heads = FlowRow(tuple(head(text, writer) for text in texts), is_header=True)
     keys = {each.office: each for each in results.summary.changes}
     rows = [
         _office(results, n, office, keys.get(office), writer) for n, office in enumerate(_listed(results), 1)
     ]
-    widths = shares([0.6, 2.4, 1.0, 1.0, 1.2, 1.1, *((1.5, 1.5, 1.0) if has_levels else ())])
+    widths = shares([0.6, 2.3, 1.0, 1.0, 1.15, 1.35, *((1.55, 1.55, 1.2) if has_levels else ())])
     rows[-1:] = [held(rows[-1])]
-    return FlowTable(widths, (heads, *rows, _mean_row(results, len(levels), writer)), GRID)
+    return FlowTable(
+        widths, (heads, *rows, _mean_row(results, len(levels), writer)), GRID, len(rows) <= MOST_TOGETHER
+    )
 
 
 def _listed(results: Results) -> list[OfficeKey]:
@@ -102,7 +107,7 @@ def signed_mean(value: Decimal) -> str:
 
 def dimensions(results: Results, writer: Writer) -> FlowTable:
     """Return the mean of each dimension in both years, over the offices that have both."""
-    texts = ("ที่", "ด้าน", "คะแนนเต็ม", "เฉลี่ยปีก่อน", "เฉลี่ยปีนี้", "เปลี่ยนแปลง")
+    texts = ("ที่", "ด้าน", "คะแนนเต็ม", "เฉลี่ย\nปีก่อน", "เฉลี่ย\nปีนี้", _CHANGE)
     rows = [FlowRow(tuple(head(text, writer) for text in texts), is_header=True)]
     for found in results.summary.criterion_changes:
         criterion = results.rubric.criteria[found.criterion]
@@ -114,7 +119,7 @@ def dimensions(results: Results, writer: Writer) -> FlowTable:
             cell(title(criterion), writer),
         )
         rows.append(FlowRow((*named, *(_middle(text, writer) for text in said))))
-    return FlowTable(shares([0.6, 4.0, 1.0, 1.1, 1.1, 1.1]), tuple(rows), GRID)
+    return FlowTable(shares([0.6, 4.0, 1.2, 1.1, 1.1, 1.1]), tuple(rows), GRID, len(rows) <= MOST_TOGETHER)
 
 
 def details(results: Results, writer: Writer) -> FlowTable:
@@ -130,7 +135,7 @@ def details(results: Results, writer: Writer) -> FlowTable:
 
 def _detail(results: Results, n: int, change: Change, writer: Writer) -> FlowRow:
     first = (_middle(str(n), writer), cell(results.name(change.office), writer))
-    label = _middle("ก่อน\nปีนี้\n+/-", writer)
+    label = _middle(f"ปีก่อน\nปีนี้\n{_CHANGE}", writer)
     cells = (_middle(_three(each), writer) for each in change.criteria)
     total = CriterionChange(-1, change.before, change.now, change.change)
     return FlowRow((*first, label, *cells, cell(_three(total), writer, align=_MIDDLE, is_bold=True)))
