@@ -191,9 +191,11 @@ class Formulas:
         return f'{self.form.answer_cell(question)}<>""'
 
     def _failed(self) -> list[str]:
-        """Return what must not hold: a mandatory item that is not met."""
+        """Return what must not hold: a mandatory item that is not met, fewer points than demanded."""
         found = []
         for n, criterion in enumerate(self.form.rubric.criteria):
+            if criterion.least is not None:
+                found.append(f"{self._got}{self.form.criteria[n]}<{_plain(criterion.least)}")
             for question in of_criterion(criterion, n):
                 item = self._parts(question)[1]
                 if item is None or not item.is_required or question.asks in (Asks.REFERENCE, Asks.PICK):

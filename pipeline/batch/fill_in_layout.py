@@ -9,7 +9,6 @@ from enum import Enum, auto
 from functools import cached_property
 
 from pipeline.content.marks import Filling, Writer
-from pipeline.content.rubric_form import with_weight
 from pipeline.domain import points
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
@@ -200,7 +199,19 @@ class _Builder:
         single = [one.number.strip(" .") or one.title for one in self.rubric.criteria if chooses(one)]
         if single:
             lines.append(f"ประเด็นที่ {' '.join(map(self._printed, single))} เลือก ✓ ได้ข้อเดียว")
-        return " ".join(lines)
+        return " ".join((*lines, *self._weights()))
+
+    def _weights(self) -> Iterator[str]:
+        """Yield what each part weighs; labels stay as they are, for forms are recognised by them."""
+        parts = [(each.number or each.title, each.weight) for each in self.rubric.criteria]
+        parts += [
+            (item.number or item.text, item.weight) for one in self.rubric.criteria for item in one.items
+        ]
+        told = [
+            f"{name.strip(' .')} ({weight.normalize():f})" for name, weight in parts if weight is not None
+        ]
+        if told:
+            yield self._printed(f"คะแนนรวมคิดตามน้ำหนักในวงเล็บ: {' '.join(told)}")
 
     def _head(self) -> Row:
         heads = self.rubric.heads
@@ -212,8 +223,7 @@ class _Builder:
         asked = of_criterion(criterion, position)
         own = next((each for each in asked if each.key[1] is None), None)
         most = points.maximum(criterion) if self.scored else None
-        title = with_weight(criterion.title, criterion.weight)
-        begins = self._row(Kind.CRITERION, criterion.number, title, own)
+        begins = self._row(Kind.CRITERION, criterion.number, criterion.title, own)
         yield replace(begins, given=most, criterion=position)
         yield from self._levels(criterion.levels if own else ())
         for n, item in enumerate(criterion.items):
@@ -223,7 +233,7 @@ class _Builder:
     def _item(self, item: Item, asked: list[Question], criterion: int) -> Iterator[Row]:
         question = asked[0] if asked else None
         texts = {level.label: self._printed(level.text) for level in item.levels}
-        row = self._row(Kind.ITEM, item.number, with_weight(item.text, item.weight), question)
+        row = self._row(Kind.ITEM, item.number, item.text, question)
         levels = tuple(texts.get(label, "") for label in self.labels)
         yield replace(row, levels=levels, given=item.points, criterion=criterion)
         for extra in asked[1:]:

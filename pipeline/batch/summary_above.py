@@ -206,7 +206,8 @@ def _rows_of(
 ) -> Iterator[tuple[_Row, bool]]:
     """Yield name, last year's points, a reference to this year's, and the change; the total comes last."""
     source, row = place
-    for letter, each in zip(grid.scores, change.criteria, strict=True):
+    for each in change.criteria:
+        letter = grid.scores[each.criterion]
         criterion = results.rubric.criteria[each.criterion]
         name = f"{number(criterion, each.criterion)} {title(criterion)}"
         now = Formula(f"'{source}'!{letter}{row}", each.now or Decimal(0))

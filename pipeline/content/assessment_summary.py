@@ -77,7 +77,7 @@ def _pieces(results: Results, writer: Writer) -> Iterator[Placed]:
     for tiered in results.levels:
         for piece in _level(results, tiered, writer):
             yield lies, piece
-    if results.changes and len(results.changes) <= changes.MOST_DETAILED:
+    if results.summary.criterion_changes and len(results.changes) <= changes.MOST_DETAILED:
         yield lies, _caption("คะแนนรายด้านของแต่ละแห่ง ปีก่อนและปีนี้", writer)
         yield lies, changes.details(results, writer)
     parts = _parts(results, writer) if results.has_totals else _parts_of_levels(results, writer)
@@ -122,7 +122,8 @@ def _parts(results: Results, writer: Writer) -> Iterator[Piece]:
 
 def _changes(results: Results, writer: Writer) -> Iterator[Piece]:
     yield changes.offices(results, writer)
-    yield changes.dimensions(results, writer)
+    if results.summary.criterion_changes:
+        yield changes.dimensions(results, writer)
     caption = "ค่าเฉลี่ยรายด้าน ปีก่อนและปีนี้ คิดเป็นร้อยละของคะแนนเต็ม"
     yield from _chart(changes.chart(results), caption, writer)
     yield from _listed(changes.sentences(results), writer)
