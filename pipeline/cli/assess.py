@@ -35,7 +35,7 @@ def command(messages: Messages) -> click.Command:
         build.option("--form", type=file, required=True, metavar="RECORD"),
         build.option("--recipients", multiple=True, metavar="NAME"),
         build.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR"),
-        build.option("--by", type=click.Choice(_LEVELS), multiple=True, metavar="LEVEL"),
+        build.option("--by", type=click.Choice(_LEVELS), multiple=True),
         build.option("--previous", type=file, metavar="PATH"),
         build.option("--previous-form", type=file, metavar="RECORD"),
         build.option("--to", default="", metavar="TEXT"),

@@ -59,7 +59,9 @@ def heard(values: Mapping[str, object], file: str) -> Answer:
 
 
 def _text(value: object) -> str | None:
-    return None if value is None else str(value)[:_LONGEST]
+    """Return a short text that can be printed."""
+    said = "".join(letter for letter in str(value)[:_LONGEST] if letter.isprintable())
+    return None if value is None else said
 
 
 def _number(value: object) -> Decimal | None:

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.facts import District, ReferenceData
 from pipeline.domain.tiers import Tier
+from pipeline.domain.words import plain
 from pipeline.errors import InputUnreadable
 from pipeline.ingest import csv_file, workbook
 from pipeline.ingest.names import normal
@@ -60,7 +61,7 @@ def read_office_table(path: Path, reference: ReferenceData) -> OfficeTable:
     above: dict[str, str] = {}
     wrong: list[str] = []
     for row in rows:
-        values = {heads[cell.column]: cell.text.strip() for cell in row if cell.column in heads}
+        values = {heads[cell.column]: plain(cell.text) for cell in row if cell.column in heads}
         if not values.get("name"):
             continue
         code = reader.code(values)

@@ -24,7 +24,8 @@ SUFFIX = ".json"
 _MOST_BYTES = 64 * 1024 * 1024
 _DIGITS = 40
 _LARGEST = Decimal(10) ** 15
-_FAULTS = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+_FAULTS = (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError)
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,10 @@ def _report(told: Mapping[str, Any], path: Path) -> Report:
         None if year is None else int(year),
         tuple(map(_outline, form["criteria"])) if "criteria" in form else None,
         tuple(map(_assessment, results)),
-        MappingProxyType({str(each["code"]): _evidence(each, path) for each in results if "answers" in each}),
-        MappingProxyType({str(each["code"]): Status(each["status"]) for each in forms}),
+        MappingProxyType(
+            {_line(each["code"]): _evidence(each, path) for each in results if "answers" in each}
+        ),
+        MappingProxyType({_line(each["code"]): Status(each["status"]) for each in forms}),
         tuple(_missing(forms, results)),
         MappingProxyType(dict(_above(told.get("levels", ())))),
     )
@@ -84,36 +87,41 @@ def _outline(told: Mapping[str, Any]) -> Outline:
 
 def _missing(forms: Sequence[Mapping[str, Any]], results: Sequence[Mapping[str, Any]]) -> Iterator[OfficeKey]:
     """Yield the offices that owe an answer there."""
-    known = {str(each["code"]) for each in results}
+    known = {_line(each["code"]) for each in results}
     for each in forms:
-        if str(each["code"]) not in known:
-            yield OfficeKey(str(each["code"]), str(each["office"]))
+        if _line(each["code"]) not in known:
+            yield OfficeKey(_line(each["code"]), _line(each["office"]))
 
 
 def _above(levels: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     for level in levels:
         for each in level["offices"]:
-            yield str(each["code"]), str(each["name"])
+            yield _line(each["code"]), _line(each["name"])
 
 
 def _assessment(told: Mapping[str, Any]) -> Assessment:
-    key = OfficeKey(str(told["code"]), str(told["name"]))
-    maximum, label = _decimal(told["maximum"]), told.get("band")
+    key = OfficeKey(_line(told["code"]), _line(told["name"]))
+    maximum, label = _decimal(told["maximum"]), _line(told.get("band") or "")
     scores = tuple(
-        CriterionScore(n, _decimal(each["points"]), None, level=str(each.get("level") or ""))
+        CriterionScore(n, _decimal(each["points"]), None, level=_line(each.get("level") or ""))
         for n, each in enumerate(told.get("criteria", ()))
     )
-    band = Band(str(label), Decimal(0), Decimal(0)) if label else None
+    band = Band(label, Decimal(0), Decimal(0)) if label else None
     return Assessment(key, scores, _decimal(told["total"]), maximum, _decimal(told.get("percent")), band)
 
 
 def _evidence(told: Mapping[str, Any], path: Path) -> Evidence:
     """Return the answers of an office; the report stands before the name of its form."""
-    name = str(told.get("file") or "")
+    name = _line(told.get("file") or "")
     file = str(path.parent / name) if name else str(path)
     answers = {key_of(str(key)): heard(values, file) for key, values in told["answers"].items()}
-    key = OfficeKey(str(told["code"]), str(told["name"]))
+    key = OfficeKey(_line(told["code"]), _line(told["name"]))
     return Evidence(key, MappingProxyType(answers), file=file)
+
+
+def _line(text: object) -> str:
+    """Return a text of a report as it may be printed: one line, no character that cannot be."""
+    return "".join(letter for letter in str(text) if letter.isprintable())[:_LONGEST].strip()
 
 
 def _decimal(text: object) -> Decimal | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -167,6 +168,37 @@ def test_no_answer_of_a_report_crashes(values: object) -> None:
             heard({name: values}, "ก")
         except ValueError:
             continue
+
+
+TWISTS = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.data())
+def test_a_report_that_was_tampered_with_never_stops_the_run(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    """Any part of a report put in another's place: it is read, or said to be unreadable."""
+    path = report(collected({(1, 1): "12 1 1 1 1 1 1 1 1 1", (1, 2): None}), tmp_path_factory.mktemp("wrong"))
+    whole = json.loads(path.read_text(encoding="utf-8"))
+    place: Any = whole
+    for _ in range(data.draw(st.integers(1, 5))):
+        keys = list(place) if isinstance(place, dict) else list(range(len(place)))
+        if not keys:
+            break
+        key = data.draw(st.sampled_from(keys))
+        if not isinstance(place[key], dict | list) or data.draw(st.booleans()):
+            place[key] = data.draw(TWISTS)
+            break
+        place = place[key]
+    path.write_text(json.dumps(whole), encoding="utf-8")
+    for each in returned(path):
+        if each.evidence is not None:
+            assess(economy(), each.evidence)
 
 
 # Villages by their households
