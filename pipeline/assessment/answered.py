@@ -9,7 +9,7 @@ from fractions import Fraction
 from pipeline import findings
 from pipeline.assessment.asked import label, worth
 from pipeline.assessment.exact import is_usable
-from pipeline.assessment.measured import Held, held_level
+from pipeline.assessment.measured import Held, held_level, is_taken
 from pipeline.domain.checks.naming import shortened
 from pipeline.domain.evidence import NO_ANSWER, Answer, AnswerKey, Evidence
 from pipeline.domain.questions import Asks, Question, is_opening
@@ -22,6 +22,7 @@ class Counted:
     """An answer as it counts: ``points`` exact, ``item`` is chosen of several.
 
     ``is_missing``: it is empty, or cannot be counted for the reason that ``findings`` tell.
+    ``reference`` is last year's answer, where it was taken for want of one on the form.
     """
 
     question: Question
@@ -31,6 +32,7 @@ class Counted:
     item: int | None = None
     is_missing: bool = False
     findings: tuple[Finding, ...] = ()
+    reference: Answer | None = None
 
     @property
     def position(self) -> int | None:
@@ -146,7 +148,8 @@ def _levelled(question: Question, criterion: Criterion, case: Case, answer: Answ
     level, told = held_level(held)
     if level is None:
         return Counted(question, answer, is_missing=True, findings=told)
-    return Counted(question, answer, _points_of(level), level.label, findings=told)
+    taken = held.before if is_taken(held) else None
+    return Counted(question, answer, _points_of(level), level.label, findings=told, reference=taken)
 
 
 def _points_of(level: Level) -> Fraction | None:

@@ -11,6 +11,7 @@ from pipeline.assessment.asked import known_keys
 from pipeline.assessment.bands import band_of
 from pipeline.assessment.exact import decimal, total
 from pipeline.assessment.score import Open, Scored, score
+from pipeline.assessment.weighed import weighed
 from pipeline.domain import points
 from pipeline.domain.evidence import Answer, AnswerKey, Evidence
 from pipeline.domain.results import Assessment
@@ -26,7 +27,7 @@ def assess(rubric: Rubric, evidence: Evidence, previous: Evidence | None = None)
     there is then no total. No finding stops the others' results: all are warnings or remarks.
     """
     case = Case(evidence, previous)
-    scored = tuple(score(criterion, n, case) for n, criterion in enumerate(rubric.criteria))
+    scored = tuple(weighed(rubric, score(criterion, n, case)) for n, criterion in enumerate(rubric.criteria))
     missing = tuple(each for one in scored for each in one.missing)
     failed = tuple(name for one in scored for name in one.failed)
     whole = _whole(scored, missing)

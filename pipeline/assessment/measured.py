@@ -18,6 +18,7 @@ _FINE_DIGITS = 90
 """Digits of a per cent while it is compared, so that no limit is crossed by rounding."""
 
 _LONGEST = 40
+_LAST_YEAR, _RECORD = "ผลของปีก่อน", "แบบประเมิน"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,10 @@ def held_level(held: Held) -> tuple[Level | None, tuple[Finding, ...]]:
         value = _value(held, held.answer.measured)
     except _RefusedError as refused:
         return None, (refused.finding,)
-    return _settled(held, value, levels_of(held.levels, value), choice)
+    level, told = _settled(held, value, levels_of(held.levels, value), choice)
+    if level is not None and is_taken(held):
+        told = (*told, _told("assessment-reference-taken", held, **_of_last_year(held)))
+    return level, told
 
 
 def _settled(
@@ -111,11 +115,26 @@ def _settled(
     return chosen, (_told("assessment-level-chosen", held, **params),)
 
 
+def is_taken(held: Held) -> bool:
+    """Return whether growth is reckoned on last year's answer because the form itself says nothing."""
+    is_asked = held.gauge is Gauge.GROWTH and held.answer.measured is not None
+    return is_asked and held.answer.reference is None and held.before.measured is not None
+
+
+def _of_last_year(held: Held) -> dict[str, object]:
+    """Return last year's value and where it stands, for a message."""
+    place = held.before.location
+    name = (place.file or "").replace("\\", "/").rpartition("/")[2]
+    where = (name, place.sheet or "", place.cell or "")
+    return {"known": held.before.measured, "source": " ".join(filter(None, where)) or _LAST_YEAR}
+
+
 def _told(code: str, held: Held, **params: object) -> Finding:
     """Return a finding about an answer; numbers in it are shown to nine places."""
     words: dict[str, object] = {"name": held.name, "office": held.office}
     words |= {key: brief(each) if isinstance(each, Decimal) else each for key, each in params.items()}
-    return findings.warning(code, held.answer.location, **words)
+    make = findings.info if code == "assessment-reference-taken" else findings.warning
+    return make(code, held.answer.location, **words)
 
 
 def _value(held: Held, measured: Decimal) -> Decimal:
@@ -144,7 +163,8 @@ def _reference(held: Held) -> Decimal:
         if each is not None:
             _demand_usable(held, each)
     if known is not None and own is not None and known != own:
-        raise _RefusedError(_told("assessment-reference-differs", held, value=own, known=known))
+        told = _of_last_year(held) if held.gauge is Gauge.GROWTH else {"known": known, "source": _RECORD}
+        raise _RefusedError(_told("assessment-reference-differs", held, value=own, **told))
     base = own if known is None else known
     if base is None:
         raise _RefusedError(_told("assessment-reference-missing", held))

@@ -91,7 +91,8 @@ def _not_assessed(criterion: Criterion, n: int, case: Case, closed: dict[int | N
         reason="" if item is None or given is None else f"{label(item)} = {worded(given)}",
         answer=case.at((n, None)),
     )
-    failed = () if problems else tuple(label(each) for each in criterion.items if each.is_required)
+    required = tuple(label(each) for each in criterion.items if each.is_required)
+    failed = () if problems else (*required, *_short_of(criterion, given))
     missing = (Open((n, m), named(criterion), answer),) if problems else ()
     return Scored(shown, given, failed, missing, tuple(problems))
 
@@ -161,7 +162,8 @@ def _from_answers(criterion: Criterion, n: int, case: Case, counted: Sequence[Co
         reason="" if open_ones else reason,
         answer=case.at((n, None)),
     )
-    return Scored(shown, exact, _failed(criterion, counted), tuple(map(_open, open_ones)), tuple(told))
+    failed = (*_failed(criterion, counted), *_short_of(criterion, exact))
+    return Scored(shown, exact, failed, tuple(map(_open, open_ones)), tuple(told))
 
 
 def _by_rule(criterion: Criterion, counted: Sequence[Counted]) -> tuple[Fraction | None, str]:
@@ -171,6 +173,8 @@ def _by_rule(criterion: Criterion, counted: Sequence[Counted]) -> tuple[Fraction
         return None, ""
     if len(given) < len(counted):
         return None, counted[0].level if len(counted) == 1 else ""
+    if points.has_weighted_items(criterion) and not chooses(criterion):
+        return _by_weight(criterion, counted)
     whole = total(given)
     terms = " + ".join(worded(each) for each in given)
     if points.is_averaged(criterion) and not chooses(criterion):
@@ -181,6 +185,19 @@ def _by_rule(criterion: Criterion, counted: Sequence[Counted]) -> tuple[Fraction
     if len(given) == 1:
         return whole, _alone(criterion, counted[0], whole)
     return whole, f"{terms} = {worded(whole)}"
+
+
+def _by_weight(criterion: Criterion, counted: Sequence[Counted]) -> tuple[Fraction, str]:
+    """Return the points of items that count by weight: of each its share of its points, times its weight."""
+    exact, terms = Fraction(0), []
+    for each in counted:
+        item = criterion.items[each.position or 0]
+        given = each.points or Fraction(0)
+        exact += given * points.item_factor(criterion, item)
+        most, weight = points.most_of(criterion, item), item.weight or points.ZERO
+        terms.append(f"{worded(given)} ÷ {worded(most)} × {worded(weight)}")
+    whole, full = points.sum_of_weights(criterion.items), points.full_of_items(criterion)
+    return exact, f"({' + '.join(terms)}) ÷ {worded(whole)} × {worded(full)} = {worded(exact)}"
 
 
 def _alone(criterion: Criterion, counted: Counted, whole: Fraction) -> str:
@@ -235,7 +252,7 @@ def _graded(
 
 def _item_score(counted: Counted) -> ItemScore:
     given = None if counted.points is None else decimal(counted.points)
-    return ItemScore(counted.position or 0, given, counted.level, counted.answer)
+    return ItemScore(counted.position or 0, given, counted.level, counted.answer, counted.reference)
 
 
 def _open(counted: Counted) -> Open:
@@ -250,6 +267,13 @@ def _failed(criterion: Criterion, counted: Sequence[Counted]) -> tuple[str, ...]
     answered = (each for each in counted if not each.is_missing and each.question.asks is not Asks.PICK)
     items = ((criterion.items[each.position], each) for each in answered if each.position is not None)
     return tuple(label(item) for item, each in items if item.is_required and not _is_met(item, each))
+
+
+def _short_of(criterion: Criterion, exact: Fraction | None) -> tuple[str, ...]:
+    """Return the criterion where its points are fewer than it demands at least."""
+    if criterion.least is None or exact is None or exact >= Fraction(criterion.least):
+        return ()
+    return (f"{label(criterion)} ({worded(exact)} จากขั้นต่ำ {worded(criterion.least)})",)
 
 
 def _is_met(item: Item, counted: Counted) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from pipeline.assessment.changes import changes, mean_changes, newcomers, without_successor
 from pipeline.assessment.exact import decimal, rounded, total
 from pipeline.domain import points
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.results import (
     Assessment,
     BandCount,
-    Change,
     CriterionSummary,
     LevelCount,
     Ranked,
@@ -25,17 +25,22 @@ _ALIKE_PLACES = 9
 
 
 def summarise(
-    rubric: Rubric, assessments: Iterable[Assessment], previous: Iterable[Assessment] = ()
+    rubric: Rubric,
+    assessments: Iterable[Assessment],
+    previous: Iterable[Assessment] = (),
+    missing: Iterable[OfficeKey] = (),
 ) -> Summary:
     """Return what the assessments of many offices, each given once, say together.
 
-    ``previous`` are last year's, found by the office's code, or by its name where it has none.
+    ``previous`` are last year's, found by the office's code, or by its name where it has none; their
+    criteria are in the order of this rubric. ``missing`` are offices that owe an answer.
     """
-    given = tuple(assessments)
+    given, before = tuple(assessments), tuple(previous)
     complete = tuple(each for each in given if each.is_complete)
     totals = [each.total for each in complete if each.total is not None]
-    criteria = tuple(_criterion(each, n, complete) for n, each in enumerate(rubric.criteria))
+    criteria = tuple(_criterion(rubric, n, complete) for n in range(len(rubric.criteria)))
     strongest, weakest = _ends(criteria)
+    compared = changes(rubric, complete, before)
     return Summary(
         ranked=_ranked(given),
         criteria=criteria,
@@ -47,7 +52,10 @@ def summarise(
         weakest=weakest,
         unassessed=tuple(each.office for each in given if not each.is_complete),
         without_band=tuple(each.office for each in complete if each.band is None) if rubric.bands else (),
-        changes=_changes(complete, previous),
+        changes=compared,
+        criterion_changes=mean_changes(compared),
+        new=newcomers(complete, before),
+        gone=without_successor(before, (*(each.office for each in given), *missing)),
     )
 
 
@@ -67,15 +75,20 @@ def _mean(values: Sequence[Decimal]) -> Decimal | None:
 # Criteria
 
 
-def _criterion(criterion: Criterion, n: int, complete: Sequence[Assessment]) -> CriterionSummary:
+def _criterion(rubric: Rubric, n: int, complete: Sequence[Assessment]) -> CriterionSummary:
     given = [each.criteria[n].points for each in complete]
     known = [value for value in given if value is not None]
-    mean, most = _mean(known), points.maximum(criterion)
+    mean, most = _mean(known), points.counted_maximum(rubric, n)
     share = None
     if mean is not None and most:
         share = decimal(total([Fraction(value) for value in known]) * 100 / len(known) / Fraction(most))
     return CriterionSummary(
-        n, mean, share, min(known, default=None), max(known, default=None), _levels(criterion, n, complete)
+        n,
+        mean,
+        share,
+        min(known, default=None),
+        max(known, default=None),
+        _levels(rubric.criteria[n], n, complete),
     )
 
 
@@ -103,7 +116,7 @@ def _ends(criteria: Sequence[CriterionSummary]) -> tuple[tuple[int, ...], tuple[
     return tuple(n for n in marks if marks[n] == high), tuple(n for n in marks if marks[n] == low)
 
 
-# Bands and last year
+# Bands
 
 
 def _bands(rubric: Rubric, complete: Sequence[Assessment]) -> tuple[BandCount, ...]:
@@ -116,24 +129,3 @@ def _bands(rubric: Rubric, complete: Sequence[Assessment]) -> tuple[BandCount, .
 
 def _percent(count: int, whole: int) -> Decimal:
     return decimal(Fraction(count * 100, whole)) if whole else Decimal(0)
-
-
-def _changes(complete: Sequence[Assessment], previous: Iterable[Assessment]) -> tuple[Change, ...]:
-    before: Mapping[str, Decimal] = {
-        _key(each.office): each.total for each in previous if each.total is not None
-    }
-    return tuple(
-        _change(each.office, before[_key(each.office)], each.total)
-        for each in complete
-        if each.total is not None and _key(each.office) in before
-    )
-
-
-def _key(office: OfficeKey) -> str:
-    return office.code or office.name
-
-
-def _change(office: OfficeKey, before: Decimal, now: Decimal) -> Change:
-    base, difference = Fraction(before), Fraction(now) - Fraction(before)
-    share = decimal(difference * 100 / base) if base else None
-    return Change(office, before, now, decimal(difference), share)

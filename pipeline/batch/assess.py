@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pipeline.assessment import assess, summarise
+from pipeline.assessment import assess, rolled_up, summarise, tiers_of
 from pipeline.batch import names, offices
-from pipeline.batch.assess_report import Describe, previous_results, report_json
+from pipeline.batch.assess_report import Describe, report_json
 from pipeline.batch.collect import Collected, Progress, collect
 from pipeline.batch.enclosed import Shelf
 from pipeline.batch.forms import DEFAULT_OUT, read_form
+from pipeline.batch.names import BOOK, LETTER, SUMMARY
+from pipeline.batch.previous import Previous, read_previous
 from pipeline.batch.publish import WorkFolder
 from pipeline.batch.records import Examiner
 from pipeline.batch.review import Reviewer
 from pipeline.content.assessment_results import Results
 from pipeline.domain.documents import Enclosure
-from pipeline.domain.evidence import OfficeKey
+from pipeline.domain.evidence import OfficeKey, Status
 from pipeline.domain.facts import Province
+from pipeline.domain.questions import Asks, questions
+from pipeline.domain.results import Assessment, Tiered
+from pipeline.domain.rubric import Rubric
+from pipeline.domain.tiers import Tier
 from pipeline.errors import InputUnreadable, OutputUnusable
-from pipeline.findings import Finding, error, has_errors, in_order, info, warning
+from pipeline.findings import Finding, Location, error, has_errors, in_order, info, warning
 from pipeline.ingest.reference_data import reference_data
 
 if TYPE_CHECKING:
     from pipeline.content import View
     from pipeline.rendering.settle import Finished
     from pipeline.rendering.template import Template
-
-SUMMARY, BOOK, LETTER = "แบบสรุปผลการประเมิน", "สรุปผลการประเมิน.xlsx", "หนังสือรายงานผล.yaml"
-"""Names of the files: the summary without its ending, its workbook, and the record of the letter."""
 
 LABEL = "สิ่งที่ส่งมาด้วย"
 _STAGE, _STEPS = "assess", 4
@@ -43,12 +47,18 @@ class Options:
     """What the clerk asked for.
 
     ``recipients`` are the offices that the form went to; ``None``: nobody says, so none is missing.
-    ``previous`` is the ``report.json`` of last year's run; ``to`` who the result is reported to.
+    ``previous`` is the ``report.json`` of last year's run, or the folder of last year's forms, and
+    ``previous_form`` the record of their rubric; ``to`` who the result is reported to. ``by`` are the
+    levels to roll up to, ``None`` for every one of which there are several offices; ``above`` names
+    offices above that only a table of offices knows.
     """
 
     out: Path | None = None
     recipients: tuple[OfficeKey, ...] | None = None
     previous: Path | None = None
+    previous_form: Path | None = None
+    by: tuple[Tier, ...] | None = None
+    above: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     to: str = ""
     overwrite: bool = False
     pdf: bool = True
@@ -107,10 +117,14 @@ def plan_assessment(
         raise InputUnreadable("input-not-rubric", file=str(form))
     findings = [*read.findings]
     shelf = Shelf(examiner, options.font, findings)
-    collected = collect(folder, offices.sent(read.enclosure, options.recipients, reference), progress)
-    results = _results(read.enclosure, collected, options, findings)
+    previous = Previous()
+    if options.previous is not None:
+        previous = read_previous(options.previous, read.enclosure, options.previous_form, examiner, reference)
+    sent = replace(offices.sent(read.enclosure, options.recipients, reference), previous=previous.evidence)
+    collected = collect(folder, sent, progress)
+    results = _results(read.enclosure, collected, options, previous, findings)
     template = shelf.template(read.enclosure)
-    findings += collected.findings
+    findings += _without_taken(collected.findings, results)
     plan = AssessPlan(
         form, out, options, read.enclosure, collected, results if template is not None else None, template,
         _province(collected), in_order(findings),
@@ -120,23 +134,74 @@ def plan_assessment(
 
 
 def _results(
-    enclosure: Enclosure, collected: Collected, options: Options, findings: list[Finding]
+    enclosure: Enclosure,
+    collected: Collected,
+    options: Options,
+    previous: Previous,
+    findings: list[Finding],
 ) -> Results | None:
     rubric = enclosure.rubric
-    found = [assess(rubric, each) for each in collected.evidence] if rubric is not None else []
+    if rubric is None:
+        return None
+    found = [assess(rubric, each, previous.evidence.get(each.office.code)) for each in collected.evidence]
     told = {(finding.code, finding.location) for finding in collected.findings}
     findings += [each for one in found for each in one.findings if (each.code, each.location) not in told]
-    if rubric is None or not any(each.is_complete for each in found):
+    if not any(each.is_complete for each in found):
         findings.append(error("assessment-nothing"))
         return None
-    before = previous_results(options.previous) if options.previous is not None else ()
-    same = tuple(each for each in before if each.maximum == found[0].maximum)
-    if before and not same:
+    same = tuple(each for each in previous.assessments if each.maximum == found[0].maximum)
+    if previous.assessments and not same:
         findings.append(warning("assessment-previous-maximum", file=str(options.previous)))
-    summary = summarise(rubric, found, same)
+    findings += [*previous.findings, *_disagreeing(collected, found)]
     assessed = {each.office for each in found}
     missing = tuple(row.office for row in collected.rows if row.office not in assessed)
-    return Results(rubric, summary, missing)
+    unusable = tuple(row.office for row in collected.rows if row.status is not Status.MISSING)
+    summary = summarise(rubric, found, same, missing)
+    levels = tuple(_levels(rubric, found, missing, options, collected, findings))
+    return Results(rubric, summary, missing, tuple(each for each in missing if each in unusable), levels)
+
+
+def _levels(
+    rubric: Rubric,
+    found: Sequence[Assessment],
+    missing: Sequence[OfficeKey],
+    options: Options,
+    collected: Collected,
+    findings: list[Finding],
+) -> Iterator[Tiered]:
+    """Yield the results of the offices above, level by level; a level that nobody can tell is said."""
+    codes = [*(each.office.code for each in found), *(office.code for office in missing)]
+    usual = tiers_of(codes, is_graded=rubric.upper is not None)
+    for n, tier in enumerate(usual if options.by is None else options.by):
+        if any(not tier.code_above(code) for code in codes):
+            findings.append(warning("assessment-no-upper", level=tier.word))
+            continue
+        names_of = offices.names_above(codes, tier, reference_data(), {**collected.above, **options.above})
+        yield rolled_up(rubric, found, missing, tier, names_of, is_graded=n == 0)
+
+
+def _disagreeing(collected: Collected, found: Sequence[Assessment]) -> Iterator[Finding]:
+    """Say where the report of a lower office states another total than its answers come to."""
+    rows = {row.office.code: row.returned for row in collected.rows if row.returned is not None}
+    for each in found:
+        returned = rows.get(each.office.code)
+        if returned is not None and returned.stated is not None and returned.stated != each.total:
+            totals = {"stated": returned.stated, "total": "-" if each.total is None else each.total}
+            place = Location(file=returned.file)
+            yield warning("report-total-differs", place, office=each.office.name, **totals)
+
+
+def _without_taken(findings: Sequence[Finding], results: Results | None) -> Iterator[Finding]:
+    """Yield findings, but not that a cell is empty whose value was taken from last year's form."""
+    taken: set[tuple[object, object]] = set()
+    for row in results.rows if results is not None else ():
+        for question in questions(results.rubric) if results is not None else ():
+            if question.asks is Asks.REFERENCE and row.assessment.has_taken(question.key):
+                taken.add((row.assessment.office.name, question.label))
+    for finding in findings:
+        is_open = finding.code == "form-answer-missing"
+        if not is_open or (finding.params.get("office"), finding.params.get("label")) not in taken:
+            yield finding
 
 
 def _province(collected: Collected) -> Province | None:

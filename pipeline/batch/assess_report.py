@@ -1,10 +1,14 @@
-"""``report.json`` of an assessment: every number exact, as text; next year it is what one compares with."""
+"""``report.json`` of an assessment: every number exact, as text, and the answers behind them.
+
+A higher office sums it up with others; next year it is what one compares with.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +17,14 @@ from pipeline.batch.collect import Collected
 from pipeline.batch.publish import WorkFolder, digest
 from pipeline.content.assessment_results import Results
 from pipeline.domain.documents import Enclosure
-from pipeline.domain.evidence import OfficeKey
+from pipeline.domain.evidence import Answer, AnswerKey, Evidence
 from pipeline.domain.form_identity import fingerprint
-from pipeline.domain.results import Assessment, Ranked
-from pipeline.errors import InputUnreadable
-from pipeline.findings import Finding
+from pipeline.domain.matching import outlines
+from pipeline.domain.results import Assessment, Change, Group, Ranked, Summary, Tiered
+from pipeline.domain.told import key_text, told
+from pipeline.findings import Finding, Location
 
 Describe = Callable[[Finding], Mapping[str, Any]]
-
-_MOST_BYTES = 64 * 1024 * 1024
-_DIGITS = 40
-_LARGEST = Decimal(10) ** 15
 
 
 def report_json(
@@ -35,7 +36,8 @@ def report_json(
     describe: Describe | None,
 ) -> bytes:
     """Return the report on what is in the work folder."""
-    told = describe or _bare
+    described = describe or _bare
+    evidence = {each.office.code: each for each in collected.evidence}
     report: dict[str, object] = {
         "program": "saraban",
         "version": __version__,
@@ -44,12 +46,18 @@ def report_json(
             "fingerprint": fingerprint(enclosure),
             "fiscal_year": enclosure.fiscal_year,
             "maximum": _number(results.maximum),
+            "criteria": [
+                {"title": each.title, "maximum": _number(each.maximum), "items": list(each.items)}
+                for each in outlines(results.rubric)
+            ],
         },
-        "summary": _summary(results),
-        "results": [_result(each) for each in results.rows],
+        "summary": _summary(results.summary),
+        "levels": [_level(each) for each in results.levels],
+        "changes": [_change(each) for each in results.summary.changes],
+        "results": [_result(each, evidence[each.assessment.office.code]) for each in results.rows],
         "forms": list(_forms(collected)),
         "files": [{"name": name, "sha256": digest(work.read(name))} for name in work.files()],
-        "findings": [dict(told(finding)) for finding in findings],
+        "findings": [dict(described(finding)) for finding in findings],
     }
     return (json.dumps(report, ensure_ascii=False, indent=2, default=str) + "\n").encode()
 
@@ -62,8 +70,38 @@ def _number(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
 
 
-def _summary(results: Results) -> dict[str, object]:
-    summary = results.summary
+def _level(tiered: Tiered) -> dict[str, object]:
+    return {"level": tiered.tier.value, "offices": [_group(each) for each in tiered.groups]}
+
+
+def _group(group: Group) -> dict[str, object]:
+    graded = {"share": _number(group.share), "grade": group.level or None} if group.share is not None else {}
+    return {
+        "code": group.office.code,
+        "name": group.office.name,
+        "asked": group.asked,
+        "rank": group.rank,
+        **graded,
+        **_summary(group.summary),
+    }
+
+
+def _change(change: Change) -> dict[str, object]:
+    return {
+        "code": change.office.code,
+        "before": _number(change.before),
+        "now": _number(change.now),
+        "change": _number(change.change),
+        "level_before": change.level_before or None,
+        "level_now": change.level_now or None,
+        "criteria": [
+            {"before": _number(each.before), "now": _number(each.now), "change": _number(each.change)}
+            for each in change.criteria
+        ],
+    }
+
+
+def _summary(summary: Summary) -> dict[str, object]:
     return {
         "assessed": summary.assessed,
         "mean": _number(summary.mean),
@@ -79,7 +117,7 @@ def _summary(results: Results) -> dict[str, object]:
     }
 
 
-def _result(row: Ranked) -> dict[str, object]:
+def _result(row: Ranked, evidence: Evidence) -> dict[str, object]:
     each = row.assessment
     return {
         "code": each.office.code,
@@ -100,52 +138,38 @@ def _result(row: Ranked) -> dict[str, object]:
             }
             for score in each.criteria
         ],
+        "file": Path(evidence.file).name or None,
+        "answers": dict(_answers(each, evidence)),
     }
+
+
+def _answers(each: Assessment, evidence: Evidence) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Yield the answers, complete: what was taken from last year's stands there with its place."""
+    taken: dict[AnswerKey, Answer] = {
+        (score.criterion, item.item): item.reference
+        for score in each.criteria
+        for item in score.items
+        if item.reference is not None
+    }
+    for key, answer in evidence.answers.items():
+        before = taken.get(key)
+        if before is None:
+            yield key_text(key), told(answer)
+        else:
+            whole = replace(answer, reference=before.measured)
+            yield key_text(key), {**told(whole), "reference_from": _place(before.location)}
+
+
+def _place(location: Location) -> str:
+    return "!".join(filter(None, (Path(location.file or "").name, location.sheet, location.cell)))
 
 
 def _forms(collected: Collected) -> Iterator[dict[str, object]]:
     for row in collected.rows:
         file = Path(row.returned.file).name if row.returned else None
         others = [Path(each.file).name for each in row.others]
-        yield {"office": row.office.name, "status": row.status.value, "file": file, "others": others}
+        named = {"code": row.office.code, "office": row.office.name}
+        yield {**named, "status": row.status.value, "file": file, "others": others}
     for stray in collected.strays:
-        yield {"office": None, "status": stray.status.value, "file": Path(stray.file).name, "others": []}
-
-
-# Last year's
-
-
-def previous_results(path: Path) -> tuple[Assessment, ...]:
-    """Return the totals that an earlier ``report.json`` tells; offices without one are passed over.
-
-    Raises InputUnreadable when there is no such file, or it is not the report of an assessment.
-    """
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise InputUnreadable("input-not-report", file=str(path))
-        told = json.loads(path.read_text(encoding="utf-8"))
-        return tuple(filter(None, (_earlier(each) for each in told["results"])))
-    except FileNotFoundError as problem:
-        raise InputUnreadable("input-missing", file=str(path)) from problem
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
-        raise InputUnreadable("input-not-report", file=str(path)) from problem
-
-
-def _earlier(told: Mapping[str, Any]) -> Assessment | None:
-    if told["total"] is None:
-        return None
-    key = OfficeKey(str(told["code"]), str(told["name"]))
-    return Assessment(key, (), _decimal(told["total"]), _decimal(told["maximum"]))
-
-
-def _decimal(text: object) -> Decimal | None:
-    """Return a number of a report; raises ValueError for what cannot be counted with."""
-    if text is None:
-        return None
-    try:
-        value = Decimal(str(text)[:_DIGITS])
-    except InvalidOperation as problem:
-        raise ValueError(f"no number: {str(text)[:_DIGITS]!r}") from problem
-    if not value.is_finite() or abs(value) > _LARGEST:
-        raise ValueError("no number to count with")
-    return value
+        named_not: dict[str, object] = {"code": None, "office": None}
+        yield {**named_not, "status": stray.status.value, "file": Path(stray.file).name, "others": []}

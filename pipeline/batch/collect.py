@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from pipeline import findings
 from pipeline.assessment import assess
+from pipeline.batch import names
 from pipeline.domain.evidence import Evidence, OfficeKey, Returned, Status
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Finding, Location, Severity
@@ -59,10 +62,14 @@ class OfficeRow:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """All that came back: a row an office in official order, and the files that are nobody's."""
+    """All that came back: a row an office in official order, and the files that are nobody's.
+
+    ``above`` are names of the offices above, by code, as reports of lower offices tell them.
+    """
 
     rows: tuple[OfficeRow, ...]
     strays: tuple[Returned, ...] = ()
+    above: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -112,7 +119,7 @@ def _judged(returned: Returned, sent: Sent) -> Returned:
     evidence = returned.evidence
     if evidence is None or sent.enclosure.rubric is None or not evidence.answers:
         return returned
-    result = assess(sent.enclosure.rubric, evidence)
+    result = assess(sent.enclosure.rubric, evidence, sent.previous.get(evidence.office.code))
     if result.is_complete:
         return returned
     places = {answer.location for key in result.missing if (answer := evidence.answers.get(key))}
@@ -137,8 +144,13 @@ def _files(folder: Path) -> Iterator[Path]:
         return
     if not folder.is_dir():
         raise InputUnreadable("input-missing", file=str(folder))
+    reported: dict[Path, bool] = {}
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.name.startswith(_PASSED_OVER) and path.name != BOOK:
+        if not path.is_file() or path.name.startswith(_PASSED_OVER) or path.name == BOOK:
+            continue
+        if path.name in names.ASSESSED and path.parent not in reported:
+            reported[path.parent] = (path.parent / names.REPORT).is_file()
+        if path.name not in names.ASSESSED or not reported[path.parent]:
             yield path
 
 
@@ -151,19 +163,28 @@ def gathered(returned: Sequence[Returned], sent: Sent) -> Collected:
         if each.office is not None and _is_asked(each.office, sent):
             by_office.setdefault(each.office.code, []).append(each)
     codes = sorted(by_office if sent.asked is None else sent.asked)
-    rows = tuple(_row(sent.offices[code], by_office.get(code, [])) for code in codes)
+    rows = tuple(_row(_office(code, by_office, sent), by_office.get(code, [])) for code in codes)
     taken = {id(each) for found in by_office.values() for each in found}
-    return Collected(rows, tuple(each for each in named if id(each) not in taken))
+    strays = tuple(each for each in named if id(each) not in taken)
+    above = {code: name for each in returned if each.above for code, name in each.above.items()}
+    return Collected(rows, strays, MappingProxyType(above))
 
 
 def _is_asked(office: OfficeKey, sent: Sent) -> bool:
-    return office.code in (sent.offices if sent.asked is None else sent.asked)
+    return bool(office.name) if sent.asked is None else office.code in sent.asked
+
+
+def _office(code: str, found: Mapping[str, Sequence[Returned]], sent: Sent) -> OfficeKey:
+    """Return an office by its code; one that only the report of a lower office knows, as named there."""
+    told = (each.office for each in found.get(code, ()) if each.office is not None)
+    return sent.offices.get(code) or next(told)
 
 
 # One office
 
 
-def _row(office: OfficeKey, found: Sequence[Returned]) -> OfficeRow:
+def _row(office: OfficeKey, told: Sequence[Returned]) -> OfficeRow:
+    found = [each for each in told if each.status is not Status.MISSING]  # as a lower office reports
     forms, blank = _without_blank([each for each in found if each.evidence is not None], office)
     unusable = (*blank, *(each for each in found if each.evidence is None))
     if not found:
@@ -290,7 +311,9 @@ def _with_name_checked(returned: Returned, asked: Mapping[str, OfficeKey]) -> Re
 def _asked(sent: Sent) -> Mapping[str, OfficeKey]:
     """Return the offices by the names that a file may bear."""
     codes = sent.asked if sent.asked is not None else frozenset[str]()
-    return {normal(bare(sent.offices[code].name)): sent.offices[code] for code in codes}
+    named = [(normal(bare(sent.offices[code].name)), sent.offices[code]) for code in codes]
+    counts = Counter(name for name, _ in named)
+    return {name: office for name, office in named if counts[name] == 1}
 
 
 def _named(stem: str, offices: Mapping[str, OfficeKey]) -> OfficeKey | None:

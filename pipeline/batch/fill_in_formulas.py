@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from pipeline.batch.fill_in_layout import FillIn, Kind
 from pipeline.domain import points
@@ -44,8 +45,12 @@ class Formulas:
 
     def total(self) -> str:
         """Return the sum of all criteria, once all are answered."""
-        cells = [f"{self._got}{row}" for row in self.form.criteria.values()]
-        return f'=IF(COUNT({",".join(cells)})={len(cells)},SUM({",".join(cells)}),"")'
+        rubric = self.form.rubric
+        cells = {n: f"{self._got}{row}" for n, row in self.form.criteria.items()}
+        given = f"SUM({','.join(cells.values())})"
+        if points.is_weighted(rubric):
+            given = "+".join(_times(cell, points.factor(rubric, n)) for n, cell in cells.items())
+        return f'=IF(COUNT({",".join(cells.values())})={len(cells)},{given},"")'
 
     def band(self) -> str:
         """Return the level of the total; a mandatory item that is not met gives the lowest."""
@@ -154,9 +159,17 @@ class Formulas:
             return ""
         cells = ",".join(f"{self._got}{self.form.places[each.name]}" for each in counted)
         given = f"AVERAGE({cells})" if points.is_averaged(criterion) else f"SUM({cells})"
+        if points.has_weighted_items(criterion):
+            given = "+".join(self._weighed(each) for each in counted)
         if criterion.mode in (Mode.SUM, Mode.COUNT) and criterion.maximum is not None:
             given = f"MIN({_plain(criterion.maximum)},{given})"
         return f'IF({self._done_by(asked)},{given},"")'
+
+    def _weighed(self, question: Question) -> str:
+        """Return the points of an item as they count by its weight."""
+        criterion, item = self._parts(question)
+        cell = f"{self._got}{self.form.places[question.name]}"
+        return _times(cell, points.item_factor(criterion, item) if item else None)
 
     def _done(self, criterion: Criterion, position: int) -> str:
         asked = of_criterion(criterion, position)
@@ -179,9 +192,11 @@ class Formulas:
         return f'{self.form.answer_cell(question)}<>""'
 
     def _failed(self) -> list[str]:
-        """Return what must not hold: a mandatory item that is not met."""
+        """Return what must not hold: a mandatory item that is not met, fewer points than demanded."""
         found = []
         for n, criterion in enumerate(self.form.rubric.criteria):
+            if criterion.least is not None:
+                found.append(f"{self._got}{self.form.criteria[n]}<{_plain(criterion.least)}")
             for question in of_criterion(criterion, n):
                 item = self._parts(question)[1]
                 if item is None or not item.is_required or question.asks in (Asks.REFERENCE, Asks.PICK):
@@ -225,6 +240,13 @@ def _holds(value: str, threshold: Threshold | None) -> str:
     if threshold.high is not None:
         tests.append(f"{value}<{'=' if threshold.high_in else ''}{_plain(threshold.high)}")
     return f"AND({','.join(tests)})" if len(tests) > 1 else (tests or ["TRUE"])[0]
+
+
+def _times(cell: str, factor: Fraction | None) -> str:
+    """Return a cell times a factor, as a fraction so that nothing is rounded in the formula."""
+    if factor is None:
+        return "0"
+    return f"{cell}*{factor.numerator}/{factor.denominator}"
 
 
 def _plain(value: Decimal | None) -> str:

@@ -194,7 +194,19 @@ class _Builder:
         asked = {each.asks for n, one in enumerate(self.rubric.criteria) for each in of_criterion(one, n)}
         lines = [_FILL, *(text for asks, text in _GUIDE.items() if asks in asked)]
         lines.append(single_choices(self.rubric, self.writer).replace("\u00a0", " "))
-        return " ".join(filter(None, lines))
+        return " ".join((*filter(None, lines), *self._weights()))
+
+    def _weights(self) -> Iterator[str]:
+        """Yield what each part weighs; labels stay as they are, for forms are recognised by them."""
+        parts = [(each.number or each.title, each.weight) for each in self.rubric.criteria]
+        parts += [
+            (item.number or item.text, item.weight) for one in self.rubric.criteria for item in one.items
+        ]
+        told = [
+            f"{name.strip(' .')} ({weight.normalize():f})" for name, weight in parts if weight is not None
+        ]
+        if told:
+            yield self._printed(f"คะแนนรวมคิดตามน้ำหนักในวงเล็บ: {' '.join(told)}")
 
     def _head(self) -> Row:
         heads = self.rubric.heads

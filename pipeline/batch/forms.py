@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from pipeline.batch import names
 from pipeline.batch.enclosed import Shelf
 from pipeline.batch.form_press import FormPress
-from pipeline.batch.offices import filling_of, province_of
+from pipeline.batch.offices import filling_of, names_above
 from pipeline.batch.publish import WorkFolder
 from pipeline.batch.records import Examiner
 from pipeline.domain.asking import asked
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.facts import ReferenceData
+from pipeline.domain.tiers import Tier
 from pipeline.errors import InputUnreadable, OutputUnusable
 from pipeline.findings import Finding, has_errors, in_order
 
@@ -68,14 +69,16 @@ class FileKind(StrEnum):
 
 
 def file_names(offices: Sequence[OfficeKey], reference: ReferenceData) -> tuple[str, ...]:
-    """Return the stem of each office's files; those of several provinces lie in a folder each."""
-    folders = [province_of(office, reference) for office in offices]
-    several = len({folder.code for folder in folders if folder}) > 1 and any(len(o.code) > 2 for o in offices)
+    """Return the stem of each office's file; a folder for each province, or district, of several."""
     stems = names.numbered([office.name for office in offices])
-    paths = []
-    for folder, stem in zip(folders, stems, strict=True):
-        paths.append(f"{names.safe(folder.full_name)}/{stem}" if several and folder else stem)
-    return tuple(paths)
+    folders: list[list[str]] = [[] for _ in offices]
+    for tier in (Tier.PROVINCE, Tier.DISTRICT):
+        above = [tier.code_above(office.code) for office in offices]
+        if len(set(above)) > 1:
+            called = names_above((office.code for office in offices), tier, reference, {})
+            for path, code in zip(folders, above, strict=True):
+                path += [names.safe(called[code])] if code else []
+    return tuple("/".join((*path, stem)) for path, stem in zip(folders, stems, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

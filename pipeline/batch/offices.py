@@ -1,50 +1,78 @@
-"""The offices that a form goes to: districts by province, single ones, or all; what its marks say there."""
+"""The offices that a form goes to: districts, tambons, or those of a table; what its marks say there."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
 
 from pipeline.content.marks import Filling
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
-from pipeline.domain.facts import District, Province, ReferenceData
+from pipeline.domain.facts import District, Province, ReferenceData, Tambon
+from pipeline.domain.tiers import Tier
 from pipeline.ingest.names import nearest, normal
+from pipeline.ingest.office_table import SUFFIXES, read_office_table
 from pipeline.ingest.recipients import bare
+from pipeline.ingest.reference_data import tambons
 from pipeline.ingest.returned import Sent
 
-EVERY_DISTRICT, EVERY_PROVINCE = "ทุกอำเภอ", "ทุกจังหวัด"
-"""Words for all districts of the country, and for all of its provinces as offices."""
+EVERY_DISTRICT, EVERY_PROVINCE, EVERY_TAMBON = "ทุกอำเภอ", "ทุกจังหวัด", "ทุกตำบล"
+"""Words for all districts of the country, for all of its provinces as offices, and for all tambons.
+
+``ทุกตำบล อำเภอบางคล้า`` are those of a district (or province), ``ตำบลเสม็ดใต้ อำเภอบางคล้า`` is one.
+"""
+
+_BETWEEN = ("ในเขต", "ของ", "ใน")
+_TAMBON_WORDS = ("ตำบล", "แขวง")
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """The offices that words mean, in official order and each once; ``unknown`` are words that mean none.
 
-    Each unknown word stands with the known name that is nearest to it, ``""`` if none is.
+    Each unknown word stands with the known name that is nearest to it, ``""`` if none is. ``above``
+    are names of offices above them, by code, as a table of offices tells them.
     """
 
     offices: tuple[OfficeKey, ...]
     unknown: tuple[tuple[str, str], ...] = ()
+    above: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def known_offices(reference: ReferenceData) -> Mapping[str, OfficeKey]:
-    """Return every district and province as an office, by its code."""
-    districts = {each.code: OfficeKey(each.code, each.full_name) for each in reference.districts}
-    return districts | {each.code: OfficeKey(each.code, each.full_name) for each in reference.provinces}
+    """Return every tambon, district and province as an office, by its code."""
+    parts: tuple[Tambon | District | Province, ...] = (
+        *tambons(),
+        *reference.districts,
+        *reference.provinces,
+    )
+    return {each.code: OfficeKey(each.code, each.full_name) for each in parts}
 
 
 def choose(words: Sequence[str], reference: ReferenceData) -> Chosen:
-    """Return the offices that are meant: a province stands for its districts, a district for itself."""
+    """Return the offices that are meant: a province stands for its districts, a district for itself.
+
+    The path of a table (CSV or XLSX) stands for the offices in it. Raises InputUnreadable if one
+    cannot be read.
+    """
     found: dict[str, OfficeKey] = {}
+    above: dict[str, str] = {}
     unknown: list[tuple[str, str]] = []
     known = known_offices(reference)
     for word in words:
+        if word.strip().lower().endswith(SUFFIXES):
+            table = read_office_table(Path(word.strip()), reference)
+            found |= {each.code: each for each in table.offices}
+            above |= table.above
+            continue
         codes = tuple(_codes(word.strip(), reference))
         if not codes:
             unknown.append((word, nearest(word, _names(reference))))
         found |= {code: known[code] for code in codes}
-    return Chosen(tuple(found[code] for code in sorted(found)), tuple(unknown))
+    return Chosen(tuple(found[code] for code in sorted(found)), tuple(unknown), MappingProxyType(above))
 
 
 def _codes(word: str, reference: ReferenceData) -> Iterator[str]:
@@ -53,11 +81,55 @@ def _codes(word: str, reference: ReferenceData) -> Iterator[str]:
         yield from (each.code for each in reference.districts if each.kind == "อำเภอ")
     elif word == EVERY_PROVINCE:
         yield from (each.code for each in reference.provinces)
+    elif word.startswith(EVERY_TAMBON):
+        yield from _tambons_in(word.removeprefix(EVERY_TAMBON).strip(), reference)
     elif province := reference.province(word):
         yield from (each.code for each in reference.districts_of(province))
+    elif word.startswith(_TAMBON_WORDS):
+        yield from _one(_tambons_named(word, reference))
     else:
-        alike = [each for each in reference.districts if normal(bare(word)) == normal(each.name)]
-        yield from (each.code for each in alike if len(alike) == 1)
+        yield from _one(_districts_named(word, reference))
+
+
+def _one(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the code if there is only one."""
+    found = tuple(codes)
+    return found if len(found) == 1 else ()
+
+
+def _tambons_in(where: str, reference: ReferenceData) -> Iterator[str]:
+    """Yield the tambons of a place, of the whole country where none is named."""
+    place = next((where[len(word) :].strip() for word in _BETWEEN if where.startswith(word)), where)
+    if not place:
+        yield from (each.code for each in tambons() if each.kind == "ตำบล")
+        return
+    province = reference.province(place)
+    above = (province.code,) if province else _one(_districts_named(place, reference))
+    yield from (each.code for each in tambons() if above and each.code.startswith(above[0]))
+
+
+def _tambons_named(word: str, reference: ReferenceData) -> Iterator[str]:
+    """Yield the tambons that are called so: ``ตำบลเสม็ดใต้``, with the district behind it or without."""
+    name, _, where = word.partition(" ")
+    above = ("",) if not where.strip() else tuple(_above(where.strip(), reference))
+    for each in tambons():
+        if normal(each.full_name) == normal(name) and each.code.startswith(above):
+            yield each.code
+
+
+def _above(where: str, reference: ReferenceData) -> Iterator[str]:
+    province = reference.province(where)
+    yield from (province.code,) if province else _districts_named(where, reference)
+
+
+def _districts_named(word: str, reference: ReferenceData) -> Iterator[str]:
+    """Yield the districts that are called so, with the province behind it or without."""
+    name, _, where = word.rpartition(" ")
+    province = reference.province(where) if name else None
+    wanted = normal(bare(name if province else word))
+    for each in reference.districts:
+        if wanted == normal(each.name) and (province is None or each.province_code == province.code):
+            yield each.code
 
 
 def _names(reference: ReferenceData) -> tuple[str, ...]:
@@ -68,7 +140,7 @@ def _names(reference: ReferenceData) -> tuple[str, ...]:
 def filling_of(office: OfficeKey, year: int | None, reference: ReferenceData) -> Filling:
     """Return what the marks of a form say at an office: names without their level, and the year."""
     told = "" if year is None else str(year)
-    district = _district(office.code, reference.districts)
+    district = _district(office.code[:4], reference.districts)
     province = reference.province(district.province_code if district else office.code)
     return Filling(district.name if district else "", province.name if province else "", told)
 
@@ -85,4 +157,23 @@ def province_of(office: OfficeKey, reference: ReferenceData) -> Province | None:
 def sent(enclosure: Enclosure, asked: Sequence[OfficeKey] | None, reference: ReferenceData) -> Sent:
     """Return what was sent out, to whom: what is needed to read it back. ``None``: nobody knows to whom."""
     codes = None if asked is None else frozenset(each.code for each in asked)
-    return Sent(enclosure, known_offices(reference), codes)
+    offices = {**known_offices(reference), **{each.code: each for each in asked or ()}}
+    return Sent(enclosure, offices, codes)
+
+
+def names_above(
+    codes: Iterable[str], tier: Tier, reference: ReferenceData, told: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Return the names of the offices of a level above others, by code; one name twice has its province.
+
+    ``told`` are names that only a table of offices (or a report) knows.
+    """
+    known = known_offices(reference)
+    above = sorted({tier.code_above(code) for code in codes} - {""})
+    names = {code: known[code].name if code in known else told.get(code, code) for code in above}
+    counts = Counter(names.values())
+    for code, name in names.items():
+        province = reference.province(code[:2])
+        if counts[name] > 1 and province is not None:
+            names[code] = f"{name} {province.full_name}"
+    return names

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from pipeline.batch.summary_above import ABOVE, above_of, of_changes, of_level
 from pipeline.batch.workbooks import Formula, Look, Sheet, Value, new_book, saved
 from pipeline.content.assessment_results import Results, number, title
 from pipeline.domain import points
@@ -34,8 +35,9 @@ _WILD = "*?~"
 def summary_workbook(results: Results, titles: Sequence[str]) -> bytes:
     """Return the summary as XLSX; equal results give equal bytes.
 
-    Sheets: ``สรุปผล`` (offices), ``ระดับ`` (counts), ``รายด้าน`` (means), and ``ที่มาของคะแนน``, which
-    names file and cell of every answer. A rubric without points has levels in place of numbers.
+    Sheets: ``สรุปผล`` (offices), ``ระดับ`` (counts), ``รายด้าน`` (means), one for each level of offices
+    above, ``เทียบปีก่อน`` (both years), and ``ที่มาของคะแนน``, which names file and cell of every answer.
+    A rubric without points has levels in place of numbers.
     """
     book = new_book()
     grid = _Grid.of(results, len(titles))
@@ -44,6 +46,9 @@ def summary_workbook(results: Results, titles: Sequence[str]) -> bytes:
         if results.rubric.bands:
             sheets.append(_bands(Sheet(book, LEVELS), results, grid))
         sheets.append(_dimensions(Sheet(book, DIMENSIONS), results, grid))
+        sheets += [of_level(book, results, grid, each, SUMMARY) for each in results.levels]
+        if results.changes:
+            sheets.append(of_changes(book, results, grid, SUMMARY))
     sheets.append(_origins(Sheet(book, ORIGINS), results))
     return saved(book, sheets)
 
@@ -97,7 +102,8 @@ def _ends(results: Results) -> list[tuple[str, str, float]]:
         ends.append(("failed", "ข้อบังคับที่ไม่ผ่าน", 24.0))
     if results.rubric.bands:
         ends.append(("level", "ระดับ", 15.0))
-    return [*ends, ("rank", "ลำดับ", 8.0)]
+    above = [(ABOVE + each.tier.value, each.tier.word, 26.0) for each in results.levels]
+    return [*ends, ("rank", "ลำดับ", 8.0), *above]
 
 
 def _offices(sheet: Sheet, results: Results, grid: _Grid, titles: Sequence[str]) -> Sheet:
@@ -114,14 +120,14 @@ def _offices(sheet: Sheet, results: Results, grid: _Grid, titles: Sequence[str])
         for label, function, wanted in _STATISTICS:
             sheet.add(_statistic(results, grid, label, function, wanted), _BELOW)
     _unfinished(sheet, results)
-    sheet.widths([5, 24, *([9] * len(criteria)), *(width for _, _, width in ends)])
+    sheet.widths([5, 30, *([9] * len(criteria)), *(width for _, _, width in ends)])
     sheet.page(f"{head}:{head + 1}", landscape=True)
     sheet.sheet.freeze_panes = f"C{grid.first}"
     return sheet
 
 
 def _full(results: Results, grid: _Grid) -> list[Value]:
-    most = [points.maximum(each) for each in results.rubric.criteria]
+    most = [points.counted_maximum(results.rubric, n) for n in range(len(results.rubric.criteria))]
     ends: list[Value] = [None] * len(grid.columns)
     if ends:
         ends[0] = results.maximum
@@ -135,17 +141,25 @@ def _formats(grid: _Grid) -> dict[int, str]:
 
 def _office(results: Results, grid: _Grid, ranked: Ranked, position: int, row: int) -> list[Value]:
     each = ranked.assessment
-    scores: list[Value] = [_score(score) for score in each.criteria]
+    scores = [_score(results, score) for score in each.criteria]
     ends = [_end(results, grid, ranked, key, row) for key in grid.columns]
     return [position, each.office.name, *scores, *ends]
 
 
-def _score(score: CriterionScore) -> Value:
-    return score.level if score.points is None else score.points
+def _score(results: Results, score: CriterionScore) -> Value:
+    """Return points as they were given; with weights the formula that makes them count."""
+    if score.points is None:
+        return score.level
+    times = points.factor(results.rubric, score.criterion) if score.raw is not None else None
+    if score.raw is None or times is None:
+        return score.points
+    return Formula(f"{score.raw:f}*{times.numerator}/{times.denominator}", score.points)
 
 
 def _end(results: Results, grid: _Grid, ranked: Ranked, key: str, row: int) -> Value:
     each, at = ranked.assessment, grid.columns
+    if key.startswith(ABOVE):
+        return above_of(results, key, each.office)
     total, change = each.total or Decimal(0), results.changes.get(each.office.code)
     match key:
         case "total":
@@ -252,7 +266,8 @@ def _dimensions(sheet: Sheet, results: Results, grid: _Grid) -> Sheet:
             )
         )
         share = Formula(f"D{row}/C{row}*100", found.mean_percent or Decimal(0))
-        values = [number(criterion, n), title(criterion), points.maximum(criterion), mean, share, low, high]
+        most = points.counted_maximum(results.rubric, n)
+        values = [number(criterion, n), title(criterion), most, mean, share, low, high]
         sheet.add(values, None, {4: _TWO, 5: _TWO})
     sheet.widths([6, 48, 12, 12, 12, 12, 12])
     sheet.page("2:2", landscape=False)
@@ -291,6 +306,9 @@ def _traced(results: Results, each: Assessment) -> Iterator[list[Value]]:
             asked = criterion.items[item.item]
             text = " ".join(f"{asked.number} {asked.text}".split())
             yield [*named, text, item.level or None, item.points, None, *_place(item.answer.location)]
+            if item.reference is not None:
+                before = f"ผลของปีก่อน {item.reference.measured}"
+                yield [*named, text, None, None, before, *_place(item.reference.location)]
 
 
 def _place(location: Location) -> tuple[Value, Value, Value]:

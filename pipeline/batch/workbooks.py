@@ -49,7 +49,7 @@ _LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _LONGEST = 32_767  # characters: what a cell holds
 _LINE_PT = 22.0
 _MOST_MEASURED = 2000  # rows whose heights are set; nobody prints more, and programs find them
-_WIDER = 1.25  # a letter of TH SarabunPSK at 16 pt in widths of a column, which are those of Calibri at 11 pt
+_WIDER = 1.6  # a letter of TH SarabunPSK at 16 pt in widths of a column, which are those of Calibri at 11 pt
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 

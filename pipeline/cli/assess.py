@@ -14,10 +14,15 @@ from pipeline.cli.messages import Messages
 from pipeline.cli.options import Builder, font_name
 from pipeline.cli.output import Output
 from pipeline.cli.progress import Progress
+from pipeline.domain.tiers import Tier
 from pipeline.errors import ExitCode
 
 if TYPE_CHECKING:
     from pipeline.batch.assess import AssessPlan
+
+
+_NONE = "none"
+_LEVELS = (*(tier.value for tier in Tier), _NONE)
 
 
 def command(messages: Messages) -> click.Command:
@@ -30,7 +35,9 @@ def command(messages: Messages) -> click.Command:
         build.option("--form", type=file, required=True, metavar="RECORD"),
         build.option("--recipients", multiple=True, metavar="NAME"),
         build.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR"),
-        build.option("--previous", type=file, metavar="FILE"),
+        build.option("--by", type=click.Choice(_LEVELS), multiple=True),
+        build.option("--previous", type=file, metavar="PATH"),
+        build.option("--previous-form", type=file, metavar="RECORD"),
         build.option("--to", default="", metavar="TEXT"),
         build.flag("--overwrite"),
         build.flag("--dry-run"),
@@ -42,7 +49,13 @@ def command(messages: Messages) -> click.Command:
 
 
 def assess(
-    output: Output, folder: Path, form: Path, recipients: Sequence[str], dry_run: bool, **choices: Any
+    output: Output,
+    folder: Path,
+    form: Path,
+    recipients: Sequence[str],
+    by: Sequence[str],
+    dry_run: bool,
+    **choices: Any,
 ) -> ExitCode:
     """Read what came back, and write the summary; say what was written and what is missing."""
     # Imported here: the whole pipeline hangs on it.
@@ -50,9 +63,13 @@ def assess(
     from pipeline.batch.assess import Options, plan_assessment
 
     reference = ingest.reference_data()
-    asked = chosen_offices(output.messages, recipients, reference) if recipients else None
+    if recipients:
+        chosen = chosen_offices(output.messages, recipients, reference)
+        choices |= {"recipients": chosen.offices, "above": chosen.above}
+    if by:
+        choices["by"] = tuple(tier for tier in Tier if tier.value in by)
     with Progress(output) as progress:
-        plan = plan_assessment(folder, form, Options(recipients=asked, **choices), progress)
+        plan = plan_assessment(folder, form, Options(**choices), progress)
     if plan.results is None:
         output.report(plan.findings)
         output.say(output.messages("cli.assess.stopped"))

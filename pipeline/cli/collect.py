@@ -63,7 +63,7 @@ def collect(
     from pipeline.batch.records import Examiner
 
     reference = ingest.reference_data()
-    asked = chosen_offices(output.messages, recipients, reference) if recipients else None
+    asked = chosen_offices(output.messages, recipients, reference).offices if recipients else None
     form = read_form(record, Examiner(reference, tuple(offices), tuple(templates)))
     if form.enclosure is None:
         output.report(form.findings)

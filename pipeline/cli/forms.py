@@ -17,7 +17,7 @@ from pipeline.errors import ExitCode
 from pipeline.findings import has_errors
 
 if TYPE_CHECKING:
-    from pipeline.domain.evidence import OfficeKey
+    from pipeline.batch.offices import Chosen
     from pipeline.domain.facts import ReferenceData
 
 KINDS = ("xlsx", "docx", "pdf")
@@ -58,7 +58,7 @@ def forms(
     from pipeline.batch.records import Examiner
 
     reference = ingest.reference_data()
-    chosen = chosen_offices(output.messages, recipients, reference)
+    chosen = chosen_offices(output.messages, recipients, reference).offices
     form = sending.read_form(record, Examiner(reference, tuple(offices), tuple(templates)))
     if form.enclosure is None:
         output.report(form.findings)
@@ -84,9 +84,7 @@ def forms(
     return ExitCode.CONVERSION_FAILED if is_without_pdf else verdict(report.findings, strict=False)
 
 
-def chosen_offices(
-    messages: Messages, words: Sequence[str], reference: ReferenceData
-) -> tuple[OfficeKey, ...]:
+def chosen_offices(messages: Messages, words: Sequence[str], reference: ReferenceData) -> Chosen:
     """Return the offices that words mean; raise UsageError for one that means none."""
     from pipeline.batch.offices import choose
 
@@ -94,4 +92,4 @@ def chosen_offices(
     for word, near in chosen.unknown:
         key = "cli.forms.recipients-near" if near else "cli.forms.recipients-unknown"
         raise click.UsageError(messages(key, text=word, near=near))
-    return chosen.offices
+    return chosen

@@ -15,7 +15,8 @@ from pipeline.content import figures
 from pipeline.content.assessment_results import ItemMean, Results, in_a_row, item_means, number, title
 from pipeline.content.assessment_tables import percent_of_all
 from pipeline.domain import points
-from pipeline.domain.results import CriterionSummary, Ranked
+from pipeline.domain.results import CriterionSummary, Ranked, Tiered
+from pipeline.domain.rubric import Upper
 
 STRONG_PERCENT, WEAK_PERCENT = Decimal(80), Decimal(60)
 _MOST_NAMED = 3
@@ -28,14 +29,47 @@ ROUNDING = (
     "ค่าเฉลี่ยและร้อยละคิดจากหน่วยที่กรอกแบบครบ ปัดเศษเป็นทศนิยม 2 ตำแหน่งเฉพาะเมื่อพิมพ์ เศษตั้งแต่ครึ่งปัดขึ้น "
     "ระดับและลำดับคิดจากคะแนนที่ยังไม่ปัดเศษ คะแนนรวมเท่ากันได้ลำดับเดียวกัน"
 )
+WEIGHTS = (
+    "คะแนนของแต่ละด้านถ่วงน้ำหนักแล้ว คือ คะแนนที่ได้หารด้วยคะแนนเต็มของด้าน คูณด้วยน้ำหนักของด้าน "
+    "ตัวเลขในวงเล็บใต้เลขด้านคือคะแนนเต็มหลังถ่วงน้ำหนัก"
+)
 RULES_OF_LEVELS = "แบบนี้ให้ระดับรายเรื่อง ไม่มีคะแนนรวม จึงไม่จัดลำดับ ร้อยละปัดเศษเป็นทศนิยม 2 ตำแหน่ง เศษตั้งแต่ครึ่งปัดขึ้น"
+
+
+def rounding(results: Results) -> Iterator[str]:
+    """Yield how numbers are rounded, and the further rules by which they came about."""
+    yield ROUNDING
+    rubric = results.rubric
+    if points.is_weighted(rubric):
+        yield WEIGHTS
+    if results.levels:
+        word = "และ".join(each.tier.word for each in results.levels)
+        yield (
+            f"ค่าเฉลี่ยราย{word} คือผลรวมคะแนนของทุก{results.word}ที่สรุปผลได้ หารด้วยจำนวน{results.word} "
+            f"ไม่ใช่ค่าเฉลี่ยของค่าเฉลี่ย {results.levels[0].tier.word}ที่ค่าเฉลี่ยเท่ากันได้ลำดับเดียวกัน"
+        )
+    if results.levels and rubric.upper is not None:
+        yield (
+            f"ระดับของ{results.levels[0].tier.word} คิดจากร้อยละของ{results.word}ที่ได้ระดับ{rubric.upper.band} "
+            f"ในจำนวนที่สรุปผลได้ {_grades(rubric.upper)}"
+        )
+
+
+def _grades(rule: Upper) -> str:
+    """Return from which per cent on each level begins."""
+    lows = ((level, level.threshold.low if level.threshold else None) for level in rule.levels)
+    return " ".join(
+        level.label if low is None else f"{level.label} ตั้งแต่ร้อยละ {figures.points(low)}"
+        for level, low in lows
+    )
 
 
 def overview(results: Results) -> Iterator[str]:
     """Yield how many offices there are, the mean, the highest and the lowest total, and who is missing."""
     summary, word = results.summary, results.word
     asked = len(summary.ranked) + len(results.missing)
-    counted = f"{word}ที่ประเมินทั้งหมด {asked} แห่ง สรุปผลได้ {summary.assessed} แห่ง"
+    came = f" ส่งแบบที่ใช้ได้แล้ว {len(summary.ranked)} แห่ง" if results.missing else ""
+    counted = f"{word}ที่ประเมินทั้งหมด {asked} แห่ง{came} สรุปผลได้ {summary.assessed} แห่ง"
     if summary.mean is None:
         yield counted
     else:
@@ -47,8 +81,28 @@ def overview(results: Results) -> Iterator[str]:
         )
     if summary.unassessed:
         yield f"{word}ที่กรอกแบบไม่ครบ จึงยังสรุปผลไม่ได้ ได้แก่ {results.names(summary.unassessed)}"
-    if results.missing:
-        yield f"{word}ที่ยังไม่มีแบบที่ใช้ได้ ได้แก่ {results.names(results.missing)}"
+    silent = [office for office in results.missing if office not in results.unusable]
+    if silent:
+        yield f"{word}ที่ยังไม่ส่ง {len(silent)} แห่ง ได้แก่ {results.names(silent)}"
+    if results.unusable:
+        yield f"{word}ที่ส่งแล้วแต่ใช้ไม่ได้ {len(results.unusable)} แห่ง ได้แก่ {results.names(results.unusable)}"
+    yield from _above(results)
+
+
+def _above(results: Results) -> Iterator[str]:
+    """Yield which offices above have the highest and the lowest mean, level by level."""
+    for tiered in results.levels:
+        means = {each.summary.mean for each in tiered.groups if each.summary.mean is not None}
+        if len(means) < 2:
+            continue
+        ends = (("สูงที่สุด", max(means)), ("ต่ำที่สุด", min(means)))
+        told = (f"{word} คือ {_named_above(tiered, mean)} ({figures.mean(mean)} คะแนน)" for word, mean in ends)
+        yield f"{tiered.tier.word}ที่คะแนนเฉลี่ย{' '.join(told)}"
+
+
+def _named_above(tiered: Tiered, mean: Decimal) -> str:
+    names = [each.office.name for each in tiered.groups if each.summary.mean == mean]
+    return in_a_row([name.removeprefix(tiered.tier.word) for name in names])
 
 
 def _who(results: Results, total: Decimal | None) -> str:
@@ -81,7 +135,7 @@ def _by_percent(results: Results) -> list[CriterionSummary]:
 
 def _dimension(results: Results, found: CriterionSummary) -> str:
     criterion = results.rubric.criteria[found.criterion]
-    most = figures.points(points.maximum(criterion))
+    most = figures.points(points.counted_maximum(results.rubric, found.criterion))
     mean, percent = figures.mean(found.mean), figures.mean(found.mean_percent)
     return f"{title(criterion)} ค่าเฉลี่ย {mean} จาก {most} คะแนน (ร้อยละ {percent})"
 
@@ -133,31 +187,6 @@ def _failed(results: Results) -> Iterator[str]:
         if each.assessment.failed:
             items = " ".join(each.assessment.failed)
             yield f"{results.name(each.assessment.office)} ไม่ผ่านข้อบังคับ ได้แก่ {items}"
-
-
-def changes(results: Results) -> Iterator[str]:
-    """Yield how this year's totals stand beside last year's, for offices that have both."""
-    found = results.summary.changes
-    if not found:
-        return
-    up, down = sum(each.change > 0 for each in found), sum(each.change < 0 for each in found)
-    before = sum((each.before for each in found), Decimal(0)) / len(found)
-    now = sum((each.now for each in found), Decimal(0)) / len(found)
-    yield (
-        f"{results.word}ที่มีคะแนนทั้งสองปี {len(found)} แห่ง คะแนนเพิ่มขึ้น {up} แห่ง ลดลง {down} แห่ง "
-        f"เท่าเดิม {len(found) - up - down} แห่ง ค่าเฉลี่ยปีก่อน {figures.mean(before)} คะแนน "
-        f"ปีนี้ {figures.mean(now)} คะแนน เปลี่ยนแปลง {figures.change(now - before)} คะแนน"
-    )
-    yield from _most_changed(results, max(max(each.change for each in found), Decimal(0)))
-    yield from _most_changed(results, min(min(each.change for each in found), Decimal(0)))
-
-
-def _most_changed(results: Results, most: Decimal) -> Iterator[str]:
-    if most:
-        verb = "เพิ่มขึ้น" if most > 0 else "ลดลง"
-        named = results.names([each.office for each in results.summary.changes if each.change == most])
-        by = figures.points(abs(most))
-        yield f"{results.word}ที่คะแนน{verb}มากที่สุด คือ {named} {verb} {by} คะแนน"
 
 
 def levels(results: Results) -> tuple[tuple[str, ...], tuple[str, ...]]:

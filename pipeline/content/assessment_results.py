@@ -10,7 +10,7 @@ from functools import cached_property
 
 from pipeline.domain import points
 from pipeline.domain.evidence import OfficeKey
-from pipeline.domain.results import Change, Ranked, Summary
+from pipeline.domain.results import Change, Ranked, Summary, Tiered
 from pipeline.domain.rubric import Band, Criterion, Mode, Rubric
 
 HUNDRED = Decimal(100)
@@ -25,16 +25,28 @@ _DOT = re.compile(r"\.\s*$")
 
 @dataclass(frozen=True)
 class Results:
-    """The results of a rubric; ``missing`` are offices of which no form that can be used has come back."""
+    """The results of a rubric; ``missing`` are offices of which no form that can be used has come back.
+
+    ``unusable`` are those of them of which something came that cannot be used. ``levels`` are the
+    results of the offices above, the lowest level first.
+    """
 
     rubric: Rubric
     summary: Summary
     missing: tuple[OfficeKey, ...] = ()
+    unusable: tuple[OfficeKey, ...] = ()
+    levels: tuple[Tiered, ...] = ()
 
     @cached_property
     def rows(self) -> tuple[Ranked, ...]:
         """Return the results in the order of the offices' codes, that of every list of them."""
         return tuple(sorted(self.summary.ranked, key=lambda each: each.assessment.office.code))
+
+    @cached_property
+    def asked(self) -> tuple[OfficeKey, ...]:
+        """Return every office asked, also those of which nothing came, in the order of their codes."""
+        given = (each.assessment.office for each in self.summary.ranked)
+        return tuple(sorted((*given, *self.missing), key=lambda office: office.code))
 
     @cached_property
     def by_rank(self) -> tuple[Ranked, ...]:

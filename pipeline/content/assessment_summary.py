@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
+from pipeline.content import assessment_changes as changes
 from pipeline.content import assessment_charts as charts
+from pipeline.content import assessment_levels as levels
 from pipeline.content import assessment_points as said
 from pipeline.content import assessment_tables as tables
 from pipeline.content import rubric_summary
@@ -27,6 +29,7 @@ from pipeline.domain.blocks import Orientation
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.facts import Province
 from pipeline.domain.page_blocks import Align
+from pipeline.domain.results import Tiered
 
 CHART_WIDTH_MM = 158.0
 """Width of a chart, a little less than that of the text on upright A4."""
@@ -72,9 +75,29 @@ def _flow(enclosure: Enclosure, results: Results, writer: Writer) -> Flow:
 def _pieces(results: Results, writer: Writer) -> Iterator[Placed]:
     lies = tables.orientation(results)
     yield lies, tables.offices(results, writer)
+    for tiered in results.levels:
+        for piece in _level(results, tiered, writer):
+            yield lies, piece
+    if results.summary.criterion_changes and len(results.changes) <= changes.MOST_DETAILED:
+        yield lies, _caption("คะแนนรายด้านของแต่ละแห่ง ปีก่อนและปีนี้", writer)
+        yield lies, changes.details(results, writer)
     parts = _parts(results, writer) if results.has_totals else _parts_of_levels(results, writer)
     for piece in parts:
         yield Orientation.PORTRAIT, piece
+
+
+def _level(results: Results, tiered: Tiered, writer: Writer) -> Iterator[Piece]:
+    """Yield the tables of the offices of one level above, and a chart of them."""
+    yield _caption(levels.caption(tiered), writer)
+    yield levels.means(results, tiered, writer)
+    if results.rubric.bands and results.has_totals:
+        yield _caption(f"จำนวน{results.word}ในแต่ละระดับ ราย{tiered.tier.word} (ในวงเล็บคือร้อยละ)", writer)
+        yield levels.bands(results, tiered, writer)
+    yield from _chart(levels.chart(results, tiered), f"คะแนนเฉลี่ยราย{tiered.tier.word}", writer)
+
+
+def _caption(text: str, writer: Writer) -> FlowParagraph:
+    return FlowParagraph(heading_style(1), writer.text(text), keep_next=True)
 
 
 def _parts(results: Results, writer: Writer) -> Iterator[Piece]:
@@ -93,9 +116,18 @@ def _parts(results: Results, writer: Writer) -> Iterator[Piece]:
     yield from _listed(said.to_improve(results), writer)
     if results.changes:
         yield _heading(f"{next(titles)}. เทียบกับปีก่อน", writer)
-        yield from _listed(said.changes(results), writer)
-    for text in (said.RULES, said.ROUNDING):
+        yield from _changes(results, writer)
+    for text in (said.RULES, *said.rounding(results)):
         yield FlowParagraph(_NOTE, writer.text(text))
+
+
+def _changes(results: Results, writer: Writer) -> Iterator[Piece]:
+    yield changes.offices(results, writer)
+    if results.summary.criterion_changes:
+        yield changes.dimensions(results, writer)
+    caption = "ค่าเฉลี่ยรายด้าน ปีก่อนและปีนี้ คิดเป็นร้อยละของคะแนนเต็ม"
+    yield from _chart(changes.chart(results), caption, writer)
+    yield from _listed(changes.sentences(results), writer)
 
 
 def _parts_of_levels(results: Results, writer: Writer) -> Iterator[Piece]:

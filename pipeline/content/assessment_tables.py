@@ -21,6 +21,9 @@ from pipeline.thai.keep import NBSP
 
 NOT_ASSESSED = "-"
 INCOMPLETE = "ยังไม่ครบ"
+MISSING, UNUSABLE = "ยังไม่ส่ง", "ส่งแล้ว แต่ใช้ไม่ได้"
+"""What stands in the row of an office of which there is nothing to count."""
+
 NO_BAND = "ไม่เข้าช่วง"
 """What stands in the column of levels where there is none."""
 
@@ -48,18 +51,51 @@ def _has_long_means(results: Results) -> bool:
 
 
 def offices(results: Results, writer: Writer) -> FlowTable:
-    """Return a row for each office, and below them what all of them come to in each dimension.
+    """Return a row for each office asked, and below them what those assessed come to in each dimension.
 
-    The rows below go over to the next page with the last office, never alone.
+    Offices of which nothing came have a row that says so. Those of several offices above stand below
+    their names. The rows at the end go over to the next page with the last office, never alone.
     """
     ends = _ends(results)
     below = [*_below(results, len(ends), writer)] if results.has_totals else []
-    rows = [*(_office(results, each, n, writer) for n, each in enumerate(results.rows, 1)), *below]
+    rows = [*_rows(results, writer), *below]
     tail = len(below) + 1
     rows[-tail:] = map(held, rows[-tail:])
     widths = shares(_weights(results))
     heads = _heads(results, [text for text, _ in ends], writer)
     return FlowTable(widths, (heads, *rows, _legend(results, len(widths), writer)), GRID)
+
+
+def _rows(results: Results, writer: Writer) -> Iterator[FlowRow]:
+    """Yield the rows of all offices in official order, each group below the office above it."""
+    ranked = {each.assessment.office.code: each for each in results.rows}
+    above = _names_above(results)
+    columns, before = len(_weights(results)), ""
+    for n, office in enumerate(results.asked, 1):
+        name = above.get(office.code, "")
+        if name and name != before:
+            yield held(FlowRow((cell(name, writer, is_bold=True, colspan=columns, shaded=True),)))
+            before = name
+        row = ranked.get(office.code)
+        if row is not None:
+            yield _office(results, row, n, writer)
+        else:
+            said = UNUSABLE if office in results.unusable else MISSING
+            named = (_middle(str(n), writer), cell(results.name(office), writer))
+            yield FlowRow((*named, cell(said, writer, align=_MIDDLE, colspan=columns - 2)))
+
+
+def _names_above(results: Results) -> dict[str, str]:
+    """Return the office above each office, by code; none where all lie below the same one."""
+    groups = results.levels[0].groups if results.levels else ()
+    if len(groups) < 2:
+        return {}
+    offices = (
+        (office.code, group.office.name)
+        for group in groups
+        for office in (*(each.assessment.office for each in group.summary.ranked), *group.missing)
+    )
+    return dict(offices)
 
 
 def _weights(results: Results) -> list[float]:
@@ -89,7 +125,7 @@ def _heads(results: Results, ends: list[str], writer: Writer) -> FlowRow:
     """Return the head, of one row: what stands in two is not read back in order where a page turns."""
     each = []
     for n, criterion in enumerate(results.rubric.criteria):
-        most, text = points.maximum(criterion), number(criterion, n)
+        most, text = points.counted_maximum(results.rubric, n), number(criterion, n)
         each.append(text if most is None else f"{text}\n({figures.points(most)})")
     texts = ("ที่", results.word, *each, *ends)
     return FlowRow(tuple(head(text, writer) for text in texts), is_header=True)
@@ -214,7 +250,9 @@ def levels(results: Results, writer: Writer) -> FlowTable:
     rows = [FlowRow(tuple(head(text, writer) for text in heads), is_header=True)]
     for n, (criterion, found) in enumerate(zip(criteria, results.summary.criteria, strict=True)):
         named = (_middle(number(criterion, n), writer), cell(title(criterion), writer))
-        rows.append(FlowRow((*named, *_level_cells(found, points.maximum(criterion), labels, writer))))
+        rows.append(
+            FlowRow((*named, *_level_cells(found, points.counted_maximum(results.rubric, n), labels, writer)))
+        )
     widths = shares([0.6, 5.0, *([0.8] * len(labels))])
     return FlowTable(widths, tuple(rows), GRID)
 

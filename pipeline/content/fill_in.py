@@ -17,6 +17,7 @@ from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.page_blocks import Align
 from pipeline.domain.questions import IDENTITY_LABEL, IDENTITY_NAME, Asks, chooses, questions
 from pipeline.domain.rubric import Rubric
+from pipeline.domain.tiers import Tier
 
 NOTE = "SarabanNote"
 
@@ -55,10 +56,13 @@ def title_lines(enclosure: Enclosure) -> tuple[str, ...]:
 
 
 def office_line(office: OfficeKey, filling: Filling) -> str:
-    """Return the office with its province behind it."""
+    """Return the office with its district, if it is below one, and its province behind it."""
     province = filling.province if filling.district else ""
-    level = "" if not province or province == _CAPITAL else "จังหวัด"
-    return f"{office.name} {level}{province}".strip()
+    is_capital = province == _CAPITAL
+    level = "" if not province or is_capital else "จังหวัด"
+    is_below = Tier.DISTRICT.code_above(office.code) and filling.district
+    district = f" {'เขต' if is_capital else 'อำเภอ'}{filling.district}" if is_below else ""
+    return f"{office.name}{district} {level}{province}".strip()
 
 
 def single_choices(rubric: Rubric, writer: Writer) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.content import assessment_changes as changes
 from pipeline.content import assessment_points as said
 from pipeline.content import figures
 from pipeline.content.assessment_results import Results, title
@@ -93,7 +94,7 @@ def _items(results: Results) -> Iterator[str]:
     if results.summary.bands:
         yield f"จำนวน{results.word}ในแต่ละระดับ ได้แก่ {' '.join(_levels(results))}"
     yield from _dimensions(results)
-    yield from list(said.changes(results))[:1]
+    yield from list(changes.sentences(results))[:2]
 
 
 def _named(lead: str, texts: Sequence[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.content.answers import Answers, Asked
 from pipeline.content.blocks import Placed, boxed, placed
@@ -49,6 +50,11 @@ def points_label(rubric: Rubric) -> str:
     return "คะแนน" if most is None else f"คะแนนเต็ม {points_text(most)} คะแนน"
 
 
+def with_weight(text: str, weight: Decimal | None) -> str:
+    """Return a title with its weight behind it: ``ด้านสถานที่ (น้ำหนัก 30)``; as it is without one."""
+    return text if weight is None else f"{text} (น้ำหนัก {points_text(weight)})"
+
+
 def head_row(titles: tuple[str, ...], writer: Writer) -> FlowRow:
     """Return a row of heads, repeated on each page."""
     return FlowRow(tuple(head(title, writer) for title in titles), is_header=True)
@@ -78,7 +84,7 @@ def _criterion_rows(criterion: Criterion, asked: Asked, answers: Answers) -> Ite
     begins = FlowRow(
         (
             cell(criterion.number, writer, align=Align.CENTRE, is_bold=True),
-            cell(criterion.title, writer, is_bold=True),
+            cell(with_weight(criterion.title, criterion.weight), writer, is_bold=True),
             FlowCell(tuple(answers.paragraphs("", own, CELL))),
             cell(stated, writer, align=Align.CENTRE, is_bold=True),
         )
@@ -128,7 +134,7 @@ def _item_row(inner: FlowCell, given: str, writer: Writer) -> FlowRow:
 
 def _numbered(item: Item) -> str:
     """Return number and text; behind a box the number does not leave it."""
-    return f"{item.number} {item.text}".strip()
+    return with_weight(f"{item.number} {item.text}".strip(), item.weight)
 
 
 def _worded(level: Level) -> str:
@@ -196,7 +202,7 @@ def _indicator_rows(
     criterion: Criterion, labels: tuple[str, ...], asked: Asked, answers: Answers
 ) -> Iterator[FlowRow]:
     writer = answers.writer
-    title = f"{criterion.number} {criterion.title}".strip()
+    title = with_weight(f"{criterion.number} {criterion.title}".strip(), criterion.weight)
     sources = [*_sources(criterion, labels, asked, answers)]
     for n, (inner, levels) in enumerate(sources):
         first = cell(title, writer, rowspan=len(sources)) if n == 0 else covered()
@@ -255,7 +261,7 @@ def _mission_heading(criterion: Criterion) -> str:
     number = criterion.number.strip().removesuffix(".")
     if number and not number.startswith(MISSION):
         number = f"{MISSION} {number}"
-    return f"{number} {criterion.title}".strip()
+    return with_weight(f"{number} {criterion.title}".strip(), criterion.weight)
 
 
 def _level_table(

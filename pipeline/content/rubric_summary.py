@@ -90,7 +90,7 @@ def _heads(rubric: Rubric, ends: list[str], writer: Writer) -> Iterator[FlowRow]
 
 def _criterion_heads(rubric: Rubric) -> Iterator[str]:
     for n, criterion in enumerate(rubric.criteria, 1):
-        most = points.maximum(criterion)
+        most = points.counted_maximum(rubric, n - 1)
         number = criterion.number.strip().removesuffix(".") or str(n)
         yield number if most is None else f"{number}\n({points_text(most)})"
 

@@ -87,7 +87,11 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """One file as it came back, and what is to say about it; ``evidence`` is ``None`` where it is unknown."""
+    """One file as it came back, and what is to say about it; ``evidence`` is ``None`` where it is unknown.
+
+    ``stated`` is the total that the report of a lower office states for it, ``above`` are names of
+    the offices above by code, as that report tells them.
+    """
 
     file: str
     status: Status
@@ -95,3 +99,5 @@ class Returned:
     evidence: Evidence | None = None
     findings: tuple[Finding, ...] = ()
     saved: datetime | None = None
+    stated: Decimal | None = None
+    above: Mapping[str, str] | None = None

@@ -53,6 +53,20 @@ class District:
 
 
 @dataclass(frozen=True, slots=True)
+class Tambon:
+    """ตำบล or แขวง; ``name`` without the word for the level. The code begins with the district's."""
+
+    code: str
+    kind: str
+    name: str
+
+    @property
+    def full_name(self) -> str:
+        """Return the name with its level: ตำบลเสม็ดใต้."""
+        return self.kind + self.name
+
+
+@dataclass(frozen=True, slots=True)
 class Holiday:
     """A day on which government offices are closed, with the source of that fact."""
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from pipeline.domain.evidence import NO_ANSWER, Answer, AnswerKey, OfficeKey
 from pipeline.domain.rubric import Band
+from pipeline.domain.tiers import Tier
 from pipeline.findings import NOWHERE, Finding, Location
 
 
@@ -19,18 +20,21 @@ class ItemScore:
     """The points of an item, its level and the answer behind it.
 
     ``points`` is ``None`` where it is not answered, or not assessed by rule, or states no points.
+    ``reference`` is last year's answer, where growth was reckoned on it because the form says nothing.
     """
 
     item: int
     points: Decimal | None
     level: str = ""
     answer: Answer = NO_ANSWER
+    reference: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CriterionScore:
     """The points of a criterion, of at most ``maximum``; ``reason`` says by which rule, with its numbers.
 
+    With weights these are the points as they count in the total, and ``raw`` those before that.
     ``is_assessed`` is false where the rubric's condition row says that there was nothing to assess.
     ``answer`` is that to the criterion itself, where it is not answered item by item.
     """
@@ -43,6 +47,7 @@ class CriterionScore:
     is_assessed: bool = True
     reason: str = ""
     answer: Answer = NO_ANSWER
+    raw: Decimal | None = None
 
     @property
     def locations(self) -> tuple[Location, ...]:
@@ -73,6 +78,12 @@ class Assessment:
     def is_complete(self) -> bool:
         """Return whether every question has an answer that can be counted."""
         return not self.missing
+
+    def has_taken(self, key: AnswerKey) -> bool:
+        """Return whether growth at a question was reckoned on last year's answer, for want of one."""
+        n, item = key
+        items = self.criteria[n].items
+        return any(each.item == item and each.reference is not None for each in items)
 
     @property
     def locations(self) -> tuple[Location, ...]:
@@ -130,14 +141,61 @@ class BandCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """What the offices below one office come to: ``office`` is the one above, ``missing`` sent nothing.
+
+    ``rank`` is by the mean total, equal ones share it. ``share`` is what per cent of those assessed
+    reach the band by which the rubric grades the office above, ``level`` what that gives (``""``: none).
+    """
+
+    office: OfficeKey
+    summary: Summary
+    missing: tuple[OfficeKey, ...] = ()
+    rank: int | None = None
+    share: Decimal | None = None
+    level: str = ""
+
+    @property
+    def asked(self) -> int:
+        """Return how many offices there are below it."""
+        return len(self.summary.ranked) + len(self.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Tiered:
+    """The results rolled up to one level: a group for each office of it, in official order."""
+
+    tier: Tier
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionChange:
+    """Points of a criterion beside those of last year; ``None`` where a year has none that compare."""
+
+    criterion: int
+    before: Decimal | None
+    now: Decimal | None
+    change: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """An office's total beside that of last year; ``percent`` is ``None`` where last year's was 0."""
+    """An office's total beside that of last year; ``percent`` is ``None`` where last year's was 0.
+
+    ``criteria`` has every criterion in the order of the form. ``level_before`` and ``level_now`` are
+    labels of bands, ``steps`` by how many bands the office went up (down: below 0), where both are known.
+    """
 
     office: OfficeKey
     before: Decimal
     now: Decimal
     change: Decimal
     percent: Decimal | None
+    criteria: tuple[CriterionChange, ...] = ()
+    level_before: str = ""
+    level_now: str = ""
+    steps: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +205,9 @@ class Summary:
     Means, counts and per cents are over the offices with complete answers (``assessed``), so that
     the criteria's means add up to the mean total. ``unassessed`` are the others; ``without_band``
     are offices whose total belongs to no band. ``changes`` compares with last year's totals,
-    where there are any. ``strongest`` and ``weakest`` are criteria by mean per cent of their maximum;
+    where there are any, and ``criterion_changes`` the means of the offices that have both years;
+    ``new`` offices have no total of last year, ``gone`` ones none this year though nobody waits for
+    one. ``strongest`` and ``weakest`` are criteria by mean per cent of their maximum;
     both are empty where all are equal.
     """
 
@@ -162,6 +222,9 @@ class Summary:
     unassessed: tuple[OfficeKey, ...] = ()
     without_band: tuple[OfficeKey, ...] = ()
     changes: tuple[Change, ...] = ()
+    criterion_changes: tuple[CriterionChange, ...] = ()
+    new: tuple[OfficeKey, ...] = ()
+    gone: tuple[OfficeKey, ...] = ()
 
     @property
     def assessed(self) -> int:

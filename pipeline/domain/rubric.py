@@ -77,6 +77,7 @@ class Item:
     Who does not meet an ``is_required`` item (เกณฑ์บังคับ) gets the lowest band, whatever the total.
     ``target`` is that of every office, ``None`` where each has its own (or none is asked for).
     ``limit`` is the largest value that may be measured, where the record states one.
+    ``weight`` (น้ำหนัก) is what its share of its points counts among the items of the criterion.
     """
 
     number: str
@@ -90,6 +91,7 @@ class Item:
     gauge: Gauge = Gauge.VALUE
     target: Decimal | None = None
     limit: Decimal | None = None
+    weight: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,9 @@ class Criterion:
 
     ``levels`` are its own (A to D in words), where it has no items to score. What else belongs
     to it (a table of activities, a note, the officer in charge) is ``extra``, printed below it.
-    ``heads`` are those of its own table, where they differ from the rubric's.
+    ``heads`` are those of its own table, where they differ from the rubric's. ``weight`` (น้ำหนัก)
+    is what its share of its points counts in the total. Who gets fewer points than ``least`` (ขั้นต่ำ)
+    gets the lowest band, whatever the total.
     """
 
     number: str
@@ -110,6 +114,19 @@ class Criterion:
     guidance: tuple[Guidance, ...] = ()
     extra: tuple[Block, ...] = ()
     heads: tuple[str, ...] = ()
+    weight: Decimal | None = None
+    least: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Upper:
+    """How the office above is graded: by what per cent of the offices below it reach the band ``band``.
+
+    ``levels`` say which per cents they take (a village by its households: 70, 80, 90).
+    """
+
+    band: str
+    levels: tuple[Level, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +147,7 @@ class Rubric:
     ``levels`` (indicators with a column for each level), ``missions`` (a table for each criterion).
     ``heads`` are the column heads as the office words them; ``()`` takes the usual ones.
     ``percent_bands``: the bands are of the total in per cent of the maximum, not of points.
+    ``upper`` grades the offices above those that are assessed, if it does.
     """
 
     criteria: tuple[Criterion, ...]
@@ -148,3 +166,4 @@ class Rubric:
     summary_title: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     percent_bands: bool = False
+    upper: Upper | None = None

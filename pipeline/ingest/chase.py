@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.domain.documents import Enclosure, Kind
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.facts import ReferenceData
+from pipeline.domain.tiers import Tier
 from pipeline.ingest.keys import KINDS
 from pipeline.ingest.record_keys import NUMBER, RECIPIENTS, RECORD
 from pipeline.ingest.sample import HEAD, Part, explained, items, named, quoted, yaml
@@ -68,13 +69,20 @@ def _recipients(offices: Sequence[OfficeKey], reference: ReferenceData) -> Itera
             district = districts[office.code]
             by_province.setdefault(district.province_code, []).append(district.name)
         else:
-            lines.append((quoted(f"ผู้ว่าราชการ{office.name}"),))
+            lines.append((quoted(_head(office)),))
     for code, names in by_province.items():
         province = reference.province(code)
         listed = "[" + ", ".join(map(quoted, names)) + "]"
         values = {"province": quoted(province.name if province else code), "districts": listed}
         lines.append(named(RECIPIENTS, values))
     yield from lines[0] if len(lines) == 1 and by_province else items(*lines)
+
+
+def _head(office: OfficeKey) -> str:
+    """Return whom a letter to an office goes to: a governor, a kamnan; else the office itself."""
+    if len(office.code) == Tier.PROVINCE.digits:
+        return f"ผู้ว่าราชการ{office.name}"
+    return f"กำนัน{office.name}" if office.name.startswith(Tier.TAMBON.word) else office.name
 
 
 def _body(
@@ -87,7 +95,8 @@ def _body(
     provinces = {office.code[:2] for office in (*silent, *wanting) if len(office.code) > 2}
     province = reference.province(provinces.pop()) if len(provinces) == 1 else None
     who = province.full_name if province is not None else "ส่วนราชการผู้ส่ง"
-    whom = "อำเภอ" if province is not None else "หน่วยงานของท่าน"
+    is_district = all(len(office.code) == Tier.DISTRICT.digits for office in (*silent, *wanting))
+    whom = "อำเภอ" if province is not None and is_district else "หน่วยงานของท่าน"
     year = f" ประจำปีงบประมาณ พ.ศ. {enclosure.fiscal_year}" if enclosure.fiscal_year else ""
     return (
         f"ตามที่{who}ได้ส่ง{title}{year} ไปให้{whom}กรอกข้อมูลและส่งกลับ เพื่อรวบรวมและสรุปผลในภาพรวมนั้น",

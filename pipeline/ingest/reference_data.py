@@ -2,7 +2,7 @@
 
 An office overrules a table with a file beside it, whose rows come after those of the
 table: ``holidays.local.csv`` (``status`` is ``add`` or ``remove``) and
-``ministries.local.csv``. Subdistricts are big and rarely wanted; they are not read here.
+``ministries.local.csv``. Tambons are many and rarely wanted: ``tambons`` reads them alone.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from pipeline import resources
-from pipeline.domain.facts import Calendar, Courtesy, District, Holiday, Province, ReferenceData
+from pipeline.domain.facts import Calendar, Courtesy, District, Holiday, Province, ReferenceData, Tambon
 from pipeline.errors import InputUnreadable
 
 Row = Mapping[str, str]
 
 _PROVINCE = ("code", "name_th", "abbreviation")
 _DISTRICT = ("code", "province_code", "kind", "name_th", "postal_codes")
+_TAMBON = ("code", "kind", "name_th")
 _HOLIDAY = ("date", "name", "source", "status")
 _COURTESY = ("rank", "salutation", "closing", "posts", "refused")
 _MINISTRY = ("code", "name")
@@ -42,6 +43,18 @@ def reference_data(folder: Path = resources.DATA) -> ReferenceData:
         courtesies=tuple(map(_courtesy, _table(folder / "courtesies.csv", _COURTESY))),
         ministry_codes=_ministries(folder),
     )
+
+
+@lru_cache(maxsize=4)
+def tambons(folder: Path = resources.DATA) -> tuple[Tambon, ...]:
+    """Return the tambons of the country (and the แขวง of Bangkok) in official order, read once.
+
+    Raises:
+        InputUnreadable: the table is missing, not UTF-8, or lacks a column.
+    """
+    rows = _table(folder / "geography" / "tambons.csv", _TAMBON)
+    found = (Tambon(row["code"], row["kind"], row["name_th"]) for row in rows)
+    return tuple(sorted(found, key=lambda tambon: tambon.code))
 
 
 def _table(path: Path, columns: tuple[str, ...]) -> list[Row]:

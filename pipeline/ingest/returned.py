@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -26,6 +26,8 @@ from pipeline.ingest.form_found import Filled, filled_of
 from pipeline.ingest.form_sheet import FormFile, FormSheet, read_file
 from pipeline.ingest.form_table import TableRow, is_table, rows_of_table
 from pipeline.ingest.recipients import bare
+from pipeline.ingest.returned_report import SUFFIX as REPORT_SUFFIX
+from pipeline.ingest.returned_report import returned_of_report
 
 _DISTRICT, _MARK = re.compile(r"\{(?:อำเภอ|district)\}"), re.compile(r"\{[^{}]*\}")
 _OTHER_WORKBOOKS = (".xls", ".ods", ".fods", ".numbers", ".xlt", ".et")
@@ -66,12 +68,14 @@ ReadDocument = Callable[[Path, Sequence[str]], FormFile]
 class Sent:
     """What was sent out: the form, the offices that there are by code, and the codes of those asked.
 
-    ``asked`` is ``None`` where it is not known to whom the form went.
+    ``asked`` is ``None`` where it is not known to whom the form went. ``previous`` is last year's
+    evidence by the office's code, for numbers that are held against it.
     """
 
     enclosure: Enclosure
     offices: Mapping[str, OfficeKey]
     asked: frozenset[str] | None = None
+    previous: Mapping[str, Evidence] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
     def fingerprint(self) -> str:
@@ -110,13 +114,15 @@ class Sent:
 def read_returned(path: Path, sent: Sent, read_document: ReadDocument | None = None) -> tuple[Returned, ...]:
     """Return what a file brings: one form, or one for each row of a CSV table. Nothing is raised.
 
-    ``read_document`` opens Word documents; without it nobody can. A file that cannot be read, or
-    that is no form of ours, comes back with status unknown and the reason; ``office`` is set as
-    soon as the identity holds.
+    ``read_document`` opens Word documents; without it nobody can. The ``report.json`` of a lower
+    office brings all the forms that came there. A file that cannot be read, or that is no form of
+    ours, comes back with status unknown and the reason; ``office`` is set as soon as the identity holds.
     """
     suffix = path.suffix.lower()
     if suffix in _MACRO_KINDS:
         return (_unknown(path, findings.error("form-macros", _place(path))),)
+    if suffix == REPORT_SUFFIX:
+        return tuple(returned_of_report(path, sent.fingerprint, sent.enclosure.fiscal_year))
     is_document = suffix == _DOCUMENT and read_document is not None
     if suffix not in _KINDS and not is_document:
         code = "form-other-workbook" if suffix in _OTHER_WORKBOOKS else "form-file-kind"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.domain.rubric import Band, Criterion, Gauge, Guidance, Item, Level, Mode, Rubric
+from pipeline.domain.rubric import Band, Criterion, Gauge, Guidance, Item, Level, Mode, Rubric, Upper
 from pipeline.ingest.cells import as_typed, cell_text
 from pipeline.ingest.enclosure_blocks import read_enclosure_body
 from pipeline.ingest.enclosure_keys import (
@@ -18,6 +18,7 @@ from pipeline.ingest.enclosure_keys import (
     LAYOUTS,
     LEVEL,
     MODES,
+    UPPER,
     Layout,
 )
 from pipeline.ingest.nodes import Items, Text
@@ -48,7 +49,17 @@ def read_rubric(fields: Fields) -> Rubric:
         summary_title=fields.get("summary_title").lines(),
         notes=fields.get("notes").lines(),
         percent_bands=fields.get("percent_bands").switch() or False,
+        upper=_upper(fields.get("upper")),
     )
+
+
+def _upper(value: Value) -> Upper | None:
+    """Return the rule for the office above; ``None`` where there is none."""
+    if value.is_nothing:
+        return None
+    fields = value.fields(UPPER)
+    levels = tuple(_level(each.fields(LEVEL, main="label")) for each in _listed(fields.require("levels")))
+    return Upper(fields.require("band").line(), levels)
 
 
 def _listed(value: Value) -> Iterator[Value]:
@@ -71,6 +82,8 @@ def _criterion(fields: Fields, shared: tuple[Level, ...]) -> Criterion:
         guidance=tuple(_guidance(fields.get("guidance"))),
         extra=read_enclosure_body(fields.get("extra")),
         heads=fields.get("heads").texts(),
+        weight=fields.get("weight").decimal(),
+        least=fields.get("least").decimal(),
     )
 
 
@@ -88,6 +101,7 @@ def _item(fields: Fields, shared: tuple[Level, ...]) -> Item:
         gauge=fields.get("measure").choice(GAUGES, Gauge) or Gauge.VALUE,
         target=fields.get("target").decimal(),
         limit=fields.get("limit").decimal(),
+        weight=fields.get("weight").decimal(),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import zipfile
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -17,13 +18,15 @@ from docx import Document
 from openpyxl import load_workbook
 from PIL import Image
 
+from pipeline.assessment import assess, rolled_up, summarise
 from pipeline.batch.summary_workbook import DIMENSIONS, LEVELS, SUMMARY, summary_workbook
 from pipeline.content.assessment_results import Results
 from pipeline.content.assessment_summary import CHART_WIDTH_MM, summary_view
 from pipeline.domain.documents import Enclosure, Kind
-from pipeline.domain.evidence import OfficeKey
+from pipeline.domain.evidence import Answer, Evidence, OfficeKey
 from pipeline.domain.facts import Province
-from pipeline.domain.rubric import Rubric
+from pipeline.domain.rubric import Band, Criterion, Item, Level, Mode, Rubric
+from pipeline.domain.tiers import Tier
 from pipeline.rendering.convert import Converter
 from pipeline.rendering.enclose import lay_out
 from pipeline.rendering.settle import Finished, Sheet
@@ -48,7 +51,7 @@ def view(of: Results) -> Any:
     )
     enclosure = Enclosure(Kind.RUBRIC, ("แบบประเมิน",), rubric=rubric, fiscal_year=2567)
     place = Province("24", "ฉะเชิงเทรา", "ฉช")
-    return summary_view(enclosure, Results(rubric, of.summary, of.missing), "สิ่งที่ส่งมาด้วย", place)
+    return summary_view(enclosure, replace(of, rubric=rubric), "สิ่งที่ส่งมาด้วย", place)
 
 
 def many(count: int) -> Results:
@@ -257,3 +260,92 @@ def test_levels_begin_where_the_rubric_says(total: int, soffice: Path, tmp_path:
     row = next(r for r in book[SUMMARY].iter_rows(values_only=True) if r[1] == "เมืองฉะเชิงเทรา")
     expected = {19: "ปรับปรุง (C)", 20: "พอใช้ (B)", 35: "พอใช้ (B)", 36: "ดี (A)"}
     assert (row[12], row[14]) == (total, expected[total])
+
+
+# The offices above, last year, and weights
+
+
+def above() -> Results:
+    """Return the districts as if they were tambons of two districts, with last year's results."""
+    rubric = made.rubric()
+    rows = []
+    for n, given in enumerate(made.POINTS):
+        one = made.assessment(rubric, n, given)
+        rows.append(replace(one, office=OfficeKey(f"240{2 + n % 2}{n:02d}", one.office.name)))
+    before = [
+        replace(each, total=each.total - 2 if each.total else None, criteria=each.criteria[1:])
+        for each in rows[2:8]
+    ]
+    names = {"2402": "อำเภอบางคล้า", "2403": "อำเภอบางน้ำเปรี้ยว"}
+    tiers = (Tier.DISTRICT, Tier.PROVINCE)
+    levels = tuple(rolled_up(rubric, rows, (), tier, {**names, "24": "จังหวัดฉะเชิงเทรา"}) for tier in tiers)
+    return Results(rubric, summarise(rubric, rows, before), levels=levels)
+
+
+def weighted() -> Results:
+    """Return offices of a rubric by weight: five levels, 30, 45 and 25 per cent."""
+    steps = tuple(Level(str(n), "", Decimal(n)) for n in range(1, 6))
+    criteria = tuple(
+        Criterion(f"{n}.", f"ตัวชี้วัดที่ {n}", Decimal(5), Mode.LEVEL, (Item("", "ผล", levels=steps),), weight=w)
+        for n, w in enumerate(map(Decimal, (30, 45, 25)), 1)
+    )
+    rubric = Rubric(
+        criteria, (Band("ผ่าน", Decimal(60), Decimal(100)), Band("ไม่ผ่าน", Decimal(0), Decimal("59.99")))
+    )
+    reached = ((3, 3, 3), (5, 4, 1), (1, 2, 5), (2, 3, 4))
+    found = [
+        assess(
+            rubric,
+            Evidence(made.office(k), {(n, 0): Answer(choice=level - 1) for n, level in enumerate(each)}),
+        )
+        for k, each in enumerate(reached)
+    ]
+    return Results(rubric, summarise(rubric, found))
+
+
+def compared(xlsx: bytes, soffice: Path, folder: Path) -> Counter[str]:
+    """Hold each formula's saved result against LibreOffice's, and return how many there are by sheet."""
+    ours, counts = load_workbook(io.BytesIO(xlsx), data_only=True), Counter[str]()
+    theirs = calculated(xlsx, soffice, folder)
+    for sheet in load_workbook(io.BytesIO(xlsx)):
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    here, there = (book[sheet.title][cell.coordinate].value for book in (ours, theirs))
+                    if isinstance(here, int | float):
+                        assert there == pytest.approx(here, abs=1e-8), (sheet.title, cell.coordinate)
+                    else:
+                        assert (there or "") == (here or ""), (sheet.title, cell.coordinate)
+                    counts[sheet.title] += 1
+    return counts
+
+
+def test_sheets_of_the_offices_above_and_of_last_year_calculate_to_the_same(
+    soffice: Path, tmp_path: Path
+) -> None:
+    counts = compared(summary_workbook(above(), ("แบบสรุป",)), soffice, tmp_path)
+    assert counts["รายอำเภอ"] > 40
+    assert counts["รายจังหวัด"] > 20
+    assert (
+        counts["เทียบปีก่อน"] == 6 * 11 * 2
+    )  # of six offices ten dimensions and the total: this year, and the change
+
+
+def test_points_by_weight_calculate_to_the_same(soffice: Path, tmp_path: Path) -> None:
+    xlsx = summary_workbook(weighted(), ("แบบสรุป",))
+    compared(xlsx, soffice, tmp_path)
+    rows = {
+        row[1]: row
+        for row in load_workbook(io.BytesIO(xlsx), data_only=True)[SUMMARY].iter_rows(values_only=True)
+    }
+    # 18 + 27 + 15; 30 + 36 + 5; 6 + 18 + 25; 12 + 27 + 20
+    assert [rows[made.NAMES[n]][5] for n in range(4)] == [60, 71, 49, 59]
+    assert [rows[made.NAMES[n]][7] for n in range(4)] == ["ผ่าน", "ผ่าน", "ไม่ผ่าน", "ไม่ผ่าน"]
+
+
+def test_the_pages_of_levels_and_both_years_are_sound(converter: Converter) -> None:
+    template = shipped()
+    sheets = [Sheet(template.render(view(of)), "แบบสรุป") for of in (above(), weighted())]
+    for each in lay_out(template, sheets, converter):
+        assert each.findings == ()
+        assert each.pdf

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from pipeline import findings
-from pipeline.domain.checks import marks, rubric, rubric_levels, rubric_texts, schedule
+from pipeline.domain.checks import marks, rubric, rubric_levels, rubric_texts, rubric_weights, schedule
 from pipeline.domain.checks.enclosure_case import EnclosureCase, EnclosureCheck
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.facts import ReferenceData
@@ -14,6 +14,7 @@ from pipeline.findings import Finding
 CHECKS: tuple[EnclosureCheck, ...] = (
     *rubric.CHECKS,
     *rubric_levels.CHECKS,
+    *rubric_weights.CHECKS,
     *rubric_texts.CHECKS,
     *schedule.CHECKS,
     *marks.CHECKS,

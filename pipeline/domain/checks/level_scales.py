@@ -13,6 +13,7 @@ from pipeline.domain.checks.naming import named, shortened
 from pipeline.domain.checks.scales import Rung, Scale, equal_rungs
 from pipeline.domain.checks.thresholds import NOTHING, PERCENT, Measure, is_nothing, measures
 from pipeline.domain.page_blocks import Cell, Table
+from pipeline.domain.points import has_weighted_items
 from pipeline.domain.rubric import Criterion, Item, Level, Mode, Rubric, Threshold
 from pipeline.domain.words import plain
 from pipeline.thai.digits import to_arabic
@@ -223,8 +224,11 @@ def same_texts(group: Choices) -> Iterator[tuple[Choice, Choice]]:
 def averages(criterion: Criterion) -> tuple[Decimal, ...]:
     """Return the averages that points for several activities can have; ``()`` when points are not said.
 
-    Activities are the columns of a table of points, or items with levels.
+    Activities are the columns of a table of points, or items with levels. Those that have weights
+    are not worked out.
     """
+    if has_weighted_items(criterion):
+        return ()
     columns = [tuple(row.points for row in each.rows) for each in _activities(criterion)]
     given = [tuple(p for p in column if p is not None) for column in columns]
     combinations_of_points = 1

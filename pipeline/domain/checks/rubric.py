@@ -39,6 +39,8 @@ def sums(case: EnclosureCase) -> Iterator[Finding]:
     rubric = case.enclosure.rubric
     for n, criterion in enumerate(rubric.criteria if rubric else ()):
         given = [item.points for item in criterion.items if item.points is not None]
+        if points.has_weighted_items(criterion):
+            continue
         if points.is_scored_by_level(criterion) or criterion.mode in (Mode.LEVEL, Mode.POINTS, Mode.COUNT):
             yield from _scored(case, criterion, n)
         elif given and criterion.maximum is not None:
@@ -72,6 +74,8 @@ def total(case: EnclosureCase) -> Iterator[Finding]:
     """The maxima of the criteria add up to that of the form."""
     rubric = case.enclosure.rubric
     if rubric is None or rubric.maximum is None:
+        return
+    if points.is_weighted(rubric):
         return
     maxima = [points.maximum(criterion) for criterion in rubric.criteria]
     known = [most for most in maxima if most is not None]
@@ -109,7 +113,9 @@ def _span(rubric: Rubric) -> Span | None:
 
 def _is_whole(rubric: Rubric) -> bool:
     """Return whether only whole totals can come out."""
-    if rubric.percent_bands:
+    if rubric.percent_bands or points.is_weighted(rubric):
+        return False
+    if any(points.has_weighted_items(criterion) for criterion in rubric.criteria):
         return False
     given = [item.points for criterion in rubric.criteria for item in criterion.items]
     given += [level.points for c in rubric.criteria for item in c.items for level in item.levels]

@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline import ingest
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import Answer, AnswerKey, Evidence, OfficeKey
-from pipeline.domain.rubric import Band, Criterion, Gauge, Item, Level, Mode, Rubric, Threshold
+from pipeline.domain.rubric import Band, Criterion, Gauge, Item, Level, Mode, Rubric, Threshold, Upper
 from pipeline.findings import Location
 from pipeline.ingest.ranges import parse
 from pipeline.ingest.reference_data import reference_data
@@ -162,3 +162,28 @@ def sales() -> Rubric:
     steps = (level("A", ">4", 4), level("B", ">3", 3), level("C", ">2", 2), level("D", "<2", 1))
     item = Item("๑", "ยอดจำหน่าย", levels=steps, gauge=Gauge.GROWTH)
     return Rubric((Criterion("๑", "ยอดจำหน่าย", d(4), Mode.LEVEL, (item,)),))
+
+
+def household() -> Rubric:
+    """Three dimensions of three activities each; a household passes with two or more in every one."""
+    criteria = tuple(
+        Criterion(
+            f"{n}.",
+            title,
+            d(3),
+            Mode.COUNT,
+            tuple(Item(f"{n}.{m}", f"กิจกรรมที่ {m}") for m in range(1, 4)),
+            least=d(2),
+        )
+        for n, title in enumerate(("ความมั่นคงทางอาหาร", "สิ่งแวดล้อมยั่งยืน", "ภูมิคุ้มกันทางสังคม"), 1)
+    )
+    steps = (level("ดีเด่น", ">=90"), level("ดีมาก", ">=80"), level("ดี", ">=70"))
+    bands = (Band("ผ่าน", d(6), d(9)), Band("ไม่ผ่าน", d(0), d(5)))
+    return Rubric(criteria, bands, upper=Upper("ผ่าน", steps))
+
+
+def filled_household(done: str, office: OfficeKey = OFFICE) -> Evidence:
+    """Return what a household does: ``110 111 011``, a digit for each activity of the three dimensions."""
+    digits = done.split()
+    answers = {(n, m): Answer(is_met=digits[n][m] == "1") for n in range(3) for m in range(3)}
+    return evidence(answers, office)

@@ -1,0 +1,129 @@
+"""Last year's results, to stand beside this year's: a report, or the forms that came back then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from pipeline.assessment import assess
+from pipeline.batch import names, offices
+from pipeline.batch.collect import Collected, collect
+from pipeline.batch.forms import read_form
+from pipeline.batch.records import Examiner
+from pipeline.domain.checks.naming import named
+from pipeline.domain.documents import Enclosure
+from pipeline.domain.evidence import Evidence
+from pipeline.domain.facts import ReferenceData
+from pipeline.domain.form_identity import fingerprint
+from pipeline.domain.matching import Matching, Outline, matched, outlines
+from pipeline.domain.results import Assessment
+from pipeline.domain.rubric import Band, Rubric
+from pipeline.errors import InputUnreadable
+from pipeline.findings import Finding, Location, info, warning
+from pipeline.ingest.returned_report import SUFFIX, Report, read_report
+
+_MOST_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """Last year's results and answers by the questions of this year's rubric; none where nobody asks.
+
+    ``evidence`` is by the office's code.
+    """
+
+    assessments: tuple[Assessment, ...] = ()
+    evidence: Mapping[str, Evidence] = field(default_factory=lambda: MappingProxyType({}))
+    findings: tuple[Finding, ...] = ()
+
+
+def read_previous(
+    path: Path, enclosure: Enclosure, form: Path | None, examiner: Examiner, reference: ReferenceData
+) -> Previous:
+    """Return last year's results: of a ``report.json``, a folder with one in it, or filled forms.
+
+    ``form`` is the record of last year's rubric; without it that of this year, one year back. Raises
+    InputUnreadable when there is nothing, or nothing that can be used.
+    """
+    report = path / names.REPORT if path.is_dir() else path
+    if report.suffix.lower() == SUFFIX and (report.is_file() or not path.is_dir()):
+        return _of_report(read_report(report), enclosure)
+    before = _form_before(enclosure, form, examiner)
+    collected = collect(path, offices.sent(before, None, reference))
+    if not collected.evidence or before.rubric is None:
+        raise InputUnreadable("input-not-previous", file=str(path))
+    found = [assess(before.rubric, each) for each in collected.evidence]
+    matching = _matching(enclosure, outlines(before.rubric))
+    return _previous(enclosure, matching, found, collected.evidence, tuple(_unused(collected, path)))
+
+
+def _form_before(enclosure: Enclosure, form: Path | None, examiner: Examiner) -> Enclosure:
+    if form is None:
+        year = enclosure.fiscal_year
+        return replace(enclosure, fiscal_year=None if year is None else year - 1)
+    read = read_form(form, examiner)
+    if read.enclosure is None:
+        raise InputUnreadable("input-not-rubric", file=str(form))
+    return read.enclosure
+
+
+def _unused(collected: Collected, path: Path) -> Iterator[Finding]:
+    """Say which files of last year were of no use; what is missing in them is nobody's concern now."""
+    rows = [row.returned for row in collected.rows if row.returned is not None]
+    unusable = [each for each in (*rows, *collected.strays) if each.evidence is None]
+    if unusable:
+        named_files = tuple(Path(each.file).name for each in unusable[:_MOST_NAMED])
+        yield warning("previous-unused", Location(file=str(path)), count=len(unusable), items=named_files)
+
+
+def _of_report(report: Report, enclosure: Enclosure) -> Previous:
+    matching = _matching_of_report(report, enclosure)
+    return _previous(enclosure, matching, report.assessments, report.evidence.values(), ())
+
+
+def _matching_of_report(report: Report, enclosure: Enclosure) -> Matching:
+    """Return what compares with an earlier report; one that does not tell its form, by the form's code."""
+    now = _outlines(enclosure)
+    if report.outlines is not None:
+        return matched(now, report.outlines)
+    is_same = report.fingerprint == fingerprint(enclosure)
+    return matched(now, now) if is_same else Matching({}, {})
+
+
+def _matching(enclosure: Enclosure, before: Sequence[Outline]) -> Matching:
+    return matched(_outlines(enclosure), before)
+
+
+def _outlines(enclosure: Enclosure) -> tuple[Outline, ...]:
+    return outlines(enclosure.rubric or Rubric(()))
+
+
+def _previous(
+    enclosure: Enclosure,
+    matching: Matching,
+    found: Iterable[Assessment],
+    evidence: Iterable[Evidence],
+    told: tuple[Finding, ...],
+) -> Previous:
+    rubric = enclosure.rubric or Rubric(())
+    bands = {band.label: band for band in rubric.bands}
+    assessments = tuple(_with_band(matching.assessment(each), bands) for each in found)
+    return Previous(
+        assessments,
+        MappingProxyType({each.office.code: matching.evidence(each) for each in evidence}),
+        (*told, *_changed(rubric, matching)),
+    )
+
+
+def _with_band(each: Assessment, bands: Mapping[str, Band]) -> Assessment:
+    """Return a result whose band is this year's of the same label, if there is one."""
+    return replace(each, band=bands.get(each.band.label, each.band)) if each.band else each
+
+
+def _changed(rubric: Rubric, matching: Matching) -> Iterator[Finding]:
+    compared = set(matching.criteria.values()) - matching.changed
+    without = tuple(named(each) for n, each in enumerate(rubric.criteria) if n not in compared)
+    if without:
+        yield info("previous-changed", items=without)
