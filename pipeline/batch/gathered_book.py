@@ -56,10 +56,10 @@ class _Gathered:
         word = office_head([row.office for row in self.table.rows])
         head = sheet.add([word, *self.table.report.heads], _HEAD)
         first = head + 1
-        group: list[int] = []
+        group: list[GatheredRow] = []
         for row in self.table.rows:
-            number = sheet.add(self._values(row, group), self._look(row), self._formats())
-            group = [*group, number] if row.role is RowRole.BODY else []
+            sheet.add(self._values(row, group), self._look(row), self._formats())
+            group = [*group, row] if row.role is RowRole.BODY else []
         if self.table.summed:
             self._total(first)
         widths = [_OFFICE_WIDTH, *self._widths()]
@@ -68,7 +68,7 @@ class _Gathered:
         sheet.sheet.freeze_panes = f"B{first}"
         return sheet
 
-    def _values(self, row: GatheredRow, group: Sequence[int]) -> list[Value]:
+    def _values(self, row: GatheredRow, group: Sequence[GatheredRow]) -> list[Value]:
         values: list[Value] = [row.office.name, *[None] * self.width]
         for cell in row.cells:
             values[1 + self._column(cell)] = self._value(cell, row)
@@ -92,11 +92,11 @@ class _Gathered:
         text = named(cell.text, filling) if cell.is_given else cell.text
         return text or None
 
-    def _sum(self, column: int, rows: Sequence[int]) -> Formula:
-        letters = column_letters(2 + column)
-        values = [self.sheet.sheet[f"{letters}{row}"].value for row in rows]
-        numbers = [each for each in values if isinstance(each, Decimal)]
-        return Formula(f"SUM({letters}{rows[0]}:{letters}{rows[-1]})", sum(numbers, Decimal(0)))
+    def _sum(self, column: int, group: Sequence[GatheredRow]) -> Formula:
+        """Return the sum of the rows that were added last."""
+        letters, last = column_letters(2 + column), self.sheet.row
+        whole = self.table.total(column, group) or Decimal(0)
+        return Formula(f"SUM({letters}{last - len(group) + 1}:{letters}{last})", whole)
 
     def _total(self, first: int) -> None:
         """Add the last row: it sums the rows that hold data, so that no subtotal counts twice."""
