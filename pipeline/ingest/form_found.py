@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from pipeline import findings
 from pipeline.domain.asking import Asked
@@ -17,7 +18,9 @@ from pipeline.ingest.form_rows import Label, Rows, label_of, read_index
 from pipeline.ingest.form_sheet import MOST_COLUMNS, MOST_ROWS, FormFile, FormSheet
 from pipeline.ingest.names import normal
 from pipeline.ingest.sheets import Cell, column_letters
-from pipeline.ingest.spreadsheet import Region
+
+if TYPE_CHECKING:
+    from pipeline.ingest.spreadsheet import Region
 
 _MOST_TOLD = 6
 """So many of the texts that belong to no question are told."""

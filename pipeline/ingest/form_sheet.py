@@ -11,12 +11,15 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from pipeline.findings import Location
 from pipeline.ingest import csv_file
 from pipeline.ingest.sheets import Cell, Hidden, column_letters
-from pipeline.ingest.spreadsheet import RawBook, RawCell, RawSheet, Region
 from pipeline.ingest.workbook import content_of, guarded, hidden_of, opened
+
+if TYPE_CHECKING:
+    from pipeline.ingest.spreadsheet import RawBook, RawCell, RawSheet, Region
 
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 10_000, 64, 40
 """What is read of a workbook: a form that was pushed out further is none of ours any more."""

@@ -14,12 +14,15 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.ingest.nodes import CellType
 from pipeline.ingest.sheets import Cell, Row, Sheet
-from pipeline.ingest.spreadsheet import RawCell, RawSheet, Region
 from pipeline.ingest.workbook import content_of, guarded, held, hidden_of, opened, rows_of
 from pipeline.thai import dates
+
+if TYPE_CHECKING:
+    from pipeline.ingest.spreadsheet import RawCell, RawSheet, Region
 
 _FORMULA = "cell-formula"
 _FORMAT = re.compile(r"(?P<comma>#,##)?0(?:\.(?P<decimals>0+))?(?P<percent>%)?")

@@ -250,6 +250,7 @@ class _Reader:
 
     def __init__(self, book: RawBook) -> None:
         self._book = book
+        self._formats = book.formats
         self._formulas: dict[str, Any] = {}
         self._tags: Mapping[str, str] = {}
 
@@ -271,8 +272,8 @@ class _Reader:
 
     def _cell(self, element: Any, row: int, column: int) -> RawCell | None:
         kind = element.get("t", "n")
-        formats, style = self._book.formats, int(element.get("s", 0))
-        looks = formats[style] if style < len(formats) else _PLAIN
+        style = int(element.get("s", 0))
+        looks = self._formats[style] if style < len(self._formats) else _PLAIN
         saved: str | None = None
         for child in element:
             match self._tags.get(child.tag):

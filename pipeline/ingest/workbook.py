@@ -10,12 +10,15 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.errors import InputUnreadable
 from pipeline.ingest import files
 from pipeline.ingest.nodes import CellType
 from pipeline.ingest.sheets import MAX_ROWS, Cell, Hidden, Row, Sheet, too_many_rows
-from pipeline.ingest.spreadsheet import RawBook, RawCell, RawSheet
+
+if TYPE_CHECKING:
+    from pipeline.ingest.spreadsheet import RawBook, RawCell, RawSheet
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED_BYTES = 50 * 1024 * 1024
@@ -113,6 +116,8 @@ def _guard_parts(package: zipfile.ZipFile, path: Path) -> None:
 @contextmanager
 def opened(content: bytes, path: Path, *, cached: bool = False) -> Iterator[RawBook]:
     """Open a workbook; with ``cached`` a formula's cell holds what it gave when the file was last saved."""
+    from pipeline.ingest.spreadsheet import RawBook  # with lxml, which a YAML record should not pay for
+
     try:
         book = RawBook(content, cached=cached)
     except Exception as error:  # a damaged package raises what its readers like

@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from pipeline.assessment import assess
 from pipeline.batch.collect import Collected, OfficeRow, collect, gathered
 from pipeline.domain.evidence import Answer, AnswerKey, Returned, Status
 from pipeline.errors import InputUnreadable
-from pipeline.findings import Finding
+from pipeline.findings import Finding, Severity
 from pipeline.ingest.returned import Sent
 from tests.filled_forms import (
     DISTRICTS,
@@ -253,6 +254,51 @@ def test_a_newer_form_with_fewer_answers_counts_and_is_told(two: tuple[Sent, Pat
     assert "form-duplicate-emptier" in codes(found.told)
 
 
+@pytest.mark.parametrize("stamp", [None, NEW])
+def test_a_blank_form_beside_one_that_is_filled_in_does_not_count(
+    two: tuple[Sent, Path, Path], stamp: datetime | None
+) -> None:
+    """Be it the form as it was sent out, which no program saved, or one that was saved later."""
+    sent, first, second = two
+    stamped(fill(first, GOOD), OLD)
+    if stamp is not None:
+        stamped(edit(second, lambda sheet: None), stamp)
+    found = of_bangkhla(sent, first.parent)
+    assert found.status is Status.COMPLETE
+    assert found.returned is not None
+    assert Path(found.returned.file).name == "ก.xlsx"
+    assert codes(found.told) == ["form-duplicate-blank"]
+
+
+# What assessing refuses
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("ช่วง: '>=3'", "ช่วง: '>=5'", "assessment-value-in-gap"),
+        ("ช่วง: '0-2'", "ช่วง: '0-4'", "assessment-value-in-several"),
+    ],
+)
+def test_a_value_in_no_level_or_in_two_is_not_complete_and_told_once(
+    tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    """Four times fall between 0-2 and 5, or into 0-4 and from 3 alike."""
+    sent, forms = sent_out(tmp_path, RUBRIC.replace(old, new))
+    form = fill(back(forms["บางคล้า"], tmp_path / "คืน"), GOOD)
+    found = of_bangkhla(sent, form.parent)
+    assert found.status is Status.INCOMPLETE
+    assert found.open_cells == 1
+    (told,) = found.told
+    assert (told.code, told.severity) == (code, Severity.ERROR)
+    sheet = load_workbook(form).worksheets[0]
+    assert sheet[told.location.cell].value == 4
+    (evidence,) = collect(form.parent, sent).evidence
+    result = assess(sent.rubric, evidence)
+    (summed,) = [each for each in result.findings if each.code == "assessment-uncounted"]
+    assert str(told.location.cell) in str(summed.params["items"])
+
+
 # Other ends
 
 
@@ -323,8 +369,6 @@ def test_the_list_keeps_texts_as_texts() -> None:
 
 def test_what_was_collected_is_assessed_as_computed_by_hand(two: tuple[Sent, Path, Path]) -> None:
     """3 + 4 + (3 + 2 + 2) + (5 + 4.5) / 2 = 18.75, and with nothing assessed in the second: 14.75."""
-    from pipeline.assessment import assess
-
     sent, first, second = two
     second.unlink()
     fill(first, GOOD)
