@@ -30,6 +30,9 @@ _UPRIGHT_MM = 160.0
 _MEAN_MM, _LONG_MEAN_MM = 12.3, 14.3
 """Width of the text of upright A4, and of a column in which ``9.99`` and ``10.00`` stand on one line."""
 
+_LONG_NUMBER = 0.85
+"""Width of the column of positions where these have three digits."""
+
 _NUMBER, _OFFICE, _SCORE, _LONG_SCORE, _TOTAL, _LEVEL, _RANK = 0.6, 2.2, 0.85, 1.0, 1.15, 1.5, 0.9
 _MIDDLE = Align.CENTRE
 
@@ -98,7 +101,8 @@ def _names_above(results: Results) -> dict[str, str]:
 def _weights(results: Results) -> list[float]:
     ends = [width for _, width in _ends(results)]
     score = _LONG_SCORE if _has_long_means(results) else _SCORE
-    return [_NUMBER, _OFFICE, *([score] * len(results.rubric.criteria)), *ends]
+    number_width = _NUMBER if len(results.asked) < 100 else _LONG_NUMBER
+    return [number_width, _OFFICE, *([score] * len(results.rubric.criteria)), *ends]
 
 
 def _ends(results: Results) -> list[tuple[str, float]]:
