@@ -31,6 +31,8 @@ _UPRIGHT_MM = 160.0
 _MEAN_MM, _LONG_MEAN_MM = 12.3, 14.3
 """Width of the text of upright A4, and of a column in which ``9.99`` and ``10.00`` stand on one line."""
 
+"""Width of the column of positions where these have three digits."""
+
 _NUMBER, _OFFICE, _SCORE, _LONG_SCORE, _TOTAL, _LEVEL, _RANK = 0.6, 2.2, 0.85, 1.0, 1.15, 1.5, 0.9
 _MORE_DIGITS = {3: 0.85, 4: 1.05}
 """Widths of the columns of numbers and ranks where these are of three or four digits: one line each."""
@@ -101,7 +103,7 @@ def _names_above(results: Results) -> dict[str, str]:
 def _weights(results: Results) -> list[float]:
     ends = [width for _, width in _ends(results)]
     score = _LONG_SCORE if _has_long_means(results) else _SCORE
-    digits = _MORE_DIGITS.get(len(str(len(results.rows))), 0)
+    digits = _MORE_DIGITS.get(len(str(len(results.asked))), 0)
     if results.has_totals:
         ends[-1] = max(ends[-1], digits)
     return [max(_NUMBER, digits), _OFFICE, *([score] * len(results.rubric.criteria)), *ends]
