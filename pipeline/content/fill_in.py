@@ -12,9 +12,9 @@ from pipeline.content.flow import FlowParagraph, Text
 from pipeline.content.marks import Filling, Writer
 from pipeline.content.text import Rich, Span
 from pipeline.content.view import View
-from pipeline.domain.blocks import Align
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
+from pipeline.domain.page_blocks import Align
 from pipeline.domain.questions import IDENTITY_LABEL, IDENTITY_NAME, Asks, chooses, questions
 from pipeline.domain.rubric import Rubric
 

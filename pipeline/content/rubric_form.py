@@ -14,8 +14,8 @@ from pipeline.content.marks import BOX, Writer
 from pipeline.content.running import PLAIN_TEXT, heading_style
 from pipeline.content.tables import GRID, shares
 from pipeline.domain import points
-from pipeline.domain.blocks import Align
 from pipeline.domain.form_controls import MISSION
+from pipeline.domain.page_blocks import Align
 from pipeline.domain.questions import Question
 from pipeline.domain.rubric import Criterion, Item, Level, Rubric
 

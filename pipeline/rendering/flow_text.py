@@ -10,7 +10,7 @@ from html import escape
 from pipeline.content import Rich, Span
 from pipeline.content.controls import ControlKind
 from pipeline.content.flow import FlowParagraph
-from pipeline.domain.blocks import Align
+from pipeline.domain.page_blocks import Align
 from pipeline.rendering.control_xml import PROMPT_STYLE, control_xml
 from pipeline.rendering.line_ends import CUT, loosened
 from pipeline.rendering.metrics import BOLDER, has_glyph, width_twips
