@@ -181,14 +181,6 @@ def test_cells_in_any_order_are_read_from_the_left() -> None:
     assert [cell.column for cell in found] == [1, 3]
 
 
-def test_only_as_many_rows_and_columns_as_are_asked_for_are_read() -> None:
-    rows = "".join(
-        f'<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="XFD{n}"><v>0</v></c></row>' for n in (1, 2, 3)
-    )
-    (sheet,) = RawBook(package(rows)).worksheets
-    assert [[cell.value for cell in row] for row in sheet.iter_rows(2, 5)] == [[1], [2]]
-
-
 @pytest.mark.parametrize(
     "rows",
     [
