@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from pipeline.domain import points
 from pipeline.domain.evidence import OfficeKey
@@ -22,7 +23,7 @@ _WORD_BY_CODE = {2: "จังหวัด", 4: "อำเภอ", 6: "ตำบ
 _DOT = re.compile(r"\.\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Results:
     """The results of a rubric; ``missing`` are offices of which no form that can be used has come back.
 
@@ -36,39 +37,39 @@ class Results:
     unusable: tuple[OfficeKey, ...] = ()
     levels: tuple[Tiered, ...] = ()
 
-    @property
+    @cached_property
     def rows(self) -> tuple[Ranked, ...]:
         """Return the results in the order of the offices' codes, that of every list of them."""
         return tuple(sorted(self.summary.ranked, key=lambda each: each.assessment.office.code))
 
-    @property
+    @cached_property
     def asked(self) -> tuple[OfficeKey, ...]:
         """Return every office asked, also those of which nothing came, in the order of their codes."""
         given = (each.assessment.office for each in self.summary.ranked)
         return tuple(sorted((*given, *self.missing), key=lambda office: office.code))
 
-    @property
+    @cached_property
     def by_rank(self) -> tuple[Ranked, ...]:
         """Return the results that have a total, the best first; equal ones by their codes."""
         scored = [each for each in self.rows if each.assessment.total is not None]
         return tuple(sorted(scored, key=lambda each: -(each.assessment.total or Decimal(0))))
 
-    @property
+    @cached_property
     def has_totals(self) -> bool:
         """Return whether the rubric adds up: one of levels in words does not."""
         return points.total(self.rubric) is not None
 
-    @property
+    @cached_property
     def maximum(self) -> Decimal | None:
         """Return the full total."""
         return points.total(self.rubric)
 
-    @property
+    @cached_property
     def bands(self) -> tuple[Band, ...]:
         """Return the bands, the best first."""
         return tuple(sorted(self.rubric.bands, key=lambda band: -band.low))
 
-    @property
+    @cached_property
     def word(self) -> str:
         """Return what the offices are: อำเภอ, ตำบล, จังหวัด; หน่วยงาน where they differ."""
         keys = [each.assessment.office for each in self.summary.ranked] + list(self.missing)
@@ -78,7 +79,7 @@ class Results:
         lengths = {len(key.code) for key in keys}
         return _WORD_BY_CODE.get(lengths.pop(), _ANY) if len(lengths) == 1 and said == {""} else _ANY
 
-    @property
+    @cached_property
     def changes(self) -> Mapping[str, Change]:
         """Return last year's totals beside this year's by the code of the office; empty if none are known."""
         return {each.office.code: each for each in self.summary.changes}
