@@ -47,7 +47,7 @@ def means(results: Results, tiered: Tiered, writer: Writer) -> FlowTable:
     """
     criteria = results.rubric.criteria
     ends = _mean_ends(results, tiered)
-    texts = ("ที่", tiered.tier.word, f"{results.word}\nทั้งหมด", "สรุปผล\nได้", *_criterion_heads(results))
+    texts = ("ที่", tiered.tier.word, "ทั้งหมด", "สรุปผล\nได้", *_criterion_heads(results))
     heads = FlowRow(tuple(head(text, writer) for text in (*texts, *ends)), is_header=True)
     rows = [_mean_row(results, tiered, n, group, writer) for n, group in enumerate(tiered.groups, 1)]
     rows.append(_mean_of_all(results, tiered, writer))

@@ -54,17 +54,17 @@ class Results:
         scored = [each for each in self.rows if each.assessment.total is not None]
         return tuple(sorted(scored, key=lambda each: -(each.assessment.total or Decimal(0))))
 
-    @property
+    @cached_property
     def has_totals(self) -> bool:
         """Return whether the rubric adds up: one of levels in words does not."""
         return points.total(self.rubric) is not None
 
-    @property
+    @cached_property
     def maximum(self) -> Decimal | None:
         """Return the full total."""
         return points.total(self.rubric)
 
-    @property
+    @cached_property
     def bands(self) -> tuple[Band, ...]:
         """Return the bands, the best first."""
         return tuple(sorted(self.rubric.bands, key=lambda band: -band.low))

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from pipeline.batch.summary_above import CHANGES
 from pipeline.batch.summary_workbook import DIMENSIONS, LEVELS, ORIGINS, SUMMARY, summary_workbook
 from pipeline.content.assessment_results import Results
 from pipeline.domain.evidence import Answer, OfficeKey
@@ -132,4 +133,4 @@ def test_nobody_assessed_gives_a_workbook_without_formulas() -> None:
 
 def test_equal_results_give_equal_bytes() -> None:
     assert summary_workbook(results(), TITLES) == summary_workbook(results(), TITLES)
-    assert book(results()).sheetnames == [SUMMARY, LEVELS, DIMENSIONS, ORIGINS]
+    assert book(results()).sheetnames == [SUMMARY, LEVELS, DIMENSIONS, CHANGES, ORIGINS]

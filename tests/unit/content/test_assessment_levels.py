@@ -72,7 +72,7 @@ def test_offices_stand_below_the_one_above_them() -> None:
 
 def test_each_district_has_its_counts_means_and_rank() -> None:
     rows = tables(results())[1]
-    assert rows[0][:4] == ["ที่", "อำเภอ", "ตำบล|ทั้งหมด", "สรุปผล|ได้"]
+    assert rows[0][:4] == ["ที่", "อำเภอ", "ทั้งหมด", "สรุปผล|ได้"]
     assert rows[1] == [
         *("๑", "บางคล้า", "๓", "๓"),
         # thirds of 6+6+5, 8+7+7, 6+5+5, 5+4+3, 4+4+4, 3+3+3, 3+3+2, 2+1+1, 6+6+3 and 5+6+3
