@@ -12,6 +12,7 @@ from pipeline.domain.questions import ANSWER_HEAD, COMPUTED, GIVEN_HEAD, GOT_HEA
 from pipeline.findings import Finding
 from pipeline.ingest.form_answers import SAID, Spot
 from pipeline.ingest.form_rows import Label, Rows, says
+from pipeline.ingest.form_sheet import FormSheet
 from pipeline.ingest.names import normal
 from pipeline.ingest.sheets import Cell
 
@@ -39,7 +40,8 @@ class Around:
         return tuple(self._settled(spot, answered) for spot in self.spots)
 
     def _settled(self, spot: Spot, answered: set[int]) -> tuple[Spot, Finding | None]:
-        texts = () if spot.is_lost else tuple(map(quoted, self._beside.get(spot.row, ())))
+        cells = () if spot.is_lost else self._beside.get(spot.row, ())
+        texts = tuple(quoted(cell, self.rows.sheet) for cell in cells)
         is_elsewhere = spot.question.asks in _CHOSEN and spot.question.key[0] in answered
         if not texts or spot.cell is not None or is_elsewhere:
             return spot, None
@@ -149,6 +151,7 @@ def _is_result(cell: Cell, *, is_csv: bool) -> bool:
     return cell.fault == "cell-formula" or (is_csv and normal(cell.text) not in SAID)
 
 
-def quoted(cell: Cell) -> str:
-    """Return a cell and how its text begins: ``E12 “✓”``."""
-    return f"{cell.name} “{shortened(cell.text)}”"
+def quoted(cell: Cell, sheet: FormSheet) -> str:
+    """Return a cell and how its text begins: ``E12 “✓”``; the text alone in a document, which names no cells."""
+    text = f"“{shortened(cell.text)}”"
+    return text if sheet.places else f"{cell.name} {text}"

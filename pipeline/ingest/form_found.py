@@ -118,7 +118,8 @@ def extra_texts(sheet: FormSheet, cells: Sequence[Cell]) -> Iterator[Finding]:
     """Yield one finding about all texts that belong to no question, with the first of them."""
     if cells:
         here = sorted(cells, key=lambda cell: (cell.row, cell.column))
-        texts = tuple(map(quoted, here[:_MOST_TOLD])) + (("…",) if len(here) > _MOST_TOLD else ())
+        first = tuple(quoted(cell, sheet) for cell in here[:_MOST_TOLD])
+        texts = (*first, "…") if len(here) > _MOST_TOLD else first
         place = sheet.at(here[0].row, here[0].column)
         yield findings.warning("form-text-extra", place, office="", count=len(here), cells=texts)
 

@@ -129,7 +129,7 @@ def test_the_form_of_a_tambon_names_its_district(tmp_path: Path) -> None:
     offices = choose(["ตำบลเสม็ดใต้ อำเภอบางคล้า", "ทุกตำบล อำเภอราชสาส์น"], REFERENCE).offices
     names = file_names(offices, REFERENCE)
     assert {name.split("/")[0] for name in names} == {"อำเภอบางคล้า", "อำเภอราชสาส์น"}
-    first = write_forms(plan_forms(enclosure, offices[:1], REFERENCE, out=tmp_path / "out"))[0]
+    first = write_forms(plan_forms(enclosure, offices[:1], REFERENCE, out=tmp_path / "out")).files[0]
     texts = [str(c.value) for row in load_workbook(first).worksheets[0].iter_rows() for c in row if c.value]
     assert "ตำบลเสม็ดใต้ อำเภอบางคล้า จังหวัดฉะเชิงเทรา" in texts
 
@@ -137,6 +137,6 @@ def test_the_form_of_a_tambon_names_its_district(tmp_path: Path) -> None:
 def test_the_letter_that_chases_tambons_goes_to_their_heads(tmp_path: Path) -> None:
     enclosure = read_rubric(rubric_file(tmp_path))
     offices = choose(["ทุกตำบล อำเภอราชสาส์น"], REFERENCE).offices
-    text = chase_record(enclosure, offices, REFERENCE)
+    text = chase_record(enclosure, offices, (), REFERENCE)
     assert all(f"กำนัน{office.name}" in text for office in offices)
     assert "ผู้ว่าราชการ" not in text

@@ -239,6 +239,8 @@ def test_rows_and_columns_may_move(form: Path, out: tuple[Sent, Mapping[str, Pat
 def test_a_row_of_ones_own_is_told_and_not_counted(form: Path, out: tuple[Sent, Mapping[str, Path]]) -> None:
     def insert(sheet: Any) -> None:
         row = cell_of(sheet, "๔", "กิจกรรม").row
+        for merged in list(sheet.merged_cells.ranges):  # openpyxl leaves them where they were
+            sheet.unmerge_cells(str(merged))
         sheet.insert_rows(row)
         sheet.cell(row, 2).value, sheet.cell(row, 4).value = "การปลูกผัก", 7
 

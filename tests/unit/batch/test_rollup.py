@@ -62,7 +62,7 @@ def came_back(
     folder.mkdir(parents=True, exist_ok=True)
     record = rubric_file(folder, text)
     offices = choose([where], REFERENCE).offices
-    paths = write_forms(plan_forms(read_rubric(record), offices, REFERENCE, out=folder / "ส่ง"))
+    paths = write_forms(plan_forms(read_rubric(record), offices, REFERENCE, out=folder / "ส่ง")).files
     for office, path in zip(offices, paths, strict=True):
         if office.name in filled:
             sales, before, points = filled[office.name]
