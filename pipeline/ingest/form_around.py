@@ -152,6 +152,6 @@ def _is_result(cell: Cell, *, is_csv: bool) -> bool:
 
 
 def quoted(cell: Cell, sheet: FormSheet) -> str:
-    """Return a cell and how its text begins: ``E12 “✓”``; the text alone in a document, which names no cells."""
+    """Return a cell and how its text begins: ``E12 “✓”``; the text alone in a document, without cells."""
     text = f"“{shortened(cell.text)}”"
     return text if sheet.places else f"{cell.name} {text}"
