@@ -11,24 +11,21 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from pipeline.domain.blocks import ListBlock, ListItem, ListStyle, Paragraph
 from pipeline.domain.documents import (
     Acting,
     Attachment,
-    Block,
     Contact,
     DocumentNumber,
     IssueDate,
     Kind,
     Letter,
-    ListBlock,
-    ListItem,
-    ListStyle,
-    Paragraph,
     Recipient,
     Reference,
     Signatory,
     Source,
 )
+from pipeline.domain.page_blocks import Block
 from pipeline.findings import Location
 
 FILE = "หนังสือ.yaml"

@@ -10,7 +10,7 @@ from pipeline import findings
 from pipeline.assessment.asked import label, worth
 from pipeline.assessment.exact import is_usable
 from pipeline.assessment.measured import Held, held_level, is_taken
-from pipeline.domain.checks.enclosure_case import shortened
+from pipeline.domain.checks.naming import shortened
 from pipeline.domain.evidence import NO_ANSWER, Answer, AnswerKey, Evidence
 from pipeline.domain.questions import Asks, Question, is_opening
 from pipeline.domain.rubric import Criterion, Level

@@ -12,7 +12,7 @@ from pipeline.assessment.asked import closing, counting, label
 from pipeline.assessment.exact import brief, decimal, total, worded
 from pipeline.assessment.measured import levels_of
 from pipeline.domain import points
-from pipeline.domain.checks.enclosure_case import named, shortened
+from pipeline.domain.checks.naming import named, shortened
 from pipeline.domain.evidence import Answer, AnswerKey
 from pipeline.domain.questions import Asks, chooses, is_opening
 from pipeline.domain.results import CriterionScore, ItemScore

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pipeline.content.marks import Writer
 from pipeline.content.tables import table
-from pipeline.domain.blocks import Table
 from pipeline.domain.documents import Enclosure
+from pipeline.domain.page_blocks import Table
 from pipeline.findings import Finding, error, warning
 from pipeline.rendering.flow import Setter
 from pipeline.rendering.narrow_columns import narrow_column

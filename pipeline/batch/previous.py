@@ -12,7 +12,7 @@ from pipeline.batch import names, offices
 from pipeline.batch.collect import Collected, collect
 from pipeline.batch.forms import read_form
 from pipeline.batch.records import Examiner
-from pipeline.domain.checks.enclosure_case import named
+from pipeline.domain.checks.naming import named
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import Evidence
 from pipeline.domain.facts import ReferenceData

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pipeline.content.blocks import pieces
 from pipeline.content.flow import FlowParagraph, FlowRoster, FlowTable
 from pipeline.content.marks import Writer
-from pipeline.domain.blocks import Block
 from pipeline.domain.documents import Enclosure
+from pipeline.domain.page_blocks import Block
 from pipeline.findings import Finding
 from pipeline.rendering.layout import squeeze
 

@@ -9,7 +9,7 @@ from pipeline.content.flow import FlowParagraph
 from pipeline.content.holding import Piece
 from pipeline.content.marks import Writer
 from pipeline.content.running import around, heading_style, running
-from pipeline.domain.blocks import Agenda, AgendaItem, Block
+from pipeline.domain.page_blocks import Agenda, AgendaItem, Block
 from pipeline.thai import digits
 from pipeline.thai.keep import NBSP
 

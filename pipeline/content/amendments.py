@@ -13,7 +13,8 @@ from pipeline.content.lists import label
 from pipeline.content.marks import Writer
 from pipeline.content.roster import flow_member
 from pipeline.content.running import BODY, around, labelled
-from pipeline.domain.blocks import Amendment, Amendments, Change, ListStyle
+from pipeline.domain.blocks import ListStyle
+from pipeline.domain.page_blocks import Amendment, Amendments, Change
 
 QUOTE = "SarabanQuote"
 

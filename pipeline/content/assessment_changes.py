@@ -14,8 +14,8 @@ from pipeline.content.holding import held
 from pipeline.content.marks import Writer
 from pipeline.content.tables import GRID, shares
 from pipeline.domain import points
-from pipeline.domain.blocks import Align
 from pipeline.domain.evidence import OfficeKey
+from pipeline.domain.page_blocks import Align
 from pipeline.domain.results import Change, CriterionChange
 from pipeline.thai.digits import apply_policy, to_thai
 

@@ -14,7 +14,7 @@ from pipeline.content.holding import held
 from pipeline.content.marks import Writer
 from pipeline.content.tables import GRID, shares
 from pipeline.domain import points
-from pipeline.domain.blocks import Align
+from pipeline.domain.page_blocks import Align
 from pipeline.domain.results import CriterionSummary, Group, Summary, Tiered
 from pipeline.thai.digits import apply_policy, to_thai
 

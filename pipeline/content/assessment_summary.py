@@ -25,9 +25,10 @@ from pipeline.content.marks import Filling, Writer
 from pipeline.content.running import BODY, PLAIN_TEXT, heading_style, labelled
 from pipeline.content.signatures import signatures
 from pipeline.content.view import View
-from pipeline.domain.blocks import Align, Orientation
+from pipeline.domain.blocks import Orientation
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.facts import Province
+from pipeline.domain.page_blocks import Align
 from pipeline.domain.results import Tiered
 
 CHART_WIDTH_MM = 158.0

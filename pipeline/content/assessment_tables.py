@@ -13,8 +13,9 @@ from pipeline.content.holding import held
 from pipeline.content.marks import Writer
 from pipeline.content.tables import GRID, shares
 from pipeline.domain import points
-from pipeline.domain.blocks import Align, Orientation
+from pipeline.domain.blocks import Orientation
 from pipeline.domain.evidence import OfficeKey
+from pipeline.domain.page_blocks import Align
 from pipeline.domain.results import CriterionScore, CriterionSummary, Ranked
 from pipeline.thai.keep import NBSP
 

@@ -16,7 +16,8 @@ from pipeline.content.roster import parent_of, roster
 from pipeline.content.running import heading_style, labelled, list_style, plain_lines, running
 from pipeline.content.schedule import schedule
 from pipeline.content.tables import PLAIN, table
-from pipeline.domain.blocks import (
+from pipeline.domain.blocks import Heading, ListBlock, Orientation, Paragraph
+from pipeline.domain.page_blocks import (
     Agenda,
     Align,
     Amendments,
@@ -24,10 +25,6 @@ from pipeline.domain.blocks import (
     Block,
     Checklist,
     ChecklistItem,
-    Heading,
-    ListBlock,
-    Orientation,
-    Paragraph,
     Roster,
     Schedule,
     Table,

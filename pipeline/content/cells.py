@@ -10,7 +10,7 @@ from decimal import Decimal
 from pipeline.content.flow import FlowCell, FlowParagraph, Text
 from pipeline.content.marks import Writer
 from pipeline.content.text import Rich, Span
-from pipeline.domain.blocks import Align
+from pipeline.domain.page_blocks import Align
 from pipeline.thai import units
 
 CELL = "SarabanCell"

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from pipeline.content.flow import FlowParagraph
 from pipeline.content.holding import Piece
 from pipeline.content.running import BODY, PLAIN_TEXT
-from pipeline.domain.blocks import Align, Orientation
+from pipeline.domain.blocks import Orientation
+from pipeline.domain.page_blocks import Align
 
 Placed = tuple[Orientation | None, Piece]
 

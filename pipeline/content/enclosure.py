@@ -15,9 +15,9 @@ from pipeline.content.rubric_form import form
 from pipeline.content.running import list_style, plain_lines, running
 from pipeline.content.signatures import signatures
 from pipeline.content.view import View
-from pipeline.domain.documents import Enclosure, Signatory
+from pipeline.domain.documents import Enclosure, RubricPart, Signatory
 from pipeline.domain.facts import District, Province
-from pipeline.domain.rubric import Band, Rubric, RubricPart
+from pipeline.domain.rubric import Band, Rubric
 
 TITLE = "SarabanTitle"
 NOTE = "SarabanNote"

@@ -7,10 +7,14 @@ own styles, so that an office changes the look of it in Word.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pipeline.content.charts import Chart
 from pipeline.content.text import Rich
-from pipeline.domain.blocks import Align, Orientation
+from pipeline.domain.blocks import Orientation
+from pipeline.domain.page_blocks import Align
+
+if TYPE_CHECKING:  # few documents show a chart
+    from pipeline.content.charts import Chart
 
 Text = str | Rich
 

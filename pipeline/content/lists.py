@@ -8,15 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.domain.documents import (
-    NEXT_STYLE,
-    Heading,
-    ListBlock,
-    ListItem,
-    ListStyle,
-    Paragraph,
-    TextBlock,
-)
+from pipeline.domain.blocks import NEXT_STYLE, Heading, ListBlock, ListItem, ListStyle, Paragraph, TextBlock
 from pipeline.thai import alphabet
 
 DEEPEST_LEVEL = 4

@@ -17,9 +17,10 @@ from pipeline.content.marks import Writer, dots
 from pipeline.content.opinions import opinion_pieces
 from pipeline.content.paper_signatures import signature_pieces
 from pipeline.content.view import View, attachment_lines, copy_lines, issue_date, number, reference_lines
-from pipeline.domain.blocks import Block, Orientation
+from pipeline.domain.blocks import Orientation
 from pipeline.domain.documents import DocumentNumber, IssueDate, Meeting, OwnValue, Paper, YearlyNumber
 from pipeline.domain.forms import Numbering, OwnKey, OwnShape
+from pipeline.domain.page_blocks import Block
 from pipeline.thai import dates, digits
 from pipeline.thai.keep import NBSP, join
 

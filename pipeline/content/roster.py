@@ -11,18 +11,8 @@ from pipeline.content.flow import FlowMember, FlowParagraph, FlowRoster
 from pipeline.content.holding import ROSTER_NOTE, Piece, all_together, together
 from pipeline.content.lists import label
 from pipeline.content.marks import Writer, dots
-from pipeline.domain.blocks import (
-    Block,
-    GroupNote,
-    Heading,
-    ListBlock,
-    ListItem,
-    ListStyle,
-    Member,
-    NoteCount,
-    Paragraph,
-    Roster,
-)
+from pipeline.domain.blocks import Heading, ListBlock, ListItem, ListStyle, Paragraph
+from pipeline.domain.page_blocks import Block, GroupNote, Member, NoteCount, Roster
 from pipeline.domain.rosters import is_headed, numbers
 from pipeline.domain.words import plain
 from pipeline.thai import digits

@@ -13,7 +13,7 @@ from pipeline.content.marks import Writer
 from pipeline.content.running import heading_style
 from pipeline.content.tables import GRID, shares
 from pipeline.domain import points
-from pipeline.domain.blocks import Align
+from pipeline.domain.page_blocks import Align
 from pipeline.domain.rubric import Criterion, Item, Level, Rubric
 
 ITEM_HEADS = ("ที่", "ประเด็นการประเมิน", "เกณฑ์การประเมิน")

@@ -14,9 +14,10 @@ from pipeline.content.marks import Writer, dots
 from pipeline.content.running import PLAIN_TEXT
 from pipeline.content.tables import GRID, shares
 from pipeline.domain import points
-from pipeline.domain.blocks import Align, Orientation
+from pipeline.domain.blocks import Orientation
 from pipeline.domain.documents import Signatory
 from pipeline.domain.facts import District
+from pipeline.domain.page_blocks import Align
 from pipeline.domain.rubric import Rubric
 from pipeline.thai.keep import NBSP
 

@@ -13,7 +13,7 @@ from pipeline.content.cells import cell, covered, head
 from pipeline.content.flow import FlowCell, FlowParagraph, FlowRow, FlowTable
 from pipeline.content.marks import Writer
 from pipeline.content.tables import GRID, shares
-from pipeline.domain.blocks import Align, Schedule, ScheduleColumn, ScheduleEntry, ScheduleField
+from pipeline.domain.page_blocks import Align, Schedule, ScheduleColumn, ScheduleEntry, ScheduleField
 from pipeline.thai import dates
 
 _TITLES: Mapping[ScheduleField, str] = MappingProxyType(

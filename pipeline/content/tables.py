@@ -9,7 +9,7 @@ from pipeline.content.cells import BLANK, cell, covered, head
 from pipeline.content.flow import FlowCell, FlowRow, FlowTable
 from pipeline.content.holding import held
 from pipeline.content.marks import Writer
-from pipeline.domain.blocks import Align, Cell, Column, Row, RowRole, Table
+from pipeline.domain.page_blocks import Align, Cell, Column, Row, RowRole, Table
 
 WRITING_HEIGHT_MM = 9.0
 """Height of an empty row when the record gives none: room for a line of handwriting."""

@@ -12,17 +12,15 @@ from types import MappingProxyType
 
 from pipeline.content.lists import Line, lines_of
 from pipeline.content.text import Rich, Span, lines, one_line, rich
+from pipeline.domain.blocks import Heading, ListBlock, TextBlock
 from pipeline.domain.documents import (
     Attachment,
     DocumentNumber,
-    Heading,
     IssueDate,
     Letter,
-    ListBlock,
     Recipient,
     Reference,
     Signatory,
-    TextBlock,
 )
 from pipeline.domain.signature import signature_lines
 from pipeline.thai import dates, digits, keep, text

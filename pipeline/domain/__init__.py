@@ -9,24 +9,19 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from pipeline.domain.blocks import Heading, ListBlock, ListItem, ListStyle, Paragraph
 from pipeline.domain.documents import (
     Acting,
     Attachment,
-    Block,
     Contact,
     Document,
     DocumentNumber,
-    Heading,
     IssueDate,
     Kind,
     Letter,
-    ListBlock,
-    ListItem,
-    ListStyle,
     Meeting,
     Opinion,
     Paper,
-    Paragraph,
     Recipient,
     Reference,
     Secrecy,
@@ -42,6 +37,7 @@ if TYPE_CHECKING:
     from pipeline.domain.checks.rosters import OPEN_PLACES
     from pipeline.domain.completion import complete
     from pipeline.domain.courtesy import courtesy_for
+    from pipeline.domain.page_blocks import Block
     from pipeline.domain.signature import signature_lines
 
 __all__ = [
@@ -78,6 +74,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Block": "pipeline.domain.page_blocks",
     "OPEN_PLACES": "pipeline.domain.checks.rosters",
     "check": "pipeline.domain.checks",
     "complete": "pipeline.domain.completion",

@@ -16,7 +16,7 @@ COMMON = Courtesy("general", "เรียน", "ขอแสดงความ�
 _HONORIFIC = re.compile(r"^(?:ฯพณฯ|ฯพณ|พณฯ|ท่าน|เจ้าพระคุณ)\s*")
 # What may follow a whole post: nothing, or a space or bracket. ``ประธานกรรมการการเลือกตั้ง``
 # has the highest courtesy, ``ประธานกรรมการการเลือกตั้งประจำเขต…`` the common one.
-_POST_ENDS = r"(?=[\s(,]|$)"
+_POST_ENDS = re.compile(r"[\s(,]|$")
 
 
 def courtesy_for(recipient: str, reference: ReferenceData) -> Courtesy:
@@ -36,18 +36,16 @@ def ranker(courtesies: tuple[Courtesy, ...]) -> Callable[[str], Courtesy]:
     if not rows:
         return lambda recipient: common
     posts = sorted((post for row in courtesies for post in row.posts), key=len, reverse=True)
-    pattern = re.compile("|".join(_post_pattern(post) for post in posts))
+    beginnings = tuple((post.rstrip("*"), post.endswith("*")) for post in posts)
 
     def rank(recipient: str) -> Courtesy:
-        found = pattern.match(_HONORIFIC.sub("", plain(recipient)))
-        return rows[found.group()] if found else common
+        line = _HONORIFIC.sub("", plain(recipient))
+        for beginning, goes_on in beginnings:
+            if line.startswith(beginning) and (goes_on or _POST_ENDS.match(line, len(beginning))):
+                return rows[beginning]
+        return common
 
     return rank
-
-
-def _post_pattern(post: str) -> str:
-    beginning = post.rstrip("*")
-    return re.escape(beginning) + ("" if beginning != post else _POST_ENDS)
 
 
 def common_courtesy(courtesies: tuple[Courtesy, ...]) -> Courtesy:

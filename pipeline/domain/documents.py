@@ -12,22 +12,15 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
 
-from pipeline.domain.blocks import (
-    NEXT_STYLE,
-    Block,
-    ChecklistItem,
-    Heading,
-    ListBlock,
-    ListItem,
-    ListStyle,
-    Orientation,
-    Paragraph,
-    TextBlock,
-)
-from pipeline.domain.forms import Form
-from pipeline.domain.rubric import Rubric, RubricPart
+from pipeline.domain.blocks import Orientation, TextBlock
 from pipeline.findings import Location
+
+if TYPE_CHECKING:  # a letter has none of these
+    from pipeline.domain.forms import Form
+    from pipeline.domain.page_blocks import Block, ChecklistItem
+    from pipeline.domain.rubric import Rubric
 
 
 class Kind(StrEnum):
@@ -164,6 +157,19 @@ class Reference:
     date: date | None = None
 
 
+class RubricPart(StrEnum):
+    """What can be printed of a rubric."""
+
+    FORM = "form"
+    """แบบประเมิน: criteria, boxes, points, total, result."""
+    CRITERIA = "criteria"
+    """เกณฑ์: introduction, form and bands."""
+    EXPLANATION = "explanation"
+    """คำอธิบายเกณฑ์: each item with its guidance."""
+    SUMMARY = "summary"
+    """แบบสรุป: offices by criteria, total and level."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """สิ่งที่ส่งมาด้วย: title, quantity with its classifier, and the path of its own record.
@@ -298,7 +304,7 @@ class Opinion:
     signatory: Signatory = Signatory()
 
 
-OwnValue = str | tuple[str, ...] | IssueDate | int | bool | tuple[Block, ...] | None
+OwnValue: TypeAlias = "str | tuple[str, ...] | IssueDate | int | bool | tuple[Block, ...] | None"
 """What may stand at a key that only one kind has, by its shape."""
 
 
@@ -351,39 +357,3 @@ class Paper:
 
 
 Document = Letter | Enclosure | Paper
-
-__all__ = [
-    "LETTERS",
-    "NEXT_STYLE",
-    "Acting",
-    "Attachment",
-    "Block",
-    "Contact",
-    "Delegation",
-    "Document",
-    "DocumentNumber",
-    "Enclosure",
-    "Heading",
-    "IssueDate",
-    "Kind",
-    "Letter",
-    "ListBlock",
-    "ListItem",
-    "ListStyle",
-    "Meeting",
-    "Opinion",
-    "Orientation",
-    "OwnValue",
-    "Paper",
-    "Paragraph",
-    "Recipient",
-    "Reference",
-    "Rubric",
-    "RubricPart",
-    "Secrecy",
-    "Signatory",
-    "Source",
-    "TextBlock",
-    "Urgency",
-    "YearlyNumber",
-]

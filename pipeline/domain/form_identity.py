@@ -12,9 +12,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.domain.blocks import Blanks, Block, Checklist, Row, Table
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
+from pipeline.domain.page_blocks import Blanks, Block, Checklist, Row, Table
 from pipeline.domain.rubric import Criterion, Level, Rubric
 from pipeline.domain.words import plain
 from pipeline.thai.digits import to_arabic

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from pipeline.domain.blocks import Member, Roster
+from pipeline.domain.page_blocks import Member, Roster
 from pipeline.domain.words import plain
 from pipeline.thai.digits import to_arabic
 from pipeline.thai.names import TITLES

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from pipeline.domain.blocks import Block
+from pipeline.domain.page_blocks import Block
 
 
 class Mode(StrEnum):
@@ -33,19 +33,6 @@ class Gauge(StrEnum):
     """What per cent of a target it is."""
     GROWTH = "growth"
     """By how many per cent it is more than last year's; less is negative."""
-
-
-class RubricPart(StrEnum):
-    """What can be printed of a rubric."""
-
-    FORM = "form"
-    """แบบประเมิน: criteria, boxes, points, total, result."""
-    CRITERIA = "criteria"
-    """เกณฑ์: introduction, form and bands."""
-    EXPLANATION = "explanation"
-    """คำอธิบายเกณฑ์: each item with its guidance."""
-    SUMMARY = "summary"
-    """แบบสรุป: offices by criteria, total and level."""
 
 
 @dataclass(frozen=True, slots=True)

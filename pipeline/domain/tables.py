@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Context, Decimal
 
-from pipeline.domain.blocks import Cell, Row, RowRole
+from pipeline.domain.page_blocks import Cell, Row, RowRole
 from pipeline.thai import dates, digits
 
 TOTAL_LABEL = "รวม"

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.domain.documents import Kind
-from pipeline.domain.forms import Form
 from pipeline.ingest.loading import Loaded, load
 from pipeline.ingest.reference_data import reference_data
 
 if TYPE_CHECKING:
+    from pipeline.domain.forms import Form
     from pipeline.ingest.next_order import NextOrder
 
 __all__ = [

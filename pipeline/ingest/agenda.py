@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.domain.blocks import Agenda, AgendaItem, Block
+from pipeline.domain.page_blocks import Agenda, AgendaItem, Block
 from pipeline.ingest.blocks import Makers, read_blocks
 from pipeline.ingest.paper_block_keys import AGENDA_ITEM
 from pipeline.ingest.values import Fields, Value

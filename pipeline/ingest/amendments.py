@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pipeline.domain.blocks import Amendment, Amendments, Change, ListStyle, Roster
+from pipeline.domain.blocks import ListStyle
+from pipeline.domain.page_blocks import Amendment, Amendments, Change, Roster
 from pipeline.ingest.appointed import read_record_of
 from pipeline.ingest.desk import Desk
 from pipeline.ingest.keys import LIST_STYLES

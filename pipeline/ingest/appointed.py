@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.domain.blocks import Member, Roster
 from pipeline.domain.documents import Paper, Recipient, Signatory
+from pipeline.domain.page_blocks import Member, Roster
 from pipeline.domain.rosters import person_key, same
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Severity

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pipeline.domain.blocks import Block, Heading, ListBlock, ListItem, ListStyle, Paragraph, TextBlock
+from pipeline.domain.blocks import (
+    Heading,
+    ListBlock,
+    ListItem,
+    ListStyle,
+    Paragraph,
+    TextBlock,
+)
 from pipeline.ingest import body
 from pipeline.ingest.keys import BLOCK_TYPES, LIST_STYLES, BlockType, Table
 from pipeline.ingest.markers import marker
 from pipeline.ingest.nodes import Entry, Group, Items, Line, Node, Text
 from pipeline.ingest.record_keys import HEADING, ITEM, LIST, PARAGRAPH
 from pipeline.ingest.values import Fields, Reading, Value
+
+if TYPE_CHECKING:  # a letter has text alone
+    from pipeline.domain.page_blocks import Block
 
 MAX_LEVELS = 8
 

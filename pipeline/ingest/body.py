@@ -11,7 +11,7 @@ from collections.abc import Iterable, MutableMapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline import findings
-from pipeline.domain.documents import NEXT_STYLE, ListBlock, ListItem, ListStyle, Paragraph, TextBlock
+from pipeline.domain.blocks import NEXT_STYLE, ListBlock, ListItem, ListStyle, Paragraph, TextBlock
 from pipeline.findings import Location
 from pipeline.ingest.markers import Marker, marker
 from pipeline.ingest.nodes import Line, with_path

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
 
-from pipeline.domain.blocks import Align, Cell, Row, RowRole
+from pipeline.domain.page_blocks import Align, Cell, Row, RowRole
 from pipeline.domain.tables import TOTAL_LABEL
 from pipeline.findings import Location
 from pipeline.ingest.enclosure_keys import ALIGNS, CELL, ROW

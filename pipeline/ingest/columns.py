@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.domain.blocks import Align, Column
+from pipeline.domain.page_blocks import Align, Column
 from pipeline.ingest.cells import MOST_COLUMNS
 from pipeline.ingest.enclosure_keys import ALIGNS, COLUMN
 from pipeline.ingest.names import nearest, normal

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from os.path import normpath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.domain.documents import Kind
 from pipeline.domain.facts import ReferenceData
-from pipeline.domain.forms import Form
 from pipeline.ingest.forms import Forms
 from pipeline.ingest.keys import FONTS, KINDS
 from pipeline.ingest.names import normal
 from pipeline.ingest.offices import Offices
 from pipeline.ingest.values import Value
+
+if TYPE_CHECKING:
+    from pipeline.domain.forms import Form
 
 
 @dataclass(frozen=True, slots=True)

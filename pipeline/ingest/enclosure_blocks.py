@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.domain.blocks import Blanks, Block, Checklist, ChecklistItem
+from pipeline.domain.page_blocks import Blanks, Block, Checklist, ChecklistItem
 from pipeline.ingest.blocks import TEXT_MAKERS, Maker, Makers, read_blocks
 from pipeline.ingest.cells import as_typed, cell_text
 from pipeline.ingest.enclosure_keys import BLANKS, CHECKLIST, CHECKLIST_ITEM, SCHEDULE, TABLE

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 
-from pipeline.domain.blocks import Align, Orientation, ScheduleField
+from pipeline.domain.blocks import Orientation
+from pipeline.domain.page_blocks import Align, ScheduleField
 from pipeline.domain.rubric import Gauge, Mode
 from pipeline.ingest.keys import ENCLOSURE_KINDS, Key, Shape, Table, choices_of
 from pipeline.ingest.record_keys import PARAGRAPH, RECORD

@@ -6,7 +6,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from pipeline import findings
-from pipeline.domain.documents import Enclosure, Kind, Orientation, Signatory, Source
+from pipeline.domain.blocks import Orientation
+from pipeline.domain.documents import Enclosure, Kind, Signatory, Source
 from pipeline.ingest.desk import Desk, read_font
 from pipeline.ingest.enclosure_blocks import read_enclosure_body
 from pipeline.ingest.enclosure_keys import ENCLOSURE, ORIENTATIONS, RUBRIC_RECORD

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum, auto
 from functools import cached_property
 
-from pipeline.domain.documents import Acting, Kind, ListStyle, RubricPart, Secrecy, Urgency
+from pipeline.domain.blocks import ListStyle
+from pipeline.domain.documents import Acting, Kind, RubricPart, Secrecy, Urgency
 from pipeline.ingest.names import nearest, normal
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline import findings, resources
 from pipeline.domain.documents import Document, Kind
 from pipeline.domain.facts import ReferenceData
-from pipeline.domain.forms import Form
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Finding, Location, has_errors, in_order
 from pipeline.ingest import files, yaml_faults, yaml_text
@@ -19,8 +19,10 @@ from pipeline.ingest.letters import read_letter
 from pipeline.ingest.nodes import Group, Node, Nothing, Record, Text
 from pipeline.ingest.offices import Offices
 from pipeline.ingest.record_kind import find_kind, other_kind, unknown_kind
-from pipeline.ingest.sheets import sheet_position
 from pipeline.ingest.values import Reading
+
+if TYPE_CHECKING:
+    from pipeline.domain.forms import Form
 
 OFFICES = "offices"
 _LOCK_FILES = ("~$", ".~lock.")  # Excel and LibreOffice keep them while a workbook is open
@@ -113,7 +115,7 @@ def load_with(desk: Desk, path: Path) -> Loaded:
 def _documents(record: Record, desk: Desk, file: str) -> Iterator[tuple[Document, tuple[Finding, ...]]]:
     """Yield the document of a record, or each of those that it is fanned out to, with its findings."""
     kind = other_kind(record.group, desk)
-    if isinstance(kind, Form):
+    if kind is not None and not isinstance(kind, Kind):
         # Imported here: a letter, the usual record, should not pay for papers, tables and rubrics.
         from pipeline.ingest.papers import read_papers
 
@@ -133,6 +135,9 @@ def _document(group: Group, kind: Kind | None, desk: Desk, reading: Reading, fil
 
 def _in_order(found: Sequence[Finding]) -> tuple[Finding, ...]:
     """Return the findings in reading order: those of a sheet row by row, the headings first."""
+    if len(found) < 2:
+        return tuple(found)
+    from pipeline.ingest.sheets import sheet_position  # a sound record should not pay for sheets
 
     def key(finding: Finding) -> tuple[str, str, int, str]:
         letters, row = sheet_position(finding.location.cell)

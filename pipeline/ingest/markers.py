@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.domain.documents import ListStyle
+from pipeline.domain.blocks import ListStyle
 from pipeline.thai import alphabet, digits
 
 _NUMBER = r"([1-9][0-9]{0,2})"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -33,5 +32,7 @@ def normal(name: str) -> str:
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return the known name that looks most like ``name``; empty if none is near it (``NEAR``)."""
     by_form = {normal(each): each for each in reversed(tuple(known))}
-    found = difflib.get_close_matches(normal(name)[:_LONGEST], by_form, n=1, cutoff=NEAR)
+    from difflib import get_close_matches  # only for a misspelt name: seldom, and slow to load
+
+    found = get_close_matches(normal(name)[:_LONGEST], by_form, n=1, cutoff=NEAR)
     return by_form[found[0]] if found else ""

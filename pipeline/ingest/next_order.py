@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.domain.blocks import Roster
 from pipeline.domain.documents import IssueDate, Paper, YearlyNumber
 from pipeline.domain.facts import ReferenceData
+from pipeline.domain.page_blocks import Roster
 from pipeline.errors import InputUnreadable
 from pipeline.ingest import years
 from pipeline.ingest.desk import Desk

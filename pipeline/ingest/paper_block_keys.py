@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum
 
-from pipeline.domain.blocks import Change, NoteCount
+from pipeline.domain.page_blocks import Change, NoteCount
 from pipeline.ingest.enclosure_keys import TABLE
 from pipeline.ingest.keys import LIST_STYLES, Key, Shape, Table, choices_of
 from pipeline.ingest.record_keys import LIST, PARAGRAPH

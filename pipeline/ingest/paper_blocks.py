@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.domain.blocks import Block
+from pipeline.domain.page_blocks import Block
 from pipeline.ingest.agenda import read_agenda
 from pipeline.ingest.amendments import read_amendments
 from pipeline.ingest.blocks import Maker, Makers, read_blocks

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pipeline import findings
 from pipeline.domain.documents import LETTERS, Kind
-from pipeline.domain.forms import Form
 from pipeline.findings import Finding
 from pipeline.ingest.desk import Desk
-from pipeline.ingest.enclosure_keys import RUBRIC, RUBRIC_RECORD
-from pipeline.ingest.keys import KINDS, Key
+from pipeline.ingest.keys import KINDS
 from pipeline.ingest.names import nearest
-from pipeline.ingest.nodes import Entry, Group, Text, with_path
+from pipeline.ingest.nodes import Group, Text, with_path
 from pipeline.ingest.record_keys import RECORD
 
-_ONLY_HERE = frozenset(("title_lines", "fiscal_year", "orientation", *(key.name for key in RUBRIC)))
+if TYPE_CHECKING:
+    from pipeline.domain.forms import Form
 
 
 def other_kind(group: Group, desk: Desk) -> Kind | Form | None:
@@ -29,8 +29,19 @@ def other_kind(group: Group, desk: Desk) -> Kind | Form | None:
     kind = kind or desk.kind
     if kind is not None:
         return None if kind in LETTERS else kind
-    told = {key.name for entry in group.entries if (key := _only_of_enclosures(entry)) is not None}
-    if not told & _ONLY_HERE or any(map(_is_of_letters, group.entries)):
+    return _given_away(group)
+
+
+def _given_away(group: Group) -> Kind | None:
+    # Imported here: most records state their kind, and a letter should not pay for rubrics.
+    from pipeline.ingest.enclosure_keys import RUBRIC, RUBRIC_RECORD
+
+    only_here = {"title_lines", "fiscal_year", "orientation", *(key.name for key in RUBRIC)}
+    of_letters = [RECORD.find(entry.key) is not None for entry in group.entries]
+    of_enclosures = [RUBRIC_RECORD.find(entry.key) for entry in group.entries]
+    told = {key.name for key, here in zip(of_enclosures, of_letters, strict=True) if key and not here}
+    is_letter = any(here and not key for key, here in zip(of_enclosures, of_letters, strict=True))
+    if is_letter or not told & only_here:
         return None
     return Kind.RUBRIC if "criteria" in told else Kind.FORM
 
@@ -85,11 +96,3 @@ def _words(desk: Desk) -> Iterator[str]:
     yield from KINDS.meaning
     for form in desk.forms.all():
         yield from (form.kind, *form.words)
-
-
-def _only_of_enclosures(entry: Entry) -> Key | None:
-    return RUBRIC_RECORD.find(entry.key) if RECORD.find(entry.key) is None else None
-
-
-def _is_of_letters(entry: Entry) -> bool:
-    return RECORD.find(entry.key) is not None and RUBRIC_RECORD.find(entry.key) is None

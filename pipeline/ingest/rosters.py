@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from pipeline.domain.blocks import GroupNote, ListStyle, Member, NoteCount, Roster
+from pipeline.domain.blocks import ListStyle
 from pipeline.domain.committees import Span
+from pipeline.domain.page_blocks import GroupNote, Member, NoteCount, Roster
 from pipeline.domain.rosters import same
 from pipeline.findings import Location
 from pipeline.ingest.cells import as_typed

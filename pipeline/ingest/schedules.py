@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import time
 from decimal import Decimal
 
-from pipeline.domain.blocks import Schedule, ScheduleColumn, ScheduleEntry, ScheduleField
+from pipeline.domain.page_blocks import Schedule, ScheduleColumn, ScheduleEntry, ScheduleField
 from pipeline.ingest.cells import MOST_ROWS, cell_text, in_words
 from pipeline.ingest.data import Wanted, read_data
 from pipeline.ingest.enclosure_keys import SCHEDULE_COLUMN, SCHEDULE_ENTRY, SCHEDULE_FIELDS

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline import findings
 from pipeline.domain import tables
-from pipeline.domain.blocks import Cell, Row, RowRole
+from pipeline.domain.page_blocks import Cell, Row, RowRole
 from pipeline.ingest.cells import Line, computed_label, read_cells
 from pipeline.ingest.columns import ColumnSpec, find_column
 from pipeline.ingest.values import Fields

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline import findings
-from pipeline.domain.blocks import Cell, Orientation, Row, RowRole, Table
+from pipeline.domain.blocks import Orientation
+from pipeline.domain.page_blocks import Cell, Row, RowRole, Table
 from pipeline.ingest.cells import Line, data_cell, read_rows, row_height
 from pipeline.ingest.columns import ColumnSpec, read_columns
 from pipeline.ingest.data import DataRecord, Wanted, read_data

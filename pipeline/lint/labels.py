@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.domain.documents import ListStyle
+from pipeline.domain.blocks import ListStyle
 from pipeline.thai.digits import to_arabic
 
 _FORMS = (

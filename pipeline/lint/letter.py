@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from pipeline.domain.blocks import Paragraph
 from pipeline.domain.checks.case import Case, Check, open_case
 from pipeline.domain.documents import (
     Attachment,
@@ -17,7 +18,6 @@ from pipeline.domain.documents import (
     IssueDate,
     Kind,
     Letter,
-    Paragraph,
     Recipient,
     Reference,
     Signatory,

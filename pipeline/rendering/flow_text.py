@@ -8,7 +8,7 @@ from html import escape
 
 from pipeline.content import Rich
 from pipeline.content.flow import FlowParagraph
-from pipeline.domain.blocks import Align
+from pipeline.domain.page_blocks import Align
 from pipeline.rendering.line_ends import CUT, loosened
 from pipeline.rendering.metrics import BOLDER, has_glyph, width_twips
 

@@ -9,7 +9,6 @@ from jinja2 import nodes
 from lxml import etree
 
 from pipeline.content.cards import Card
-from pipeline.content.flow import Flow
 from pipeline.findings import Finding, Location, error, warning
 from pipeline.rendering import tags
 from pipeline.rendering.style_facts import chain
@@ -189,6 +188,8 @@ def _target(place: tags.TagPlace) -> str:
 
 def _shape_fault(place: tags.TagPlace, value: object) -> str:
     """Return why a value cannot be printed by a tag (a message code), or ``""``."""
+    from pipeline.content.flow import Flow  # only for the templates of other kinds than letters
+
     is_list = isinstance(value, tuple)
     if place.tag.startswith("{%"):
         return "" if is_list else "template-loop-of-no-list"

@@ -11,13 +11,15 @@ import re
 import shutil
 import signal
 import struct
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    import subprocess
 
 SOFFICE_VARIABLE = "SARABAN_SOFFICE"
 """Environment variable that names the LibreOffice program to use."""
@@ -208,6 +210,8 @@ def _existing(path: Path) -> Path | None:
 
 def _output_of(command: list[str], timeout_seconds: float) -> str | None:
     """Return what a program writes, or ``None`` if it does not start, fails or hangs."""
+    import subprocess  # only ``doctor`` starts anything
+
     try:
         # A session of its own, because soffice is a script: its child must end with it.
         process = subprocess.Popen(

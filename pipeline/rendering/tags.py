@@ -20,7 +20,6 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from pipeline.content import Rich, Span
-from pipeline.content.flow import Flow
 from pipeline.rendering.twins import w
 
 FILTERS = frozenset({"length", "first", "last", "join", "default", "upper", "lower", "trim"})
@@ -287,6 +286,8 @@ def flow_filter(expressions: Sequence[str]) -> Callable[[Context, object, int], 
     def in_place(context: Context, value: object, number: int) -> Markup:
         if isinstance(value, Undefined):
             return Markup(str(value))  # which raises
+        from pipeline.content.flow import Flow  # a letter's template prints none
+
         if not isinstance(value, Flow):
             raise NotFlow(expressions[number])
         written: Markup = context["saraban_setting"].flow(value)

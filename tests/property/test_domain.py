@@ -9,18 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.domain import check, complete, courtesy_for
+from pipeline.domain.blocks import Heading, ListBlock, ListItem, Paragraph
 from pipeline.domain.documents import (
     Acting,
     Attachment,
     Contact,
     DocumentNumber,
-    Heading,
     IssueDate,
     Kind,
     Letter,
-    ListBlock,
-    ListItem,
-    Paragraph,
     Recipient,
     Reference,
     Signatory,

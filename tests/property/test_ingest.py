@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 
 from pipeline import ingest
 from pipeline.domain import tables
-from pipeline.domain.blocks import Cell, Row, Table
-from pipeline.domain.documents import Block, DocumentNumber, ListBlock, ListItem
+from pipeline.domain.blocks import ListBlock, ListItem
+from pipeline.domain.documents import DocumentNumber
 from pipeline.domain.facts import ReferenceData
+from pipeline.domain.page_blocks import Block, Cell, Row, Table
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Location
 from pipeline.ingest import body

@@ -9,31 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.domain import check, complete
-from pipeline.domain.blocks import (
-    Agenda,
-    AgendaItem,
-    Amendment,
-    Amendments,
-    Blanks,
-    Cell,
-    Change,
-    Checklist,
-    ChecklistItem,
-    Column,
-    GroupNote,
-    Heading,
-    ListBlock,
-    ListItem,
-    ListStyle,
-    Member,
-    NoteCount,
-    Paragraph,
-    Roster,
-    Row,
-    Schedule,
-    ScheduleEntry,
-    Table,
-)
+from pipeline.domain.blocks import Heading, ListBlock, ListItem, ListStyle, Paragraph
 from pipeline.domain.documents import (
     Acting,
     Delegation,
@@ -47,6 +23,26 @@ from pipeline.domain.documents import (
     YearlyNumber,
 )
 from pipeline.domain.forms import Form, FormKey, Numbering, OwnKey, OwnShape
+from pipeline.domain.page_blocks import (
+    Agenda,
+    AgendaItem,
+    Amendment,
+    Amendments,
+    Blanks,
+    Cell,
+    Change,
+    Checklist,
+    ChecklistItem,
+    Column,
+    GroupNote,
+    Member,
+    NoteCount,
+    Roster,
+    Row,
+    Schedule,
+    ScheduleEntry,
+    Table,
+)
 from pipeline.findings import Finding
 from pipeline.ingest.reference_data import reference_data
 

@@ -16,8 +16,7 @@ import pytest
 
 from pipeline import ingest
 from pipeline.content.enclosure import enclosure_view
-from pipeline.domain.documents import Enclosure
-from pipeline.domain.rubric import RubricPart
+from pipeline.domain.documents import Enclosure, RubricPart
 from pipeline.findings import Finding
 from pipeline.ingest.reference_data import reference_data
 from pipeline.rendering import enclose, templates

@@ -17,9 +17,8 @@ import yaml
 
 from pipeline import ingest
 from pipeline.domain import check, complete
-from pipeline.domain.blocks import Schedule
-from pipeline.domain.documents import LETTERS, Enclosure, Letter
-from pipeline.domain.rubric import RubricPart
+from pipeline.domain.documents import LETTERS, Enclosure, Letter, RubricPart
+from pipeline.domain.page_blocks import Schedule
 from pipeline.findings import Finding, Severity
 from pipeline.ingest.reference_data import reference_data
 

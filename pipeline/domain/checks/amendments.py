@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline import findings
-from pipeline.domain.blocks import Amendment, Amendments, Change, Member, Roster
 from pipeline.domain.checks.rosters import named, named_texts, nearest, seat_open
 from pipeline.domain.documents import Source
+from pipeline.domain.page_blocks import Amendment, Amendments, Change, Member, Roster
 from pipeline.domain.rosters import Office, chairs, numbers, office_of, person_key, same, shown
 from pipeline.domain.words import plain
 from pipeline.findings import Finding, Location

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.domain.blocks import Paragraph
 from pipeline.domain.checks.passages import Passage, lines, passages
-from pipeline.domain.documents import DocumentNumber, IssueDate, Letter, Paper, Paragraph, Signatory
+from pipeline.domain.documents import DocumentNumber, IssueDate, Letter, Paper, Signatory
 from pipeline.domain.facts import ReferenceData
-from pipeline.domain.forms import OwnShape
 from pipeline.domain.signature import signature_lines
 from pipeline.domain.words import plain
 from pipeline.findings import Finding, Location
@@ -96,6 +96,8 @@ def _further(document: Issued) -> Iterator[Passage]:
         text = plain(getattr(document, name))
         if text:
             yield Passage(name, text)
+    from pipeline.domain.forms import OwnShape  # a letter has no keys of its own
+
     for key in document.form.own:
         value = document.own.get(key.name)
         if isinstance(value, str):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline import findings
-from pipeline.domain.blocks import Member
 from pipeline.domain.checks.rosters import RosterCase, named, nearest
 from pipeline.domain.committees import CommitteeRule, GroupRule, SeatRule, Span
+from pipeline.domain.page_blocks import Member
 from pipeline.domain.rosters import Office, called, chairs, office_of, parts, role_of, same, shown
 from pipeline.findings import Finding
 from pipeline.thai.digits import to_thai

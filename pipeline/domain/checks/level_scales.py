@@ -9,10 +9,10 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import combinations, product
 
-from pipeline.domain.blocks import Cell, Table
-from pipeline.domain.checks.enclosure_case import named, shortened
+from pipeline.domain.checks.naming import named, shortened
 from pipeline.domain.checks.scales import Rung, Scale, equal_rungs
 from pipeline.domain.checks.thresholds import NOTHING, PERCENT, Measure, is_nothing, measures
+from pipeline.domain.page_blocks import Cell, Table
 from pipeline.domain.points import has_weighted_items
 from pipeline.domain.rubric import Criterion, Item, Level, Mode, Rubric, Threshold
 from pipeline.domain.words import plain

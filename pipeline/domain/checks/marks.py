@@ -5,12 +5,15 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from pipeline import findings
-from pipeline.domain.checks.enclosure_case import EnclosureCase, EnclosureCheck
 from pipeline.domain.documents import Enclosure, Paper
 from pipeline.findings import Finding, Location
 from pipeline.thai.digits import to_arabic
+
+if TYPE_CHECKING:
+    from pipeline.domain.checks.enclosure_case import EnclosureCase, EnclosureCheck
 
 _LITERAL = re.compile(r"`[^`\n]*`")
 _BRACES = re.compile(r"(?<!\{)\{(?P<inside>[^{}\n]{1,40})\}(?!\})")

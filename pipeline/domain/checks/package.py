@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
-from pipeline.domain.documents import Attachment, Enclosure, Letter, Paper
-from pipeline.domain.rubric import RubricPart
+from pipeline.domain.documents import Attachment, Enclosure, Letter, Paper, RubricPart
 from pipeline.findings import Finding, error, info, warning
 
 _ALIKE = 0.6

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.domain.blocks import Block, ListBlock, ListStyle, Paragraph
+from pipeline.domain.blocks import ListBlock, ListStyle, Paragraph
 from pipeline.domain.checks.case import Case
 from pipeline.domain.documents import IssueDate, Paper
 from pipeline.domain.forms import FormKey, OwnKey, OwnShape
+from pipeline.domain.page_blocks import Block
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
 from pipeline.thai.dates import BUDDHIST_ERA

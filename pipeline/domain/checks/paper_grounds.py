@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline import findings
-from pipeline.domain.blocks import Amendments
 from pipeline.domain.checks.case import Case
 from pipeline.domain.checks.paper_case import is_order, is_regulation
 from pipeline.domain.documents import Paper
+from pipeline.domain.page_blocks import Amendments
 from pipeline.domain.words import plain
 from pipeline.findings import Finding, Location
 from pipeline.thai import dates

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline import findings
-from pipeline.domain.blocks import Agenda, AgendaItem, Block, Heading, ListBlock, Member, Paragraph, Roster
+from pipeline.domain.blocks import Heading, ListBlock, Paragraph
 from pipeline.domain.checks.case import Case, exact
 from pipeline.domain.checks.paper_case import bodies
 from pipeline.domain.checks.passages import passages
 from pipeline.domain.documents import IssueDate, Meeting, Paper
 from pipeline.domain.forms import OwnShape
+from pipeline.domain.page_blocks import Agenda, AgendaItem, Block, Member, Roster
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
 from pipeline.thai import dates

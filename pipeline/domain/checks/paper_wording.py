@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline import findings
-from pipeline.domain.blocks import Block, Paragraph, Roster
+from pipeline.domain.blocks import Paragraph
 from pipeline.domain.checks.case import Case
 from pipeline.domain.checks.paper_case import bodies, is_certificate
 from pipeline.domain.documents import Paper
+from pipeline.domain.page_blocks import Block, Roster
 from pipeline.domain.words import plain
 from pipeline.findings import Finding, Location
 from pipeline.thai.digits import to_arabic

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pipeline import findings
-from pipeline.domain.blocks import Agenda, Amendments, Block, ListStyle, Member, Roster
+from pipeline.domain.blocks import ListStyle
 from pipeline.domain.documents import Source
+from pipeline.domain.page_blocks import Agenda, Amendments, Block, Member, Roster
 from pipeline.domain.rosters import (
     Part,
     called,

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from pipeline import findings
 from pipeline.domain import points
-from pipeline.domain.checks.enclosure_case import EnclosureCase, named
+from pipeline.domain.checks.enclosure_case import EnclosureCase
+from pipeline.domain.checks.naming import named
 from pipeline.domain.points import Span
 from pipeline.domain.rubric import Band, Criterion, Item, Mode, Rubric
 from pipeline.domain.words import plain

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from pipeline import findings
 from pipeline.domain.checks import scales
-from pipeline.domain.checks.enclosure_case import EnclosureCase, named
+from pipeline.domain.checks.enclosure_case import EnclosureCase
 from pipeline.domain.checks.level_scales import Choices, averages, of_criterion, same_texts
 from pipeline.domain.checks.level_scales import scales as scales_of
+from pipeline.domain.checks.naming import named
 from pipeline.domain.checks.scales import Gap, GapKind, Scale
 from pipeline.domain.rubric import Criterion, Mode
 from pipeline.domain.words import plain

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from pipeline import findings
 from pipeline.domain.checks import scales
-from pipeline.domain.checks.enclosure_case import EnclosureCase, named
+from pipeline.domain.checks.enclosure_case import EnclosureCase
+from pipeline.domain.checks.naming import named
 from pipeline.domain.checks.rubric_levels import gap_finding, unreached
 from pipeline.domain.checks.scales import Rung, Scale
 from pipeline.domain.checks.thresholds import measures

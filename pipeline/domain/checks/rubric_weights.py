@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from pipeline import findings
 from pipeline.domain import points
-from pipeline.domain.checks.enclosure_case import EnclosureCase, named
+from pipeline.domain.checks.enclosure_case import EnclosureCase
+from pipeline.domain.checks.naming import named
 from pipeline.domain.questions import chooses
 from pipeline.domain.rubric import Criterion, Item
 from pipeline.findings import Finding

@@ -10,9 +10,9 @@ from datetime import date, time
 from itertools import pairwise
 
 from pipeline import findings
-from pipeline.domain.blocks import Schedule, ScheduleEntry
 from pipeline.domain.checks.enclosure_case import EnclosureCase
 from pipeline.domain.facts import District, Province
+from pipeline.domain.page_blocks import Schedule, ScheduleEntry
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
 from pipeline.thai import dates

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline import findings
+from pipeline.domain.blocks import ListBlock, ListStyle, Paragraph
 from pipeline.domain.checks.case import Case, Passage
 from pipeline.domain.checks.marks import texts_of
-from pipeline.domain.documents import Letter, ListBlock, ListStyle, Paper, Paragraph
+from pipeline.domain.documents import Letter, Paper
 from pipeline.domain.words import plain
 from pipeline.findings import Finding, Location
 from pipeline.thai import baht, dates

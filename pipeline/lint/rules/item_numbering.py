@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.domain.documents import ListStyle
+from pipeline.domain.blocks import ListStyle
 from pipeline.findings import Finding, Severity
 from pipeline.lint import reading as names
 from pipeline.lint.facts import DocumentKind

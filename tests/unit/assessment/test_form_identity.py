@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.domain.blocks import Blanks, Cell, Checklist, ChecklistItem, Column, Paragraph, Row, Table
+from pipeline.domain.blocks import Paragraph
 from pipeline.domain.documents import Enclosure, Kind
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.form_identity import Identity, fingerprint, read, resembles, written
+from pipeline.domain.page_blocks import Blanks, Cell, Checklist, ChecklistItem, Column, Row, Table
 from pipeline.domain.rubric import Criterion, Guidance, Item, Mode, Rubric
 from tests.unit.assessment.rubrics import d, level, record
 

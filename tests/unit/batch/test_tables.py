@@ -10,8 +10,9 @@ import pytest
 from pipeline import batch
 from pipeline.batch.narrow import narrow_tables
 from pipeline.batch.said_where import with_place
-from pipeline.domain.blocks import Block, Cell, Column, Heading, Orientation, Paragraph, Row, Table
+from pipeline.domain.blocks import Heading, Orientation, Paragraph
 from pipeline.domain.documents import Enclosure, Kind, Source
+from pipeline.domain.page_blocks import Block, Cell, Column, Row, Table
 from pipeline.findings import Finding, Location, Severity, error
 from pipeline.rendering import templates
 from pipeline.rendering.flow import Setter

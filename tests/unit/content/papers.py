@@ -6,9 +6,9 @@ from typing import Any
 
 from pipeline.content import View, paper_view
 from pipeline.content.flow import Flow, FlowMember, FlowParagraph, FlowPiece, FlowRoster
-from pipeline.domain.blocks import Block
 from pipeline.domain.documents import Paper
 from pipeline.domain.forms import Form, FormKey, Numbering, OwnKey
+from pipeline.domain.page_blocks import Block
 
 NBSP = "\u00a0"
 

@@ -6,7 +6,8 @@ import pytest
 
 from pipeline.content.flow import FlowParagraph
 from pipeline.content.text import Rich
-from pipeline.domain.blocks import Agenda, AgendaItem, ListBlock, ListItem, ListStyle, Paragraph
+from pipeline.domain.blocks import ListBlock, ListItem, ListStyle, Paragraph
+from pipeline.domain.page_blocks import Agenda, AgendaItem
 from tests.unit.content.papers import body_of, paper, paper_view, pieces
 
 

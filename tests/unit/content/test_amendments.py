@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.domain.blocks import Amendment, Amendments, Change, ListStyle, Member
+from pipeline.domain.blocks import ListStyle
+from pipeline.domain.page_blocks import Amendment, Amendments, Change, Member
 from tests.unit.content.papers import body_of
 
 REPLACE, ADD, REMOVE = Change.REPLACE, Change.ADD, Change.REMOVE

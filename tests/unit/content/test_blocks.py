@@ -11,18 +11,21 @@ from pipeline.content import enclosure_view
 from pipeline.content.flow import FlowParagraph, FlowTable
 from pipeline.content.text import Rich
 from pipeline.domain.blocks import (
-    Align,
-    Blanks,
-    Cell,
-    Checklist,
-    ChecklistItem,
-    Column,
     Heading,
     ListBlock,
     ListItem,
     ListStyle,
     Orientation,
     Paragraph,
+)
+from pipeline.domain.documents import Signatory
+from pipeline.domain.page_blocks import (
+    Align,
+    Blanks,
+    Cell,
+    Checklist,
+    ChecklistItem,
+    Column,
     Row,
     RowRole,
     Schedule,
@@ -31,7 +34,6 @@ from pipeline.domain.blocks import (
     ScheduleField,
     Table,
 )
-from pipeline.domain.documents import Signatory
 from tests.unit.content.flows import cells, document, flow_of, of, table_of
 
 

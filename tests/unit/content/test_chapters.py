@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.content.chapters import with_chapters
 from pipeline.content.flow import FlowParagraph
-from pipeline.domain.blocks import Align
+from pipeline.domain.page_blocks import Align
 
 
 def centred(*texts: str, style: str = "SarabanBody") -> list[str]:

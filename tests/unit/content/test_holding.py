@@ -9,12 +9,12 @@ import pytest
 
 from pipeline.content import enclosure_view
 from pipeline.content.flow import FlowParagraph, FlowRow, FlowTable
-from pipeline.domain.blocks import Cell as BlockCell
-from pipeline.domain.blocks import (
+from pipeline.domain.blocks import Heading, Orientation, Paragraph
+from pipeline.domain.documents import RubricPart
+from pipeline.domain.facts import District
+from pipeline.domain.page_blocks import Cell as BlockCell
+from pipeline.domain.page_blocks import (
     Column,
-    Heading,
-    Orientation,
-    Paragraph,
     Row,
     Schedule,
     ScheduleColumn,
@@ -22,8 +22,6 @@ from pipeline.domain.blocks import (
     ScheduleField,
     Table,
 )
-from pipeline.domain.facts import District
-from pipeline.domain.rubric import RubricPart
 from pipeline.rendering.metrics import width_pt
 from tests.unit.content.flows import Piece, cells, of, pieces, table_of
 from tests.unit.content.test_rubric_parts import BY_LEVELS, ECONOMY, MISSIONS, rubric

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.content.lists import Line, lines_of
-from pipeline.domain.documents import Heading, ListBlock, ListItem, ListStyle, Paragraph
+from pipeline.domain.blocks import Heading, ListBlock, ListItem, ListStyle, Paragraph
 
 DEEP = ListItem("ก", (ListItem("ข", (ListItem("ค", (ListItem("ง", (ListItem("จ"),)),)),)), ListItem("ฉ")))
 

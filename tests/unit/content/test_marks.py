@@ -6,9 +6,10 @@ import pytest
 
 from pipeline.content import depends_on_district, enclosure_view, places_named
 from pipeline.content.marks import Filling, Writer, dots
-from pipeline.domain.blocks import Blanks, Cell, Column, Paragraph, Row, Table
+from pipeline.domain.blocks import Paragraph
 from pipeline.domain.documents import Signatory
 from pipeline.domain.facts import District, Province
+from pipeline.domain.page_blocks import Blanks, Cell, Column, Row, Table
 from tests.unit.content.flows import document, reading
 
 HERE = Filling("บางสมมุติ", "ทดลองบุรี", "2567")

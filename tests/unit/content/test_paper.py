@@ -11,27 +11,7 @@ import pipeline.content
 from pipeline.content import Rich, paper_view, view
 from pipeline.content.flow import Flow, FlowParagraph, FlowTable
 from pipeline.content.view import AttachmentText, ReferenceText
-from pipeline.domain.blocks import (
-    Agenda,
-    AgendaItem,
-    Amendment,
-    Amendments,
-    Cell,
-    Change,
-    Checklist,
-    ChecklistItem,
-    Column,
-    GroupNote,
-    Heading,
-    ListBlock,
-    ListItem,
-    Member,
-    Orientation,
-    Paragraph,
-    Roster,
-    Row,
-    Table,
-)
+from pipeline.domain.blocks import Heading, ListBlock, ListItem, Orientation, Paragraph
 from pipeline.domain.documents import (
     Acting,
     Attachment,
@@ -49,6 +29,22 @@ from pipeline.domain.documents import (
     YearlyNumber,
 )
 from pipeline.domain.forms import Form, Numbering, OwnKey, OwnShape
+from pipeline.domain.page_blocks import (
+    Agenda,
+    AgendaItem,
+    Amendment,
+    Amendments,
+    Cell,
+    Change,
+    Checklist,
+    ChecklistItem,
+    Column,
+    GroupNote,
+    Member,
+    Roster,
+    Row,
+    Table,
+)
 from tests.unit.content.papers import NBSP, body_of, fields_of, form, paper, pieces, plain
 from tests.unit.content.test_view import every_text
 from tests.unit.rendering.builders import letter

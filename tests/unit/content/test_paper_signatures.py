@@ -9,8 +9,9 @@ import pytest
 
 from pipeline.content import paper_view
 from pipeline.content.flow import FlowSection
-from pipeline.domain.blocks import ChecklistItem, Orientation
+from pipeline.domain.blocks import Orientation
 from pipeline.domain.documents import Acting, Delegation, Opinion, Signatory
+from pipeline.domain.page_blocks import ChecklistItem
 from pipeline.domain.signature import signature_lines
 from tests.unit.content.papers import flow_of, paper
 

@@ -10,17 +10,8 @@ import yaml
 
 from pipeline.content import enclosure_view
 from pipeline.content.flow import FlowRoster
-from pipeline.domain.blocks import (
-    GroupNote,
-    Heading,
-    ListBlock,
-    ListItem,
-    ListStyle,
-    Member,
-    NoteCount,
-    Paragraph,
-    Roster,
-)
+from pipeline.domain.blocks import Heading, ListBlock, ListItem, ListStyle, Paragraph
+from pipeline.domain.page_blocks import GroupNote, Member, NoteCount, Roster
 from tests.unit.content.flows import document, reading, squeezed
 from tests.unit.content.flows import pieces as enclosure_pieces
 from tests.unit.content.papers import body_of, drawn

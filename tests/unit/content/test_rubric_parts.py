@@ -12,10 +12,11 @@ import pytest
 from pipeline.content import enclosure_view
 from pipeline.content.flow import FlowParagraph, FlowTable, Text
 from pipeline.content.text import Rich
-from pipeline.domain.blocks import Align, Orientation, Paragraph
-from pipeline.domain.documents import Enclosure, Kind, Signatory
+from pipeline.domain.blocks import Orientation, Paragraph
+from pipeline.domain.documents import Enclosure, Kind, RubricPart, Signatory
 from pipeline.domain.facts import District
-from pipeline.domain.rubric import Band, Criterion, Guidance, Item, Level, Mode, Rubric, RubricPart
+from pipeline.domain.page_blocks import Align
+from pipeline.domain.rubric import Band, Criterion, Guidance, Item, Level, Mode, Rubric
 from tests.unit.content.flows import cells, flow_of, missing, pieces, reading, squeezed
 from tests.unit.domain import attachment_facts as facts
 

@@ -12,15 +12,12 @@ from hypothesis import strategies as st
 from pipeline.content import Rich, Span, view
 from pipeline.content.text import one_line, rich
 from pipeline.content.view import BlockText, issue_date, number
+from pipeline.domain.blocks import Heading, ListBlock, ListItem, Paragraph
 from pipeline.domain.documents import (
     Acting,
     Attachment,
     DocumentNumber,
-    Heading,
     IssueDate,
-    ListBlock,
-    ListItem,
-    Paragraph,
     Recipient,
     Reference,
     Secrecy,

@@ -10,8 +10,9 @@ from typing import Any
 
 import yaml
 
-from pipeline.domain.blocks import Cell, Column, Paragraph, Row, Schedule, ScheduleEntry, Table
+from pipeline.domain.blocks import Paragraph
 from pipeline.domain.documents import Enclosure, Kind, Source
+from pipeline.domain.page_blocks import Cell, Column, Row, Schedule, ScheduleEntry, Table
 from pipeline.domain.rubric import Band, Criterion, Guidance, Item, Level, Mode, Rubric, Threshold
 from tests.builders import FILE, Places
 

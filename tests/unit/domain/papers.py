@@ -11,14 +11,13 @@ from datetime import date, time
 from types import MappingProxyType
 from typing import Any
 
-from pipeline.domain.blocks import Agenda, AgendaItem, ListStyle, Member, Roster
+from pipeline.domain.blocks import ListStyle, Paragraph
 from pipeline.domain.documents import (
     Acting,
     DocumentNumber,
     IssueDate,
     Meeting,
     Paper,
-    Paragraph,
     Recipient,
     Reference,
     Signatory,
@@ -26,6 +25,7 @@ from pipeline.domain.documents import (
     YearlyNumber,
 )
 from pipeline.domain.forms import Form, FormKey, Numbering, OwnKey, OwnShape
+from pipeline.domain.page_blocks import Agenda, AgendaItem, Member, Roster
 from tests.builders import FILE, Places, items
 
 YEARLY, LETTER = Numbering.YEARLY, Numbering.LETTER

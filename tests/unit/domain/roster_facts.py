@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.cli.messages import messages
-from pipeline.domain.blocks import Block, Member, Roster
 from pipeline.domain.checks.rosters import check_blocks
 from pipeline.domain.documents import Source
+from pipeline.domain.page_blocks import Block, Member, Roster
 from pipeline.findings import Finding
 from tests.builders import FILE, Places
 

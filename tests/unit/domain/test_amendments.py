@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.domain.blocks import Amendment, Amendments, Change, Member, Roster
+from pipeline.domain.page_blocks import Amendment, Amendments, Change, Member, Roster
 from pipeline.findings import Finding, Severity
 from tests.unit.domain.roster_facts import CHAIR, SECRETARY, found, member, people, roster, said
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline.domain import check, complete
+from pipeline.domain.blocks import ListBlock, ListItem, Paragraph
 from pipeline.domain.documents import (
     Acting,
     Attachment,
@@ -17,9 +18,6 @@ from pipeline.domain.documents import (
     IssueDate,
     Kind,
     Letter,
-    ListBlock,
-    ListItem,
-    Paragraph,
     Recipient,
     Reference,
     Secrecy,

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipeline.domain.blocks import Member, Roster
 from pipeline.domain.checks.committee import wanted
 from pipeline.domain.committees import CommitteeRule, GroupRule, SeatRule, Span
+from pipeline.domain.page_blocks import Member, Roster
 from pipeline.findings import Severity
 from tests.unit.domain.roster_facts import CHAIR, SECRETARY, codes, found, member, people, roster, said
 

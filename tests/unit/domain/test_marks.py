@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline import domain
-from pipeline.domain.blocks import Cell, Column, Paragraph, Row, Table
+from pipeline.domain.blocks import Paragraph
 from pipeline.domain.documents import Enclosure, Kind
+from pipeline.domain.page_blocks import Cell, Column, Row, Table
 from pipeline.domain.rubric import Criterion, Item, Rubric
 
 

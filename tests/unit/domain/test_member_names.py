@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.domain.blocks import Member, Roster
 from pipeline.domain.checks.member_names import check_names
 from pipeline.domain.checks.rosters import RosterCase
 from pipeline.domain.documents import Source
+from pipeline.domain.page_blocks import Member, Roster
 
 
 def codes(*names: str, appoints: bool = True) -> list[str]:

@@ -10,24 +10,7 @@ from typing import Any
 import pytest
 
 from pipeline.domain import check, complete
-from pipeline.domain.blocks import (
-    Agenda,
-    AgendaItem,
-    Amendment,
-    Amendments,
-    Cell,
-    Change,
-    Column,
-    GroupNote,
-    Heading,
-    ListBlock,
-    ListItem,
-    ListStyle,
-    Member,
-    Roster,
-    Row,
-    Table,
-)
+from pipeline.domain.blocks import Heading, ListBlock, ListItem, ListStyle, Paragraph
 from pipeline.domain.documents import (
     Acting,
     Contact,
@@ -36,12 +19,25 @@ from pipeline.domain.documents import (
     IssueDate,
     Opinion,
     Paper,
-    Paragraph,
     Secrecy,
     Signatory,
     YearlyNumber,
 )
 from pipeline.domain.forms import FormKey, OwnKey, OwnShape
+from pipeline.domain.page_blocks import (
+    Agenda,
+    AgendaItem,
+    Amendment,
+    Amendments,
+    Cell,
+    Change,
+    Column,
+    GroupNote,
+    Member,
+    Roster,
+    Row,
+    Table,
+)
 from pipeline.findings import Finding, Severity
 from pipeline.ingest.reference_data import reference_data
 from tests.builders import items

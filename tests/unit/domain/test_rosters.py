@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipeline.domain.blocks import GroupNote, ListStyle, Member, NoteCount, Roster
+from pipeline.domain.blocks import ListStyle
 from pipeline.domain.checks.rosters import OPEN_PLACES
+from pipeline.domain.page_blocks import GroupNote, Member, NoteCount, Roster
 from pipeline.domain.rosters import Office, groups_apart, nearest_role, numbers, office_of, parts, person_key
 from pipeline.findings import Severity
 from tests.unit.domain.roster_facts import CHAIR, SECRETARY, codes, found, member, people, roster, said

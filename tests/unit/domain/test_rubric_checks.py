@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from pipeline.domain import check, complete, points
-from pipeline.domain.blocks import Cell, Column, Paragraph, Row, Table
+from pipeline.domain.blocks import Paragraph
 from pipeline.domain.documents import Enclosure, Kind, Source
 from pipeline.domain.facts import ReferenceData
+from pipeline.domain.page_blocks import Cell, Column, Row, Table
 from pipeline.domain.points import Span
 from pipeline.domain.rubric import Band, Criterion, Guidance, Item, Level, Mode, Rubric, Threshold
 from pipeline.findings import Finding, Severity

@@ -8,12 +8,13 @@ from itertools import combinations, product
 
 import pytest
 
-from pipeline.domain.blocks import Cell, Column, Paragraph, Row, Table
+from pipeline.domain.blocks import Paragraph
 from pipeline.domain.checks import scales
 from pipeline.domain.checks.level_scales import averages, choices, points_column
 from pipeline.domain.checks.level_scales import scales as scales_of
 from pipeline.domain.checks.scales import Gap, GapKind, Rung, Scale
 from pipeline.domain.checks.thresholds import is_nothing, measures
+from pipeline.domain.page_blocks import Cell, Column, Row, Table
 from pipeline.domain.rubric import Criterion, Item, Level, Mode, Rubric, Threshold
 
 

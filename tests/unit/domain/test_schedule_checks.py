@@ -9,9 +9,10 @@ from types import MappingProxyType
 import pytest
 
 from pipeline.domain import check
-from pipeline.domain.blocks import Paragraph, Schedule, ScheduleEntry
+from pipeline.domain.blocks import Paragraph
 from pipeline.domain.documents import Enclosure, Kind, Source
 from pipeline.domain.facts import Calendar, District, Holiday, Province, ReferenceData
+from pipeline.domain.page_blocks import Schedule, ScheduleEntry
 from pipeline.findings import Finding, Severity
 from tests.builders import FILE, Places
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from pipeline.domain import tables
-from pipeline.domain.blocks import Cell, Row, RowRole
+from pipeline.domain.page_blocks import Cell, Row, RowRole
 from pipeline.domain.tables import SortKey, SpanFault
 
 

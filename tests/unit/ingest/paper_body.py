@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from pipeline.domain.blocks import Block, Roster
 from pipeline.domain.documents import Source
 from pipeline.domain.facts import ReferenceData
+from pipeline.domain.page_blocks import Block, Roster
 from pipeline.findings import Finding, Location, in_order
 from pipeline.ingest import yaml_text
 from pipeline.ingest.desk import Desk

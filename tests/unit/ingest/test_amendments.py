@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli.messages import messages
-from pipeline.domain.blocks import Amendment, Amendments, Change, ListStyle, Member
+from pipeline.domain.blocks import ListStyle
 from pipeline.domain.facts import ReferenceData
+from pipeline.domain.page_blocks import Amendment, Amendments, Change, Member
 from tests.unit.ingest.paper_body import FILE, Body, body_of
 from tests.unit.ingest.test_faults import in_thai
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.content.lists import lines_of
-from pipeline.domain.documents import Block, Heading, ListBlock, ListItem, ListStyle, Paragraph
+from pipeline.domain.blocks import Heading, ListBlock, ListItem, ListStyle, Paragraph
+from pipeline.domain.page_blocks import Block
 from pipeline.findings import Location
 from pipeline.ingest import body
 from pipeline.ingest.markers import marker

@@ -10,11 +10,11 @@ import pytest
 
 from pipeline import resources
 from pipeline.cli.messages import messages
-from pipeline.domain.blocks import Roster
 from pipeline.domain.checks.rosters import check_blocks
 from pipeline.domain.committees import CommitteeRule, GroupRule, SeatRule, Span
 from pipeline.domain.documents import NO_SOURCE
 from pipeline.domain.facts import ReferenceData
+from pipeline.domain.page_blocks import Roster
 from pipeline.ingest.committee_rules import FOLDER
 from tests.unit.ingest.paper_body import FILE, Body, body_of
 from tests.unit.ingest.test_faults import in_thai

@@ -7,17 +7,15 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.domain.blocks import (
+from pipeline.domain.blocks import Heading, ListBlock, Orientation, Paragraph
+from pipeline.domain.documents import Attachment, Enclosure, Kind, Letter, RubricPart, Signatory
+from pipeline.domain.page_blocks import (
     Align,
     Blanks,
     Cell,
     Checklist,
     ChecklistItem,
     Column,
-    Heading,
-    ListBlock,
-    Orientation,
-    Paragraph,
     Row,
     RowRole,
     Schedule,
@@ -26,19 +24,7 @@ from pipeline.domain.blocks import (
     ScheduleField,
     Table,
 )
-from pipeline.domain.documents import Attachment, Enclosure, Kind, Letter, Signatory
-from pipeline.domain.rubric import (
-    Band,
-    Criterion,
-    Gauge,
-    Guidance,
-    Item,
-    Level,
-    Mode,
-    Rubric,
-    RubricPart,
-    Threshold,
-)
+from pipeline.domain.rubric import Band, Criterion, Gauge, Guidance, Item, Level, Mode, Rubric, Threshold
 from pipeline.ingest.keys import ENCLOSURE_KINDS, LETTER_KINDS
 from tests.unit.ingest.conftest import Enclosures, Load
 

@@ -12,8 +12,9 @@ from openpyxl import Workbook, load_workbook
 
 from pipeline import domain, ingest
 from pipeline.cli.messages import messages
-from pipeline.domain.blocks import Paragraph, Roster
+from pipeline.domain.blocks import Paragraph
 from pipeline.domain.documents import IssueDate, Letter, Paper
+from pipeline.domain.page_blocks import Roster
 from pipeline.findings import Location, Severity
 from pipeline.ingest.fill import Fill, fill, marks
 from pipeline.ingest.nodes import Entry, Group, Items, Line, Node, Nothing, OpenText, Text

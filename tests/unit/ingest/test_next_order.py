@@ -10,9 +10,9 @@ import pytest
 
 from pipeline import ingest
 from pipeline.cli.messages import messages
-from pipeline.domain.blocks import Roster
 from pipeline.domain.documents import DocumentNumber, IssueDate, Paper, YearlyNumber
 from pipeline.domain.facts import ReferenceData
+from pipeline.domain.page_blocks import Roster
 from pipeline.errors import InputUnreadable
 from pipeline.ingest.next_order import Kept, Left, NextOrder, next_order
 from pipeline.ingest.persons_now import read_persons_now

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline import ingest
 from pipeline.cli.messages import messages
-from pipeline.domain.blocks import ChecklistItem, Paragraph, Roster
+from pipeline.domain.blocks import Paragraph
 from pipeline.domain.documents import (
     Acting,
     Attachment,
@@ -30,6 +30,7 @@ from pipeline.domain.documents import (
     Urgency,
     YearlyNumber,
 )
+from pipeline.domain.page_blocks import ChecklistItem, Roster
 from pipeline.findings import Severity
 from tests.unit.ingest.conftest import Load
 from tests.unit.ingest.paper_forms import CARD, PLEDGE, forms_at

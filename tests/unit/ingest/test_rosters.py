@@ -10,8 +10,9 @@ from textwrap import dedent
 import pytest
 
 from pipeline.cli.messages import messages
-from pipeline.domain.blocks import GroupNote, ListStyle, Member, NoteCount
+from pipeline.domain.blocks import ListStyle
 from pipeline.domain.facts import ReferenceData
+from pipeline.domain.page_blocks import GroupNote, Member, NoteCount
 from pipeline.findings import Severity
 from pipeline.ingest import rosters
 from pipeline.ingest.rosters import MOST_MEMBERS

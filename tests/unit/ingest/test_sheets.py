@@ -15,14 +15,13 @@ from openpyxl import Workbook
 
 from pipeline import ingest
 from pipeline.cli.messages import messages
+from pipeline.domain.blocks import ListBlock, Paragraph
 from pipeline.domain.documents import (
     Attachment,
     Contact,
     DocumentNumber,
     IssueDate,
     Kind,
-    ListBlock,
-    Paragraph,
     Recipient,
     Reference,
     Signatory,

@@ -14,8 +14,8 @@ import pytest
 from openpyxl import Workbook
 
 from pipeline import ingest
-from pipeline.domain.blocks import Align, Row, RowRole, Schedule, ScheduleEntry, Table
 from pipeline.domain.documents import Enclosure
+from pipeline.domain.page_blocks import Align, Row, RowRole, Schedule, ScheduleEntry, Table
 from pipeline.findings import Severity
 from pipeline.ingest import shown_workbook
 from tests.unit.ingest.conftest import Load

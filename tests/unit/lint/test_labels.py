@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.domain.documents import ListStyle
+from pipeline.domain.blocks import ListStyle
 from pipeline.lint.labels import label_of
 
 

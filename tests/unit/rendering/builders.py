@@ -11,7 +11,8 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from pipeline.content import View
-from pipeline.domain.documents import DocumentNumber, IssueDate, Kind, Letter, Paragraph, Recipient, Signatory
+from pipeline.domain.blocks import Paragraph
+from pipeline.domain.documents import DocumentNumber, IssueDate, Kind, Letter, Recipient, Signatory
 from pipeline.rendering.template import Template, open_template
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

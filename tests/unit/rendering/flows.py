@@ -9,7 +9,8 @@ from lxml import etree
 
 from pipeline.content import View
 from pipeline.content.flow import Flow, FlowCell, FlowParagraph, FlowRow, FlowSection, FlowTable, Text
-from pipeline.domain.blocks import Align, Orientation
+from pipeline.domain.blocks import Orientation
+from pipeline.domain.page_blocks import Align
 from pipeline.rendering.template import Template, open_template
 from tests.unit.rendering.builders import FONT, w
 

@@ -15,7 +15,8 @@ from lxml import etree
 from markupsafe import escape
 
 from pipeline.content import view
-from pipeline.domain.documents import Paragraph, Recipient
+from pipeline.domain.blocks import Paragraph
+from pipeline.domain.documents import Recipient
 from pipeline.rendering import joined
 from pipeline.rendering.template import Rendered, Template
 from tests.unit.rendering import builders as make

@@ -16,8 +16,8 @@ from lxml import etree
 
 from pipeline.content import view
 from pipeline.content.flow import Flow, FlowSection
-from pipeline.domain.blocks import Orientation
-from pipeline.domain.documents import Paragraph, Recipient, Secrecy
+from pipeline.domain.blocks import Orientation, Paragraph
+from pipeline.domain.documents import Recipient, Secrecy
 from pipeline.errors import ConversionFailed
 from pipeline.findings import Location, Severity
 from pipeline.rendering import joined, layout, settle
