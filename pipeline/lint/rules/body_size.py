@@ -18,30 +18,37 @@ RULE = Rule(
     severity=Severity.ERROR,
     kinds=FORMS,
     clause="คำอธิบายการพิมพ์หนังสือราชการ (นร ๐๑๐๖/ว ๒๐๑๙ พ.ศ. ๒๕๕๓)",
-    what="ข้อความทั้งฉบับเป็นตัวอักษรขนาด ๑๖ พอยต์ (หัวบันทึกข้อความและชั้นความเร็วมีขนาดของตนเอง)",
+    what="ข้อความทั้งฉบับเป็นตัวอักษรขนาด ๑๖ พอยต์ (หัวบันทึกข้อความและชั้นความเร็วมีขนาดของตนเอง "
+    "ข้อความในตารางย่อได้ถึง ๑๒ พอยต์)",
     why="ขนาดเดียวกันทำให้อ่านง่าย และระยะบรรทัดตรงตามแบบ ตัวอักษรที่ย่อลงเพื่อให้จบในหน้าเดียวอ่านยากเมื่อถ่ายสำเนา",
     passing="ข้อความทุกบรรทัด ๑๖ พอยต์",
     failing="ย่อข้อความเหลือ ๑๔ พอยต์เพื่อให้ลงหน้าเดียว",
 )
 
+_IN_TABLE = "body-size-table"
 _HEADS = {
     DocumentKind.MEMO: frozenset({names.TITLE, names.AGENCY, names.NUMBER, names.DATE, names.SUBJECT}),
 }
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
-    """Yield the first line of each size that is not that of running text."""
+    """Yield the first line of each size that is not that of running text; tables may be set smaller."""
     wanted, tolerance = options.number(context, "size_pt"), options.number(context, "tolerance_pt")
+    smallest = options.number(context, "table_smallest_pt")
     skipped = MARGINALIA | _HEADS.get(reading.kind, frozenset({names.TITLE}))
-    told: set[float] = set()
+    told: set[tuple[str, float]] = set()
     for element in reading.elements:
         if element.name in skipped:
             continue
+        is_table = element.name == names.TABLE
+        code, lowest = (_IN_TABLE, smallest) if is_table else ("", wanted)
         for line, size in _sizes(element):
-            if abs(size - wanted) > tolerance and size not in told:
-                told.add(size)
+            if not lowest - tolerance <= size <= wanted + tolerance and (code, size) not in told:
+                told.add((code, size))
                 params = {"found_pt": round(size, 1), "wanted_pt": round(wanted, 1)}
-                yield RULE.finding("", reading.facts.at(line), **params)
+                if is_table:
+                    params["smallest_pt"] = round(smallest, 1)
+                yield RULE.finding(code, reading.facts.at(line), **params)
 
 
 def _sizes(element: Element) -> Iterator[tuple[Line, float]]:

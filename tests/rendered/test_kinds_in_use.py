@@ -1,0 +1,91 @@
+"""What clerks do with memos, announcements, regulations and certificates, made in full and looked at.
+
+What a PDF says is read with poppler and pdfplumber, never with the project's own readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pytest
+import yaml
+
+from pipeline import batch
+
+Record = Mapping[str, Any]
+Render = Callable[..., batch.Report]
+
+SIGNED = {"ชื่อ": "นางสาวสมมติ ตัวอย่างธรรม", "ตำแหน่ง": "นายอำเภอบางคล้า"}
+SIX = {
+    "ชนิด": "ตาราง",
+    "สดมภ์": ["ที่", "ตำบล", "กลุ่มอาชีพ", "สมาชิก", "รายได้", "ผู้ประสานงาน"],
+    "แถว": [["1", "บางสวน", "แปรรูปมะม่วง", "12", "3,000", "นางตัวอย่าง สมมุติ"]],
+}
+MEMO: Record = {
+    "ชนิด": "บันทึกข้อความ",
+    "ส่วนราชการเจ้าของหนังสือ": "ที่ว่าการอำเภอบางคล้า",
+    "ติดต่อ": {"โทร": "0 3800 0000"},
+    "ที่": {"รหัส": "ฉช 0218", "เลขที่": 14},
+    "วันที่": "24 พฤศจิกายน 2569",
+    "เรื่อง": "รายงานผลการสำรวจ",
+    "เรียน": "นายอำเภอบางคล้า",
+    "ข้อความ": "ด้วยได้สำรวจกลุ่มอาชีพในพื้นที่เรียบร้อยแล้ว",
+    "ภาคสรุป": "จึงเรียนมาเพื่อโปรดทราบ",
+    "ผู้ลงนาม": {"ชื่อ": "นางสาวสมมติ ตัวอย่างธรรม", "ตำแหน่ง": "พัฒนาการอำเภอบางคล้า"},
+}
+ANNOUNCEMENT: Record = {
+    "ชนิด": "ประกาศ",
+    "ผู้ออก": "อำเภอบางคล้า",
+    "เรื่อง": "ผลการคัดเลือกกลุ่มอาชีพ",
+    "วันที่": "24 พฤศจิกายน 2569",
+    "ข้อความ": "ด้วยอำเภอบางคล้าได้คัดเลือกกลุ่มอาชีพในพื้นที่เรียบร้อยแล้ว จึงประกาศผลให้ทราบทั่วกัน",
+    "ผู้ลงนาม": SIGNED,
+}
+REGULATION: Record = {
+    "ชนิด": "ระเบียบ",
+    "ผู้ออก": "อำเภอบางคล้า",
+    "ว่าด้วย": "การใช้ศาลาประชาคม",
+    "ปี พ.ศ.": 2569,
+    "วันที่": "24 พฤศจิกายน 2569",
+    "ข้อความ": [
+        "โดยที่เป็นการสมควรกำหนดวิธีใช้ศาลาประชาคม อาศัยอำนาจตามมาตรา 65 แห่งพระราชบัญญัติระเบียบบริหารราชการแผ่นดิน "
+        "พ.ศ. 2534 นายอำเภอบางคล้าจึงวางระเบียบไว้ ดังต่อไปนี้",
+        "ข้อ 1 ระเบียบนี้เรียกว่า “ระเบียบอำเภอบางคล้า ว่าด้วยการใช้ศาลาประชาคม พ.ศ. 2569”",
+        "ข้อ 2 ระเบียบนี้ให้ใช้บังคับตั้งแต่วันถัดจากวันประกาศเป็นต้นไป",
+        "ข้อ 3 อัตราค่าบำรุงให้เป็นไปตามตารางนี้",
+    ],
+    "ผู้ลงนาม": SIGNED,
+}
+
+
+@pytest.fixture
+def made(render: Render, tmp_path: Path) -> Callable[[Record], Path]:
+    """Return what makes one record and returns its PDF, without an error."""
+
+    def run(record: Record) -> Path:
+        path = tmp_path / "ระเบียน.yaml"
+        path.write_text(yaml.safe_dump(dict(record), allow_unicode=True, sort_keys=False), encoding="utf-8")
+        report = render(path, tmp_path / "out")
+        assert [f.code for f in report.findings if f.severity == "error"] == []
+        return tmp_path / "out" / "ระเบียน.pdf"
+
+    return run
+
+
+def with_table(record: Record) -> Record:
+    body = record["ข้อความ"]
+    return {**record, "ข้อความ": [*([body] if isinstance(body, str) else body), SIX]}
+
+
+@pytest.mark.parametrize("record", [MEMO, ANNOUNCEMENT, REGULATION], ids=lambda record: record["ชนิด"])
+def test_a_table_of_six_columns_is_printed_small_and_handed_over(
+    record: Record, made: Callable[[Record], Path]
+) -> None:
+    with pdfplumber.open(made(with_table(record))) as pdf:
+        (table,) = [each for page in pdf.pages for each in page.find_tables()]
+        inside = pdf.pages[0].within_bbox(table.bbox).chars
+    assert len(table.rows[0].cells) == 6
+    assert {round(char["size"]) for char in inside if char["text"].strip()} == {14}
