@@ -20,6 +20,7 @@ _STARTED = re.compile(r"(?:เริ่ม|เปิด)ประชุม.*")
 _DUTIES = re.compile(r"(?:อำนาจ)?หน้าที่")
 _ROLE_AT_END = re.compile(rf".*\s{words.ROLE.pattern}$")
 _NUMBERED_NOTE = re.compile(r"\(\s*[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*\s*(?:[-–,]|และ|\s)")
+_TABLE_HEAD = re.compile(r"(?:ลำดับ\s?(?:ที่)?|ที่)(?:\s|$)")
 _BEGINS_DUTIES = re.compile(rf"ให้|มี|โดย|{words.OPENER.pattern}")
 _IN_COLUMN_MM = 3.0
 _INSIDE_MM = 2.0
@@ -102,7 +103,7 @@ class Body:
 
     def _is_member(self, row: Row) -> bool:
         """Return whether a row names a person or post and a role on a committee."""
-        if self.kind not in _COMMITTEES:
+        if self.kind not in _COMMITTEES or (row.in_table and _TABLE_HEAD.match(row.key)):
             return False
         if len(row.cells) > 1 and words.ROLE.fullmatch(row.cells[-1].key):
             return not self._is_lower_line(row)

@@ -11,6 +11,7 @@ from pipeline.lint.facts import DocumentKind, Line
 from pipeline.lint.parts import FORMS, MARGINALIA
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.lint.ruled import is_ruled
 
 RULE = Rule(
     id="body-size",
@@ -36,19 +37,19 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     wanted, tolerance = options.number(context, "size_pt"), options.number(context, "tolerance_pt")
     smallest = options.number(context, "table_smallest_pt")
     skipped = MARGINALIA | _HEADS.get(reading.kind, frozenset({names.TITLE}))
+    params = {"wanted_pt": round(wanted, 1), "smallest_pt": round(smallest, 1)}
     told: set[tuple[str, float]] = set()
     for element in reading.elements:
         if element.name in skipped:
             continue
-        is_table = element.name == names.TABLE
-        code, lowest = (_IN_TABLE, smallest) if is_table else ("", wanted)
         for line, size in _sizes(element):
+            if abs(size - wanted) <= tolerance:
+                continue
+            is_table = element.name == names.TABLE or is_ruled(line, reading.facts)
+            code, lowest = (_IN_TABLE, smallest) if is_table else ("", wanted)
             if not lowest - tolerance <= size <= wanted + tolerance and (code, size) not in told:
                 told.add((code, size))
-                params = {"found_pt": round(size, 1), "wanted_pt": round(wanted, 1)}
-                if is_table:
-                    params["smallest_pt"] = round(smallest, 1)
-                yield RULE.finding(code, reading.facts.at(line), **params)
+                yield RULE.finding(code, reading.facts.at(line), found_pt=round(size, 1), **params)
 
 
 def _sizes(element: Element) -> Iterator[tuple[Line, float]]:
