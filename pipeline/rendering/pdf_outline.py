@@ -27,25 +27,27 @@ def read_starts(pdf: pikepdf.Pdf) -> tuple[int, ...]:
     """
     if "/Info" not in pdf.trailer or str(pdf.docinfo.get("/Producer", "")) != PRODUCER:
         return ()
-    pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
-    outlines: object = pdf.Root.get("/Outlines", None)
-    first: object = (
-        outlines["/First"] if isinstance(outlines, pikepdf.Dictionary) and "/First" in outlines else None
-    )
-    found = (pages.get(target) for target in _targets(first, set(), _DEEPEST))
-    return tuple(sorted({page for page in found if page is not None}))
+    pages: dict[object, int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    first = _at(_at(pdf.Root, "/Outlines"), "/First")
+    found = {pages[target] for target in _targets(first, set(), _DEEPEST) if target in pages}
+    return tuple(sorted(found))
 
 
 def _targets(item: object, seen: set[tuple[int, int]], depth: int) -> Iterator[tuple[int, int]]:
     """Yield the pages that a row of bookmarks and those below it lead to; a circle ends."""
     while isinstance(item, pikepdf.Dictionary) and item.objgen not in seen and len(seen) < _MOST:
         seen.add(item.objgen)
-        target = item.get("/Dest")
+        target = _at(item, "/Dest")
         if isinstance(target, pikepdf.Array) and len(target) and isinstance(target[0], pikepdf.Object):
             yield target[0].objgen
         if depth:
-            yield from _targets(item.get("/First"), seen, depth - 1)
-        item = item.get("/Next")
+            yield from _targets(_at(item, "/First"), seen, depth - 1)
+        item = _at(item, "/Next")
+
+
+def _at(holder: object, name: str) -> object:
+    """Return what a dictionary holds at a name; ``None`` if it is none, or holds nothing there."""
+    return holder[name] if isinstance(holder, pikepdf.Dictionary) and name in holder else None
 
 
 def inner(starts: Sequence[int], title: str, first: int) -> Iterator[Start]:
