@@ -70,7 +70,7 @@ def unknown_kind(group: Group, desk: Desk) -> Finding | None:
 
 
 def missing_kind(group: Group, desk: Desk) -> Finding | None:
-    """Return the error of a record that states no kind, and has nothing that only a letter has; else ``None``.
+    """Return the error of a record that states no kind, and has nothing of a letter; else ``None``.
 
     A record without a kind is a letter. One that is none would be told of all that a letter must have.
     """

@@ -550,6 +550,14 @@ PASSING: list[tuple[str, Make, dict[str, Any]]] = [
         regulation,
         {"body": ("โดยที่", items("เรียกว่า", style=ListStyle.CLAUSE), "ข้อ ๙ ของระเบียบเดิม ใช้บังคับต่อไป")},
     ),
+    *(
+        (
+            "clause-number",
+            regulation,
+            {"body": ("โดยที่", items("เรียกว่า", style=ListStyle.CLAUSE), f"ข้อ ๒ {opens}", "ข้อ ๓ ให้รักษาการ")},
+        )
+        for opens in ("วรรคหนึ่งของใบอนุญาตมีดังนี้", "และข้อ ๕ ของระเบียบเดิมให้ยกเลิก", "ตามที่กำหนดไว้ ให้ใช้แบบเดิม")
+    ),
     ("regulation-edition", regulation, {"own": {"edition": 2, "year": 2567}}),
     ("regulation-edition", regulation, {"subject": "การใช้ห้องประชุม (ฉบับที่ ๒)"}),
     ("regulation-edition", press, {"subject": "สถานการณ์น้ำ (ฉบับที่ ๑)"}),
