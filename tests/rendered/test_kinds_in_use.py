@@ -5,6 +5,7 @@ What a PDF says is read with poppler and pdfplumber, never with the project's ow
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -89,3 +90,27 @@ def test_a_table_of_six_columns_is_printed_small_and_handed_over(
         inside = pdf.pages[0].within_bbox(table.bbox).chars
     assert len(table.rows[0].cells) == 6
     assert {round(char["size"]) for char in inside if char["text"].strip()} == {14}
+
+
+def words(path: Path) -> str:
+    """Return all words of a PDF without white space, as poppler reads them."""
+    done = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, text=True, check=True)
+    return "".join(done.stdout.split())
+
+
+def test_each_recipient_of_a_memo_reads_the_name_of_his_own_district(
+    render: Render, pdftotext: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "ระเบียน.yaml"
+    record = {
+        **MEMO,
+        "ผู้รับ": ["นายอำเภอบางคล้า", "นายอำเภอพนมสารคาม"],
+        "ข้อความ": "ด้วยอำเภอ{อำเภอ} จังหวัด{จังหวัด} ต้องรายงาน",
+    }
+    del record["เรียน"]
+    path.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    report = render(path, tmp_path / "out")
+    assert [f.code for f in report.findings if f.code == "mark-unfilled"] == []
+    first, second = sorted(file for file in report.files if file.suffix == ".pdf" and file.name[:1] == "0")
+    assert "ด้วยอำเภอบางคล้าจังหวัดฉะเชิงเทราต้องรายงาน" in words(first)
+    assert "ด้วยอำเภอพนมสารคามจังหวัดฉะเชิงเทราต้องรายงาน" in words(second)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _LITERAL = re.compile(r"`[^`\n]*`")
 _BRACES = re.compile(r"(?<!\{)\{(?P<inside>[^{}\n]{1,40})\}(?!\})")
-_NAMES = ("อำเภอ", "district", "จังหวัด", "province", "ปีงบประมาณ", "fiscal_year")
+_PLACES = ("อำเภอ", "district", "จังหวัด", "province")
+_NAMES = (*_PLACES, "ปีงบประมาณ", "fiscal_year")
 _BLANK = re.compile(r"(?:เว้น|blank) ?(?P<cm>\d{1,2}(?:\.\d{1,2})?) ?(?:ซม\.|ซม|cm)", re.ASCII)
 _LIKE_BLANK = re.compile(r"(?:เว้น|blank)")
 _WIDTHS_CM = (1.0, 16.0)
@@ -36,13 +37,24 @@ def unknown_marks(case: EnclosureCase) -> Iterator[Finding]:
 
 
 def unfilled(paper: Paper) -> Iterator[Finding]:
-    """Marks left in a paper, which is filled in when its record is read; and what only looks like one."""
+    """Marks left in a paper, which is filled in when its record is read; and what only looks like one.
+
+    Names of places are filled in for each recipient whose district is known.
+    """
+    is_placed = bool(paper.recipients) and all(each.district_code for each in paper.recipients)
     for path, found in _braces(paper):
         place = paper.source.at(path)
+        if found["inside"] in _PLACES and (is_placed or paper.district_code):
+            continue
         if found["inside"] in _NAMES:
             yield findings.warning("mark-unfilled", place, text=found[0])
         else:
             yield from _unknown(place, found)
+
+
+def names_places(paper: Paper) -> bool:
+    """Return whether a text of the paper asks for the recipient's district or province."""
+    return any(found["inside"] in _PLACES for _, found in _braces(paper))
 
 
 def _braces(document: Enclosure | Paper) -> Iterator[tuple[str, re.Match[str]]]:
