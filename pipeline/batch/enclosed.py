@@ -81,6 +81,8 @@ class Shelf:
         own = document.district_code if isinstance(document, Paper) else ""
         code = (recipient.district_code if recipient else None) or own
         district = self._districts.get(code)
+        if district is None and recipient is not None:
+            district = self.examiner.reference.district_addressed(recipient.text)
         province = self.examiner.reference.province(district.province_code) if district else None
         return Place(district, province) if district else None
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import findings
 from pipeline.domain.documents import Enclosure, Paper
+from pipeline.domain.facts import ReferenceData
 from pipeline.findings import Finding, Location
 from pipeline.thai.digits import to_arabic
 
@@ -36,20 +37,25 @@ def unknown_marks(case: EnclosureCase) -> Iterator[Finding]:
             yield from _unknown(case.at(path.removeprefix("rubric.")), found)
 
 
-def unfilled(paper: Paper) -> Iterator[Finding]:
+def unfilled(paper: Paper, reference: ReferenceData) -> Iterator[Finding]:
     """Marks left in a paper, which is filled in when its record is read; and what only looks like one.
 
     Names of places are filled in for each recipient whose district is known.
     """
-    is_placed = bool(paper.recipients) and all(each.district_code for each in paper.recipients)
     for path, found in _braces(paper):
         place = paper.source.at(path)
-        if found["inside"] in _PLACES and (is_placed or paper.district_code):
+        if found["inside"] in _PLACES and _has_places(paper, reference):
             continue
         if found["inside"] in _NAMES:
             yield findings.warning("mark-unfilled", place, text=found[0])
         else:
             yield from _unknown(place, found)
+
+
+def _has_places(paper: Paper, reference: ReferenceData) -> bool:
+    """Return whether each copy of a paper has a district of its own."""
+    known = (each.district_code or reference.district_addressed(each.text) for each in paper.recipients)
+    return bool(paper.district_code) or (bool(paper.recipients) and all(known))
 
 
 def names_places(paper: Paper) -> bool:
