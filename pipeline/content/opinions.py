@@ -12,7 +12,6 @@ from pipeline.content.paper_signatures import signature_pieces
 from pipeline.content.running import heading_style, plain_lines
 from pipeline.domain.documents import Opinion
 
-
 _LEAST_APART = 3
 """Paragraphs that an opinion must have for its first and its last ones to be two sets."""
 
