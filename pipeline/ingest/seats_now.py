@@ -94,7 +94,7 @@ class SeatsNow:
                 self.open(each)
 
     def stays(self, each: Typed) -> bool:
-        """Return whether a person is named where he sits; elsewhere only if the sheet does not know his seat."""
+        """Return whether a person is named where he sits; elsewhere only if his seat is unknown there."""
         if not each.name:
             return False
         seat, sitting = each.text("seat"), self.rows(each)
