@@ -361,7 +361,9 @@ FAILING: list[tuple[str, Severity, str, Make, dict[str, Any]]] = [
         memo,
         {"body": ("ตามหนังสือที่อ้างถึง จังหวัดได้แจ้งแล้ว นั้น",)},
     ),
-    ("mark-unfilled", WARNING, "body[1].text", order, body("ให้ประชุม ณ ที่ว่าการอำเภอ{อำเภอ}")),
+    ("mark-literal", WARNING, "subject", order, {"subject": "แต่งตั้งกำนันตำบล{ตำบล}"}),
+    ("mark-literal", WARNING, "body[1].text", order, body("มอบให้ {ชื่อผู้ประสาน} ดำเนินการ")),
+    ("mark-unfilled", ERROR, "body[1].text", order, body("ให้ประชุม ณ ที่ว่าการอำเภอ{อำเภอ}")),
     ("mark-unknown", WARNING, "subject", order, {"subject": "แต่งตั้งคณะทำงานอำเภอ{อำเถอ}"}),
     # Checks of letters
     ("subject-full-stop", WARNING, "subject", order, {"subject": "แต่งตั้งคณะทำงาน."}),
@@ -599,6 +601,7 @@ PASSING: list[tuple[str, Make, dict[str, Any]]] = [
     ("paper-closing", memo, body("กล่าวคำว่า ขอแสดงความนับถือ ต่อที่ประชุมแล้ว")),
     ("paper-subject-label", order, {"subject": "เรื่องร้องเรียนของประชาชน"}),
     ("mark-unfilled", order, body("ตัวอย่าง `{อำเภอ}` ในคู่มือ")),
+    ("mark-literal", order, body("พิมพ์ `{ตำบล}` ในช่อง หรือ {x} {1, 2}")),
     ("mark-unknown", order, body("ลงชื่อ {เว้น 4 ซม.} {{ 7*7 }} {x}")),
     ("attachment-none", memo, body("ตามสิ่งที่ส่งมาด้วย ๑")),
     ("reference-missing", memo, body("ตามหนังสือที่อ้างถึง")),
