@@ -59,6 +59,8 @@ class _Joint:
     after: str
     between: str | None
     line: Line
+    is_forced: bool = False
+    """Whether what the two lines hold is too long for one of them."""
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -112,10 +114,16 @@ def _beside(element: Element, column: float, *, is_exact: bool) -> list[_Joint] 
         return None
     columns = ([line for half in halves if (line := half[n]) is not None] for n in range(2))
     return [
-        _joint(element, upper, lower, is_exact=is_exact)
+        replace(_joint(element, upper, lower, is_exact=is_exact), is_forced=_is_long(upper, lower, column))
         for lines in columns
         for upper, lower in pairwise(lines)
     ]
+
+
+def _is_long(upper: Line, lower: Line, column: float) -> bool:
+    """Return whether two lines before a column are together wider than the room there."""
+    together = upper.right_mm - upper.left_mm + lower.right_mm - lower.left_mm
+    return upper.left_mm + together > column
 
 
 def _joint(element: Element, upper: Line, lower: Line, *, is_exact: bool) -> _Joint:
@@ -186,6 +194,8 @@ def _names(reading: Reading, joint: _Joint, known: frozenset[str]) -> Iterator[F
     torn = _torn_name(before, after, joint.between)
     if not is_sure and torn is None:
         return
+    if joint.is_forced and _torn_name(before, after, " "):
+        return  # a full name that no line of its column holds ends one between its words
     text = torn or _torn(joint)
     finding = RULE.finding("line-end-name", reading.facts.at(joint.line), text=text)
     # A PDF does not say whether a space stood there: without the name elsewhere it is a guess.

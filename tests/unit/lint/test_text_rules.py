@@ -216,8 +216,32 @@ class TestRosterInColumns:
         member = made.all("member")[0]
         below = replace(member.lines[0].runs[0], text="ตั้งใจงาน", left_mm=60.0, right_mm=80.0)
         second = replace(
-            member.lines[0], text="ตั้งใจงาน", baseline_mm=member.lines[0].baseline_mm + 7.5, runs=(below,)
+            member.lines[0],
+            text="ตั้งใจงาน",
+            baseline_mm=member.lines[0].baseline_mm + 7.5,
+            left_mm=60.0,
+            right_mm=80.0,
+            runs=(below,),
         )
         wrapped = replace(member, lines=(member.lines[0], second))
         elements = tuple(wrapped if each is member else each for each in made.elements)
         assert codes(found("line-end", replace(made, elements=elements))) == ["line-end-name"]
+
+    def test_a_name_that_no_line_of_its_column_holds_ends_between_its_words(self) -> None:
+        made = order(
+            members=[("ว่าที่ร้อยตรีหญิง กัญญาณัฐฐ์ศิริประภา", "ประธานกรรมการ"), ("นายสมมุติ ตั้งใจงาน", "กรรมการ")]
+        )
+        member = made.all("member")[0]
+        first = member.lines[0]
+        below = replace(first.runs[0], text="ตัวอย่างเจริญรุ่งเรืองกิจไพศาล", left_mm=60.0, right_mm=115.0)
+        second = replace(
+            first,
+            text=below.text,
+            baseline_mm=first.baseline_mm + 7.5,
+            left_mm=60.0,
+            right_mm=115.0,
+            runs=(below,),
+        )
+        wrapped = replace(member, lines=(first, second))
+        elements = tuple(wrapped if each is member else each for each in made.elements)
+        assert codes(found("line-end", replace(made, elements=elements))) == []
