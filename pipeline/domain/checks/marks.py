@@ -24,6 +24,8 @@ _BLANK = re.compile(r"(?:เว้น|blank) ?(?P<cm>\d{1,2}(?:\.\d{1,2})?) ?(?:
 _LIKE_BLANK = re.compile(r"(?:เว้น|blank)")
 _WIDTHS_CM = (1.0, 16.0)
 _LIKE = 0.6
+_WORD = re.compile(r"[ ก-๎A-Za-z_.-]*(?:[ก-๎]{2}|[A-Za-z]{2})[ ก-๎A-Za-z_.-]*")
+"""What a clerk takes for the name of a mark or of a column: words, no formulas."""
 _NO_TEXTS = ("note", "source", "form", "variant")
 
 
@@ -40,16 +42,21 @@ def unknown_marks(case: EnclosureCase) -> Iterator[Finding]:
 def unfilled(paper: Paper, reference: ReferenceData) -> Iterator[Finding]:
     """Marks left in a paper, which is filled in when its record is read; and what only looks like one.
 
-    Names of places are filled in for each recipient whose district is known.
+    Names of places are filled in for each recipient whose district is known. Another mark that is
+    known is printed as dots: an error, as every place that is not filled yet. A word in braces is
+    printed as typed; ``{x}`` and ``{ 7*7 }`` are texts like any other, and pass.
     """
     for path, found in _braces(paper):
         place = paper.source.at(path)
         if found["inside"] in _PLACES and _has_places(paper, reference):
             continue
         if found["inside"] in _NAMES:
-            yield findings.warning("mark-unfilled", place, text=found[0])
-        else:
-            yield from _unknown(place, found)
+            yield findings.error("mark-unfilled", place, text=found[0])
+            continue
+        told = tuple(_unknown(place, found))
+        yield from told
+        if not told and _WORD.fullmatch(found["inside"]) and not _LIKE_BLANK.match(found["inside"]):
+            yield findings.warning("mark-literal", place, text=found[0])
 
 
 def _has_places(paper: Paper, reference: ReferenceData) -> bool:

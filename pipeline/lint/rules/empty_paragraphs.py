@@ -41,10 +41,14 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
 def _rows(reading: Reading) -> Iterator[Finding]:
     owners = {p.number: e for e in reading.elements for p in e.paragraphs if p.part == MAIN_PART}
     empty: list[Paragraph] = []
-    has_begun = False
+    has_begun = is_below_table = False
     for paragraph in reading.facts.paragraphs:
-        if paragraph.part != MAIN_PART or paragraph.in_table:
+        if paragraph.part != MAIN_PART:
             continue
+        if paragraph.in_table or (is_below_table and paragraph.is_empty):
+            is_below_table = paragraph.in_table  # one empty paragraph is what sets a table off
+            continue
+        is_below_table = False
         if paragraph.is_empty:
             empty.append(paragraph)
             continue

@@ -16,7 +16,7 @@ from pipeline.lint.profile import load_profile
 from pipeline.lint.reading import Reading
 from pipeline.lint.recognise import read
 from pipeline.lint.rule import Context
-from tests.lint_builders import BODY, Part, facts_without_layout, letter, memo, reading
+from tests.lint_builders import BODY, Part, facts_without_layout, letter, memo, order, reading
 
 REFERENCE, PROFILE = reference_data(), load_profile()
 
@@ -175,3 +175,73 @@ class TestListNumbering:
     def numbered(self, labels: tuple[str | None, ...]) -> list[Finding]:
         parts = [Part("body", f"{label} รายงานผล" if label else "ทั้งนี้ ให้ดำเนินการ") for label in labels]
         return found("item-numbering", reading(DocumentKind.LETTER, parts))
+
+
+class TestNameWithoutBrackets:
+    def test_it_stands_above_a_post(self) -> None:
+        bare = "นายสมมุติ ตั้งใจงาน"
+        assert codes(found("signatory-name", order(name=bare))) == []
+        assert codes(found("signatory-name", order(name=bare, position=[]))) == ["signatory-name"]
+        assert codes(found("signatory-name", order(name="สมมุติ ตั้งใจงาน")))[:1] == ["signatory-name"]
+
+
+class TestRosterInColumns:
+    def test_a_role_beside_a_name_is_no_part_of_it(self) -> None:
+        """Each column is read by itself: title, role, given name is the order of the lines alone."""
+        members = [
+            ("พลตำรวจโท หม่อมราชวงศ์", "ประธานกรรมการและหัวหน้า"),
+            ("นายสมมุติ ตั้งใจงาน", "กรรมการ"),
+        ]
+        made = order(members=members)
+        member, other = made.all("member")
+        second = replace(
+            member.lines[0],
+            baseline_mm=member.lines[0].baseline_mm + 7.5,
+            runs=tuple(
+                replace(run, text=text, left_mm=left, right_mm=left + 40)
+                for run, text, left in zip(
+                    member.lines[0].runs, ("ดร.ณัฏฐ์ สมมุติวัฒน์", "คณะทำงาน"), (55.0, 140.0), strict=True
+                )
+            ),
+        )
+        wrapped = replace(
+            member, lines=(member.lines[0], second), text=member.text + "\nดร.ณัฏฐ์ สมมุติวัฒน์\tคณะทำงาน"
+        )
+        elements = tuple(wrapped if each is member else each for each in made.elements)
+        assert codes(found("line-end", replace(made, elements=elements))) == []
+        assert other.lines
+
+    def test_a_name_torn_in_its_column_is_told(self) -> None:
+        made = order(members=[("นางสาวสมใจ", "ประธานกรรมการ"), ("นายสมมุติ ตั้งใจงาน", "กรรมการ")])
+        member = made.all("member")[0]
+        below = replace(member.lines[0].runs[0], text="ตั้งใจงาน", left_mm=60.0, right_mm=80.0)
+        second = replace(
+            member.lines[0],
+            text="ตั้งใจงาน",
+            baseline_mm=member.lines[0].baseline_mm + 7.5,
+            left_mm=60.0,
+            right_mm=80.0,
+            runs=(below,),
+        )
+        wrapped = replace(member, lines=(member.lines[0], second))
+        elements = tuple(wrapped if each is member else each for each in made.elements)
+        assert codes(found("line-end", replace(made, elements=elements))) == ["line-end-name"]
+
+    def test_a_name_that_no_line_of_its_column_holds_ends_between_its_words(self) -> None:
+        made = order(
+            members=[("ว่าที่ร้อยตรีหญิง กัญญาณัฐฐ์ศิริประภา", "ประธานกรรมการ"), ("นายสมมุติ ตั้งใจงาน", "กรรมการ")]
+        )
+        member = made.all("member")[0]
+        first = member.lines[0]
+        below = replace(first.runs[0], text="ตัวอย่างเจริญรุ่งเรืองกิจไพศาล", left_mm=60.0, right_mm=115.0)
+        second = replace(
+            first,
+            text=below.text,
+            baseline_mm=first.baseline_mm + 7.5,
+            left_mm=60.0,
+            right_mm=115.0,
+            runs=(below,),
+        )
+        wrapped = replace(member, lines=(first, second))
+        elements = tuple(wrapped if each is member else each for each in made.elements)
+        assert codes(found("line-end", replace(made, elements=elements))) == []
