@@ -71,9 +71,12 @@ _TITLE = (
 )
 NAME = re.compile(rf"\((?!\s*[{DIGIT}])\s*[^()]{{0,80}}[^()\s{DIGIT}][^()]{{0,80}}\)")
 BLANK_NAME = re.compile(r"\(\s*[\s.…_]{3,}\)")
-BARE_NAME = re.compile(rf"(?:{_TITLE})\s?\S+\s+\S+(?:\s+ณ\s+\S+)?")
 RANK = re.compile(
     r"(?:ว่าที่\s?)?(?:(?:พล|พัน|ร้อย|พันจ่า|จ่าสิบ|จ่า|สิบ|นาวา|เรือ)(?:ตำรวจ|อากาศ|เรือ)?(?:เอก|โท|ตรี|จัตวา)|ดาบตำรวจ)(?:\s?หญิง)?"
+)
+_NO_NAME = r"นายอำเภอ|นายก(?:รัฐ|เทศ|องค์|สมาคม|เหล่า)"
+BARE_NAME = re.compile(
+    rf"(?!{_NO_NAME})(?:{RANK.pattern}\s?|(?:{_TITLE})\s?)\S+\s+(?!รักษา|ปฏิบัติ|ทำการ)\S+(?:\s+ณ\s+\S+)?"
 )
 RANKED_NAME = re.compile(rf"{RANK.pattern}\s*{NAME.pattern}")
 SIGNED = re.compile(r"\(?ลง(?:ชื่อ|นาม)\)?.*")

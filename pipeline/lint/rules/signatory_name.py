@@ -25,13 +25,14 @@ RULE = Rule(
     clause="ระเบียบงานสารบรรณ ข้อ ๑๑.๑๐ และภาคผนวก ๓",
     what=(
         "ใต้ลายมือชื่อพิมพ์ชื่อเต็มพร้อมคำนำหน้าหรือยศเต็มคำ อยู่ในวงเล็บ ยศทหารหรือตำรวจพิมพ์เต็มคำหน้าวงเล็บ"
-        "หรือบรรทัดเหนือขึ้นไปก็ได้ คำสั่ง ประกาศ ระเบียบ และหนังสือรับรองไม่มีวงเล็บก็ได้ ถ้ามีตำแหน่งอยู่ใต้ชื่อ"
+        "หรือบรรทัดเหนือขึ้นไปก็ได้ บันทึกข้อความ คำสั่ง ประกาศ ระเบียบ และหนังสือรับรองไม่มีวงเล็บก็ได้ ถ้ามีตำแหน่งอยู่ใต้ชื่อ"
     ),
     why="ลายมือชื่ออ่านไม่ออก ชื่อเต็มในวงเล็บจึงเป็นหลักฐานว่าใครลงนาม",
     passing="(นายสมมุติ ตั้งใจงาน)",
     failing="นายสมมุติ ตั้งใจงาน (ไม่มีวงเล็บ) หรือ (สมมุติ ตั้งใจงาน) หรือ (น.ส.สมใจ ตั้งใจงาน)",
 )
 
+_WITH_BRACKETS = LETTERS_AND_MEMOS - {DocumentKind.MEMO}
 _IN_BRACKETS = re.compile(r"\(.*\)")
 _NO_TITLE = "signatory-title-missing"
 # Ranks and academic titles in short; น.ส. is the concern of the check on records.
@@ -62,10 +63,10 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
 def _is_of_its_style(element: Element, reading: Reading) -> bool:
     """Return whether a paper prints the name with title above its post, as one style of papers has it.
 
-    Clauses 15 to 24 ask for the full name below the signature of a paper; the brackets are those of
-    the models, and of clause 11.10 for letters.
+    Clauses 12 and 15 to 24 ask for the full name below the signature of a memo or paper; the brackets
+    are those of the models, and of clause 11.10 for letters.
     """
-    if reading.kind in LETTERS_AND_MEMOS or words.BARE_NAME.fullmatch(plain(element.text)) is None:
+    if reading.kind in _WITH_BRACKETS or words.BARE_NAME.fullmatch(plain(element.text)) is None:
         return False
     behind = reading.elements[reading.elements.index(element) + 1 :]
     return bool(behind) and behind[0].name == names.POSITION
