@@ -15,6 +15,7 @@ from pipeline.lint.rows import Cell, Row
 PRESENT = re.compile(r"(?:ราย(?:ชื่อ|นาม))?ผู้(?:มา|ไม่มา|เข้าร่วม|ไม่เข้าร่วม)\S*ประชุม.*")
 """Heads of the rolls in minutes."""
 
+_RESOLUTION = re.compile(r"(?:มติ|ที่)(?:ที่)?ประชุม")
 _RULED = re.compile(r"[\s\-–—_=*.…]{3,}")
 _STARTED = re.compile(r"(?:เริ่ม|เปิด)ประชุม.*")
 _DUTIES = re.compile(r"(?:อำนาจ)?หน้าที่")
@@ -84,12 +85,17 @@ class Body:
         if words.EFFECTIVE.fullmatch(row.key):
             return names.EFFECTIVE
         if self.kind is DocumentKind.MINUTES:
-            return names.MEMBER if self.in_roll and words.ITEM.match(row.key) else None
+            is_numbered = words.ITEM.match(row.key) is not None
+            return names.MEMBER if is_numbered and (self.in_roll or self._has_role(row)) else None
         if words.CLAUSE.match(row.key):
             return names.CLAUSE
         if self.kind is DocumentKind.ORDER and self.in_duties and words.ITEM.match(row.key):
             return names.DUTY
         return None
+
+    def _has_role(self, row: Row) -> bool:
+        """Return whether a role stands in a column of its own behind the words of a row."""
+        return len(row.cells) > 1 and words.ROLE.fullmatch(row.cells[-1].key) is not None
 
     def _remember(self, row: Row) -> None:
         """Note what the next rows are: persons below ผู้มาประชุม, duties below members or หน้าที่."""
@@ -137,6 +143,8 @@ class Body:
     def _is_more_of_member(self, row: Row, last: Draft) -> bool:
         """Return whether a row is what is printed below a member: a position, a role's second line."""
         if last.name != names.MEMBER or words.ITEM.match(row.key) or row.in_table:
+            return False
+        if _RESOLUTION.match(row.key):
             return False
         if not self.grouping.sheet.laid_out:
             return self.grouping.story.are_joined(last.rows[-1], row) or self._is_typed_below(row, last)

@@ -14,7 +14,10 @@ import pdfplumber
 import pytest
 import yaml
 
-from pipeline import batch
+from pipeline import batch, lint
+from pipeline.ingest import reference_data
+from pipeline.lint.profile import load_profile
+from pipeline.rendering.inspect import inspect
 
 Record = Mapping[str, Any]
 Render = Callable[..., batch.Report]
@@ -114,3 +117,39 @@ def test_each_recipient_of_a_memo_reads_the_name_of_his_own_district(
     first, second = sorted(file for file in report.files if file.suffix == ".pdf" and file.name[:1] == "0")
     assert "ด้วยอำเภอบางคล้าจังหวัดฉะเชิงเทราต้องรายงาน" in words(first)
     assert "ด้วยอำเภอพนมสารคามจังหวัดฉะเชิงเทราต้องรายงาน" in words(second)
+
+
+def test_a_roster_below_a_list_inside_an_agenda_is_handed_over(made: Callable[[Record], Path]) -> None:
+    members = [
+        {"ชื่อ": "นายหนึ่ง สมมุติวงศ์", "ตำแหน่ง": "ปลัดอำเภอ", "หน้าที่": "ประธาน"},
+        {"ชื่อ": "นายสอง สมมุติวงศ์", "ตำแหน่ง": "พัฒนากร", "หน้าที่": "คณะทำงาน"},
+        {"ชื่อ": "นายสาม สมมุติวงศ์", "ตำแหน่ง": "พัฒนากร", "หน้าที่": "เลขานุการ"},
+    ]
+    agenda = {
+        "ที่": 1,
+        "เรื่อง": "เรื่องเสนอเพื่อพิจารณา",
+        "ข้อความ": [
+            "ฝ่ายเลขานุการเสนอแนวทาง ดังนี้",
+            {"ชนิด": "รายการ", "แบบ": "๑.", "รายการ": ["สำรวจพื้นที่", "จัดเตรียมสถานที่", "ประชาสัมพันธ์"]},
+            {"ชนิด": "รายชื่อ", "รายชื่อ": members},
+        ],
+        "มติ": "เห็นชอบ",
+    }
+    path = made(
+        {
+            "ชนิด": "รายงานการประชุม",
+            "การประชุม": {
+                "คณะ": "คณะกรรมการจัดตลาดนัดชุมชน",
+                "ครั้งที่": "3/2569",
+                "วันที่": "17 พฤศจิกายน 2569",
+                "เริ่ม": "09.30 น.",
+                "เลิก": "11.45 น.",
+                "สถานที่": "ห้องประชุมที่ว่าการอำเภอบางคล้า",
+            },
+            "ผู้มาประชุม": [{"ชนิด": "รายชื่อ", "รายชื่อ": members[:2]}],
+            "ข้อความ": [{"ชนิด": "ระเบียบวาระ", "รายการ": [agenda]}],
+            "ผู้ลงนาม": [{"ชื่อ": "นางสาวสมมติ ตัวอย่างธรรม", "ฐานะ": "ผู้จดรายงานการประชุม"}],
+        }
+    )
+    assert words(path).count("นายสามสมมุติวงศ์") == 1
+    assert [f.code for f in lint.check(inspect(path), load_profile(), reference_data())] == []

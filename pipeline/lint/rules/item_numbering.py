@@ -81,9 +81,12 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield numbers that leave a gap or come twice, and labels of a form that is none."""
     counter = _Counter()
     listed = (*_LISTED, names.MEMBER) if reading.kind is DocumentKind.MINUTES else _LISTED
+    is_roster = False
     for element in reading.elements:
         if element.name not in listed:
             continue
+        counter.text_between |= is_roster != (element.name == names.MEMBER)
+        is_roster = element.name == names.MEMBER
         odd = _ODD.match(element.text)
         if odd:
             yield RULE.finding("list-numbering-form", place(reading, element), text=odd[0].strip())
