@@ -76,9 +76,14 @@ def _starts(pages: Sequence[Page]) -> Iterator[tuple[int, Line | None]]:
     for n, page in enumerate(pages):
         label = label_of(page)
         said = squeezed(label.text) if label else ""
-        if n == 0 or (head and _head(page) == head) or (said and said != current):
+        if n == 0 or (head and _head(page) == head) or (said and said != current) or _is_paper(page):
             yield n, label
             current = said
+
+
+def _is_paper(page: Page) -> bool:
+    """Return whether a paper of its own begins on a page, such as the order that a letter encloses."""
+    return bool(_titled(page)) and any(looks_like_emblem(image) for image in page.images)
 
 
 def label_of(page: Page) -> Line | None:
