@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from pipeline.batch import names
-from pipeline.batch.enclosed import Enclosed, Place, Shelf, enclosed, on_its_own
+from pipeline.batch.enclosed import Attached, Enclosed, Place, Shelf, enclosed, on_its_own
 from pipeline.batch.glyphs import unprintable
 from pipeline.batch.records import Examined, Examiner, Issued
 from pipeline.batch.variants import LeftOut
@@ -78,7 +78,7 @@ class Print:
     document: Issued
     copies: tuple[Copy, ...]
     template: Template
-    enclosed: tuple[Enclosed, ...] = ()
+    enclosed: tuple[Attached, ...] = ()
 
     def views(self) -> Iterator[View]:
         """Return the view of each copy; what is the same for all is made once.
@@ -133,7 +133,7 @@ class Plan:
             if each.enclosed and self.options.pdf:
                 yield copy.path(names.SET)
 
-    def _stems(self, papers: Sequence[Enclosed]) -> Iterator[str]:
+    def _stems(self, papers: Sequence[Attached]) -> Iterator[str]:
         return (paper.stem + end for paper in papers for end in self.endings)
 
     @property

@@ -83,9 +83,12 @@ def _starts(pages: Sequence[Page]) -> Iterator[tuple[int, Line | None]]:
 
 
 def _begins(page: Page, head: str) -> bool:
-    """Return whether a page has the head of the first one, or another one below an emblem."""
+    """Return whether a page has the head of the first one, or below an emblem one of its own.
+
+    Such is the order that a letter encloses.
+    """
     own = _head(page)
-    return bool(own and head) and (own == head or own not in _TITLES_OF_PLAIN_PAPER)
+    return bool(own) and (own == head or own not in _TITLES_OF_PLAIN_PAPER)
 
 
 def label_of(page: Page) -> Line | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.domain.blocks import ListStyle
 from pipeline.lint import reading as names
 from pipeline.lint import words
 from pipeline.lint.drafts import Draft, of_table, single
 from pipeline.lint.facts import DocumentKind
 from pipeline.lint.grouping import Grouping
+from pipeline.lint.labels import label_of
 from pipeline.lint.rows import Cell, Row
 
 PRESENT = re.compile(r"(?:ราย(?:ชื่อ|นาม))?ผู้(?:มา|ไม่มา|เข้าร่วม|ไม่เข้าร่วม)\S*ประชุม.*")
@@ -27,6 +29,9 @@ _IN_COLUMN_MM = 3.0
 _INSIDE_MM = 2.0
 _ROLES_FROM_MM = 60.0
 _LONGEST_ROLE = 45
+_OF_MEMBERS = frozenset((ListStyle.DOT, ListStyle.DECIMAL))
+_ORDERS = re.compile(r"ให้|มี(?:อำนาจ|หน้าที่)|(?:คณะ|ฝ่าย|ชุด|ทีม).*(?:ประกอบด้วย|ดังนี้)")
+"""What begins a clause or another committee and no member."""
 _COMMITTEES = frozenset({DocumentKind.ORDER, DocumentKind.ANNOUNCEMENT})
 
 
@@ -114,7 +119,20 @@ class Body:
         if len(row.cells) > 1 and words.ROLE.fullmatch(row.cells[-1].key):
             return not self._is_lower_line(row)
         is_one = self.kind is DocumentKind.ORDER and words.ITEM.match(row.key) is not None
-        return is_one and _ROLE_AT_END.fullmatch(row.key) is not None
+        return is_one and (_ROLE_AT_END.fullmatch(row.key) is not None or self._is_next_member(row))
+
+    def _is_next_member(self, row: Row) -> bool:
+        """Return whether a row goes on with the numbers of the members, though it tells no role."""
+        last = self.drafts[-1] if self.drafts else None
+        label, is_near = label_of(row.key), last is not None and last.name == names.MEMBER
+        if last is None or not is_near or label is None or label.style not in _OF_MEMBERS:
+            return False
+        before = label_of(last.cells[0].key)
+        is_next = before is not None and before.style is label.style
+        if not is_next or before is None or before.numbers[-1] + 1 != label.numbers[-1]:
+            return False
+        is_order = _ORDERS.match(row.key, label.end) is not None
+        return not is_order and not self.grouping.is_full(row)
 
     def _is_lower_line(self, row: Row) -> bool:
         """Return whether a row is a position with the second line of a role, below a numbered member."""

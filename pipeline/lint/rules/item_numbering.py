@@ -15,6 +15,7 @@ from pipeline.lint.parts import FORMS
 from pipeline.lint.passages import place
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.thai import alphabet
 from pipeline.thai.digits import to_thai
 
 RULE = Rule(
@@ -23,7 +24,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     kinds=FORMS,
     clause="คู่มือพิมพ์หนังสือราชการ",
-    what="เลขข้อเรียงต่อเนื่อง และใช้รูป ๑. แล้ว ๑.๑ แล้ว ๑) แล้ว (๑) ตามระดับ",
+    what="เลขข้อเรียงต่อเนื่อง และใช้รูป ๑. แล้ว ๑.๑ แล้ว ๑) แล้ว (๑) แล้ว (ก) ตามระดับ",
     why="เลขข้อที่ขาดหรือซ้ำแสดงว่ามีข้อตกหล่น และอ้างถึงข้อนั้นภายหลังไม่ได้",
     passing="๑. … ๒. … ๒.๑ … ๒.๒ … ๓. …",
     failing="๑. … ๓. … หรือ ข้อ ๑) …",
@@ -33,11 +34,12 @@ _LISTED = (names.BODY, names.DUTY, names.CLAUSE, names.AGENDA)
 _ODD = re.compile(r"\s*(?:ข้อ ?[๐-๙0-9]{1,3}[.)]|[๐-๙0-9]{1,3}\.\)|\([๐-๙0-9]{1,3}\.\)|[•●▪➢⮚*] )")
 # The levels below each style, which begin anew with every item.
 _BELOW = {
-    ListStyle.CLAUSE: (ListStyle.DECIMAL, ListStyle.PAREN, ListStyle.DOUBLE_PAREN),
-    ListStyle.DOT: (ListStyle.DECIMAL, ListStyle.PAREN, ListStyle.DOUBLE_PAREN),
-    ListStyle.DECIMAL: (ListStyle.PAREN, ListStyle.DOUBLE_PAREN),
-    ListStyle.PAREN: (ListStyle.DOUBLE_PAREN,),
-    ListStyle.DOUBLE_PAREN: (),
+    ListStyle.CLAUSE: (ListStyle.DECIMAL, ListStyle.PAREN, ListStyle.DOUBLE_PAREN, ListStyle.THAI_LETTER),
+    ListStyle.DOT: (ListStyle.DECIMAL, ListStyle.PAREN, ListStyle.DOUBLE_PAREN, ListStyle.THAI_LETTER),
+    ListStyle.DECIMAL: (ListStyle.PAREN, ListStyle.DOUBLE_PAREN, ListStyle.THAI_LETTER),
+    ListStyle.PAREN: (ListStyle.DOUBLE_PAREN, ListStyle.THAI_LETTER),
+    ListStyle.DOUBLE_PAREN: (ListStyle.THAI_LETTER,),
+    ListStyle.THAI_LETTER: (),
 }
 _FREE_START = frozenset({DocumentKind.REGULATION})
 
@@ -104,5 +106,7 @@ def _judged(reading: Reading, element: Element, label: Label, counter: _Counter)
     is_free = label.style is ListStyle.CLAUSE or reading.kind in _FREE_START
     if expected is None or (is_first and is_free):
         return
-    right = to_thai(".".join(map(str, (*label.numbers[:-1], expected))))
+    numbers = (*label.numbers[:-1], expected)
+    is_letter = label.style is ListStyle.THAI_LETTER
+    right = f"({alphabet.letter(expected)})" if is_letter else to_thai(".".join(map(str, numbers)))
     yield RULE.finding("", place(reading, element), found=label.text, expected=right)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.findings import Box, Finding
+from pipeline.findings import Box, Finding, Severity
 from pipeline.ingest import reference_data
 from pipeline.lint import engine
 from pipeline.lint.facts import DocumentKind, Paragraph, Rule
@@ -245,3 +245,50 @@ class TestRosterInColumns:
         wrapped = replace(member, lines=(first, second))
         elements = tuple(wrapped if each is member else each for each in made.elements)
         assert codes(found("line-end", replace(made, elements=elements))) == []
+
+
+def test_a_sub_item_with_a_letter_begins_deeper() -> None:
+    """(ก) is the level below (๑); a paragraph that begins with any other bracket is none."""
+
+    def deeper(parts: list[Part]) -> list[Part]:
+        return [replace(part, left_mm=68.0) if part.text.startswith("(") else part for part in parts]
+
+    body = ["ด้วยจังหวัดขอให้อำเภอดำเนินการตามสิ่งที่ส่งมาด้วย ดังนี้", "(ก) จัดประชุมกรรมการทุกคน"]
+    assert found("first-line-indent", letter(body=body, parts=deeper)) == []
+    body[1] = "(กลุ่ม) จัดประชุมกรรมการทุกคน"
+    assert codes(found("first-line-indent", letter(body=body, parts=deeper))) == ["first-line-indent"]
+
+
+class TestRoomForTheDate:
+    def test_a_line_left_open_above_the_subject_is_that_of_the_date(self) -> None:
+        """The day is stamped later; the clerk is told that it is missing, and nothing is wrong."""
+        for docx in (True, False):
+            gap = {"empty_before": 1} if docx else {}
+            made = read(letter(docx=docx, parts=lambda parts, gap=gap: _dateless(parts, **gap)).facts)
+            (missing,) = found("elements-complete", made)
+            assert (missing.params["element"], missing.severity) == ("วัน เดือน ปี", Severity.INFO)
+            assert found("empty-paragraphs", made) == []
+
+    def test_without_that_room_it_warns(self) -> None:
+        made = read(letter(parts=lambda parts: [part for part in parts if part.name != "date"]).facts)
+        (missing,) = found("elements-complete", made)
+        assert missing.severity is Severity.WARNING
+
+
+def _dateless(parts: list[Part], **gap: float) -> list[Part]:
+    kept = [part for part in parts if part.name != "date"]
+    return [replace(p, empty_lines=1.0, **gap) if p.name == "subject" else p for p in kept]
+
+
+def test_a_member_without_a_role_goes_on_with_the_numbers() -> None:
+    made = read(
+        order(
+            members=[
+                ("๑. นายอำเภอบางคล้า", "ประธานกรรมการ"),
+                ("๒. ปลัดอำเภอ", "กรรมการ"),
+                ("๓. นายท้าย ตัวอย่าง", ""),
+            ]
+        ).facts
+    )
+    assert [element.text for element in made.all("member")][-1].startswith("๓. นายท้าย")
+    assert codes(found("item-numbering", made)) == []
