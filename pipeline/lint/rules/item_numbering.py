@@ -75,7 +75,12 @@ class _Counter:
         return expected
 
     def _is_own_child(self, label: Label, style: ListStyle, parent: tuple[int, ...]) -> bool:
-        """Return whether a counter of ๑.๑ belongs to an item that is still to come back to."""
+        """Return whether a counter of ๑.๑ belongs to an item that is still to come back to.
+
+        Below a new ข้อ every list begins anew.
+        """
+        if label.style is ListStyle.CLAUSE:
+            return False
         return style is ListStyle.DECIMAL and bool(parent) and parent[0] != label.numbers[0]
 
 
