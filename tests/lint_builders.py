@@ -578,7 +578,8 @@ def _tabbed(item: Line, tab_mm: float) -> Line:
     if "\t" not in item.text:
         return item
     left, right = item.text.split("\t", 1)
-    pieces = (run(left, item.left_mm), run(right, tab_mm))
+    size = item.size_pt
+    pieces = (run(left, item.left_mm, size=size), run(right, tab_mm, size=size))
     return replace(item, text=f"{left} {right}", right_mm=pieces[-1].right_mm, runs=pieces)
 
 

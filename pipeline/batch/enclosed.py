@@ -11,7 +11,7 @@ from pipeline.batch import names
 from pipeline.batch.records import Examiner, Issued, kind_of
 from pipeline.content import View
 from pipeline.content.cards import Card
-from pipeline.domain.documents import Attachment, Document, Enclosure, Paper, Recipient
+from pipeline.domain.documents import Attachment, Document, Enclosure, Letter, Paper, Recipient, Source
 from pipeline.domain.facts import District, Province
 from pipeline.findings import Finding, Location, error
 from pipeline.rendering import templates
@@ -19,6 +19,7 @@ from pipeline.rendering.template import Template
 from pipeline.thai.digits import to_thai
 
 LABEL = "สิ่งที่ส่งมาด้วย"
+_MOST_NAMED = 5
 ANNEX = "เอกสารแนบท้าย"
 """What stands above an annex of a paper that is sent to nobody, before the word for its kind."""
 
@@ -40,6 +41,11 @@ class Enclosed:
     varies: bool
     districts: tuple[District, ...]
 
+    @property
+    def source(self) -> Source:
+        """Return where the document was read."""
+        return self.enclosure.source
+
     def view(self, place: Place | None) -> View:
         """Return the printed fields for a recipient in ``place``."""
         from pipeline.content.enclosure import enclosure_view  # most letters enclose nothing that is made
@@ -48,6 +54,51 @@ class Enclosed:
         return enclosure_view(
             self.enclosure, self.label, self.attachment.part, there.district, there.province, self.districts
         )
+
+
+@dataclass(frozen=True, slots=True)
+class EnclosedPaper:
+    """An attachment that is a paper of its own, such as the order that a letter makes known.
+
+    It looks as it does when it is made alone, without a label. ``papers`` are several where its
+    record makes one for each district: a recipient gets that of his.
+    """
+
+    number: int
+    attachment: Attachment
+    papers: tuple[Paper, ...]
+    template: Template
+    stem: str
+    label: str = ""
+
+    @property
+    def varies(self) -> bool:
+        """Return whether recipients get papers of their own."""
+        return len(self.papers) > 1
+
+    @property
+    def source(self) -> Source:
+        """Return where the paper was read."""
+        return self.papers[0].source
+
+    def paper_for(self, place: Place | None) -> Paper | None:
+        """Return the paper for a recipient in ``place``; ``None`` if there is none for him."""
+        if not self.varies:
+            return self.papers[0]
+        code = place.district.code if place is not None and place.district is not None else ""
+        return next((paper for paper in self.papers if code and paper.district_code == code), None)
+
+    def view(self, place: Place | None) -> View:
+        """Return the printed fields for a recipient in ``place``."""
+        from pipeline.content import paper_view  # most letters enclose none
+
+        paper = self.paper_for(place) or self.papers[0]
+        return paper_view(paper).for_recipient(paper.recipients[0] if paper.recipients else None)
+
+
+Attached = Enclosed | EnclosedPaper
+Made = Enclosure | tuple[Paper, ...]
+"""What the record of an attachment holds: an enclosure, or the papers that it makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +119,7 @@ class Shelf:
     examiner: Examiner
     font: str | None
     findings: list[Finding]
-    _read: dict[Path, Enclosure | None] = field(default_factory=dict)
+    _read: dict[Path, Made | None] = field(default_factory=dict)
     _cards: dict[str, Card] = field(default_factory=dict)
     _opened: dict[tuple[Path, str, str], Template | None] = field(default_factory=dict)
     _measured: set[str] = field(default_factory=set)
@@ -81,6 +132,8 @@ class Shelf:
         own = document.district_code if isinstance(document, Paper) else ""
         code = (recipient.district_code if recipient else None) or own
         district = self._districts.get(code)
+        if district is None and recipient is not None:
+            district = self.examiner.reference.district_addressed(recipient.text)
         province = self.examiner.reference.province(district.province_code) if district else None
         return Place(district, province) if district else None
 
@@ -118,29 +171,34 @@ class Shelf:
         self._measured.add(document.source.file)
         self.findings += narrow_tables(document, template.setter)
 
-    def document(self, path: Path, location: Location) -> Enclosure | None:
-        """Return the document of a record, or ``None`` with its findings noted."""
+    def document(self, path: Path, location: Location) -> Made | None:
+        """Return what a record holds, or ``None`` with its findings noted."""
         key = path.resolve()
         if key not in self._read:
             self._read[key] = self._load(path, location)
         return self._read[key]
 
-    def _load(self, path: Path, location: Location) -> Enclosure | None:
+    def _load(self, path: Path, location: Location) -> Made | None:
         if not path.is_file():
             self.findings.append(error("attachment-record-missing", location, text=str(path)))
             return None
-        whole_file, documents = self.examiner.examine_file(path)
+        whole_file, examined = self.examiner.examine_file(path)
         self.findings += whole_file
-        for each in documents:
-            self.findings += each.findings if isinstance(each.document, Enclosure) else each.read
-        document = documents[0].document if documents else None
-        if len(documents) != 1 or not isinstance(document, Enclosure):
+        for each in examined:
+            is_letter = isinstance(each.document, Letter)
+            self.findings += each.read if is_letter else each.findings
+        documents = [each.document for each in examined]
+        papers = tuple(each for each in documents if isinstance(each, Paper))
+        is_one = len(documents) == 1 and isinstance(documents[0], Enclosure)
+        if not is_one and (not papers or len(papers) < len(documents)):
             self.findings.append(error("attachment-record-unfit", location, text=str(path)))
             return None
-        return document if documents[0].is_whole else None
+        if not all(each.is_whole for each in examined):
+            return None
+        return papers or next(each for each in documents if isinstance(each, Enclosure))
 
 
-def enclosed(document: Issued, shelf: Shelf) -> tuple[Enclosed, ...]:
+def enclosed(document: Issued, shelf: Shelf) -> tuple[Attached, ...]:
     """Return the attachments of a letter or paper that have a record, in its own order.
 
     What is wrong with them, and where they do not agree with the letter, is noted in
@@ -154,7 +212,7 @@ def enclosed(document: Issued, shelf: Shelf) -> tuple[Enclosed, ...]:
 
     shelf.findings += check_package(document, documents)
     districts = shelf.districts_of(document)
-    prints = (_enclosed(document, n, made, shelf, districts) for n, made in documents.items() if made)
+    prints = (_attached(document, n, made, shelf, districts) for n, made in documents.items() if made)
     return tuple(each for each in prints if each is not None)
 
 
@@ -163,6 +221,34 @@ def _records(document: Issued) -> Iterator[tuple[int, Path, Location]]:
     for n, attachment in enumerate(document.attachments):
         if attachment.record:
             yield n + 1, folder / attachment.record, document.source.at(f"attachments[{n}].record")
+
+
+def _attached(
+    document: Issued, number: int, made: Made, shelf: Shelf, districts: tuple[District, ...]
+) -> Attached | None:
+    if isinstance(made, Enclosure):
+        return _enclosed(document, number, made, shelf, districts)
+    return _paper(document, number, made, shelf)
+
+
+def _paper(document: Issued, number: int, papers: tuple[Paper, ...], shelf: Shelf) -> EnclosedPaper | None:
+    """Return an attached paper; ``None``, and an error, where a recipient finds none among several."""
+    template = shelf.template(papers[0])
+    if template is None:
+        return None
+    attachment = document.attachments[number - 1]
+    found = EnclosedPaper(number, attachment, papers, template, names.safe(f"{number} {attachment.title}"))
+    without = [
+        recipient.text if recipient else document.subject
+        for recipient in document.recipients or (None,)
+        if found.paper_for(shelf.place_of(document, recipient)) is None
+    ]
+    if without:
+        place = document.source.at(f"attachments[{number - 1}].record")
+        told = {"text": attachment.record, "count": len(papers), "names": tuple(without[:_MOST_NAMED])}
+        shelf.findings.append(error("attachment-record-of-many", place, **told))
+        return None
+    return found
 
 
 def _enclosed(

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.batch.enclosed import LABEL, Enclosed, Place
+from pipeline.batch.enclosed import LABEL, Attached, Enclosed, EnclosedPaper, Place
 from pipeline.batch.plan import Copy
 from pipeline.batch.publish import WorkFolder
 from pipeline.batch.review import Reviewer
+from pipeline.content import View
 from pipeline.findings import Finding, has_errors, warning
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Bundle:
 
 
 def enclose(
-    papers: Sequence[Enclosed],
+    papers: Sequence[Attached],
     copies: Sequence[Copy],
     work: WorkFolder,
     converter: Converter | None,
@@ -52,18 +53,21 @@ def enclose(
     return bundle
 
 
-def known_to(paper: Enclosed, findings: Sequence[Finding]) -> set[str]:
+def known_to(paper: Attached, findings: Sequence[Finding]) -> set[str]:
     """Return the codes that need not be told of an enclosure: those told already.
 
     Without the label of a letter's enclosure it looks like nothing that the regulation knows.
     """
-    own = set() if paper.label.startswith(LABEL) else {"kind-unknown"}
+    is_known = isinstance(paper, EnclosedPaper) or paper.label.startswith(LABEL)
+    own = set() if is_known else {"kind-unknown"}
     return own | {finding.code for finding in findings}
 
 
-def is_sound(made: Finished, paper: Enclosed, reviewer: Reviewer, findings: list[Finding]) -> bool:
+def is_sound(made: Finished, paper: Attached, reviewer: Reviewer, findings: list[Finding]) -> bool:
     """Return whether a document may be handed over, and note what there is to say about it."""
-    if made.findings:
+    if made.findings and isinstance(paper, EnclosedPaper):
+        findings += made.findings
+    elif made.findings and isinstance(paper, Enclosed):
         from pipeline.batch.said_where import with_place  # seldom is there anything to say
 
         findings += (with_place(finding, paper.enclosure) for finding in made.findings)
@@ -85,13 +89,13 @@ def write(stem: str, made: Finished, work: WorkFolder) -> None:
 
 
 def _made(
-    paper: Enclosed, groups: Sequence[Sequence[Copy]], converter: Converter | None
+    paper: Attached, groups: Sequence[Sequence[Copy]], converter: Converter | None
 ) -> Iterator[Finished]:
     return finished(paper, [group[0].place for group in groups], converter)
 
 
 def finished(
-    paper: Enclosed, places: Sequence[Place | None], converter: Converter | None
+    paper: Attached, places: Sequence[Place | None], converter: Converter | None
 ) -> Iterator[Finished]:
     """Return the finished files of an enclosure for each of ``places``, in order."""
     # The layout and its PDF libraries take their time to import.
@@ -105,24 +109,36 @@ def finished(
         for each in rendered:
             yield Finished(paper.template.pack(each), None, 0, Plan())
         return
-    from pipeline.rendering.enclose import lay_out
-
     sheets = [
         Sheet(
             rendered=each,
             title=str(view.fields["subject"]).replace("\u00a0", " "),
-            location=paper.enclosure.source.at(""),
+            recipient=_shown(paper, view, "recipient"),
+            secrecy=_shown(paper, view, "secrecy"),
+            location=paper.source.at(""),
         )
         for each, view in zip(rendered, views, strict=True)
     ]
+    if isinstance(paper, EnclosedPaper):
+        from pipeline.rendering.settle import settle
+
+        yield from settle(paper.template, sheets, converter)
+        return
+    from pipeline.rendering.enclose import lay_out
+
     yield from lay_out(paper.template, sheets, converter)
 
 
-def _miscounted(paper: Enclosed, pages: int) -> Iterator[Finding]:
+def _shown(paper: Attached, view: View, field: str) -> str:
+    """Return what a paper of its own says of its recipient and secrecy; an enclosure follows its letter."""
+    return str(view.fields[field]) if isinstance(paper, EnclosedPaper) else ""
+
+
+def _miscounted(paper: Attached, pages: int) -> Iterator[Finding]:
     """Yield that the letter lists another number of sheets than were made (printed on one side)."""
     listed = paper.attachment
     if pages and listed.unit in _SHEETS and listed.count not in (None, pages):
-        place = paper.enclosure.source.at("")
+        place = paper.source.at("")
         yield warning(
             "package-sheets-differ",
             place,

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from pipeline.batch import names
-from pipeline.batch.enclosed import Enclosed, Place, Shelf, enclosed, on_its_own
+from pipeline.batch.enclosed import Attached, Enclosed, Place, Shelf, enclosed, on_its_own
 from pipeline.batch.glyphs import unprintable
 from pipeline.batch.records import Examined, Examiner, Issued
 from pipeline.batch.variants import LeftOut
@@ -78,13 +78,17 @@ class Print:
     document: Issued
     copies: tuple[Copy, ...]
     template: Template
-    enclosed: tuple[Enclosed, ...] = ()
+    enclosed: tuple[Attached, ...] = ()
 
     def views(self) -> Iterator[View]:
-        """Return the view of each copy; what is the same for all is made once."""
-        common = _view(self.document)
+        """Return the view of each copy; what is the same for all is made once.
+
+        A paper whose texts ask for the recipient's district has a view for each.
+        """
+        common, varies = _view(self.document), _names_places(self.document)
         for copy in self.copies:
-            yield common.for_recipient(copy.recipient)
+            own = common if copy.place is None or not varies else _view(self.document, copy.place)
+            yield own.for_recipient(copy.recipient)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ class Plan:
             if each.enclosed and self.options.pdf:
                 yield copy.path(names.SET)
 
-    def _stems(self, papers: Sequence[Enclosed]) -> Iterator[str]:
+    def _stems(self, papers: Sequence[Attached]) -> Iterator[str]:
         return (paper.stem + end for paper in papers for end in self.endings)
 
     @property
@@ -194,12 +198,22 @@ def _prints(issued: Sequence[tuple[Issued, bool]], shelf: Shelf) -> Iterator[Pri
             yield Print(document, tuple(copies), template, papers)
 
 
-def _view(document: Issued) -> View:
+def _names_places(document: Issued) -> bool:
+    if isinstance(document, Letter):
+        return False
+    from pipeline.domain.checks.marks import names_places
+
+    return names_places(document)
+
+
+def _view(document: Issued, place: Place | None = None) -> View:
     if isinstance(document, Letter):
         return view(document)
     from pipeline.content import paper_view  # most runs make letters
 
-    return paper_view(document)
+    district = place.district.name if place is not None and place.district is not None else ""
+    province = place.province.name if place is not None and place.province is not None else ""
+    return paper_view(document, district, province)
 
 
 def _copies(

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from pipeline import domain, ingest
 from pipeline.batch.glyphs import unprintable
+from pipeline.batch.numbered import numbered_twice
 from pipeline.batch.variants import Ledger, LeftOut
-from pipeline.domain.documents import Document, Letter, Paper, YearlyNumber
+from pipeline.domain.documents import Document, Letter, Paper
 from pipeline.domain.facts import ReferenceData
-from pipeline.findings import Finding, Severity, error, has_errors
+from pipeline.findings import Finding, Severity, has_errors
 
 Issued = Letter | Paper
 """What is issued by itself; an enclosure goes with it."""
@@ -67,7 +68,9 @@ class Examiner:
             found, documents = self.examine_file(path)
             whole_files += found
             examined += documents
-        whole_files += _numbered_twice(each.document for each in examined)
+        for position, finding in numbered_twice([each.document for each in examined]).items():
+            each = examined[position]
+            examined[position] = replace(each, findings=(*each.findings, finding))
         for each in examined:
             ledger.add(each.document, each.findings)
         left_out = {id(document): reason for document, reason in ledger.left_out()}
@@ -103,23 +106,6 @@ class Examiner:
         for finding in findings:
             is_open = self.allow_blanks and finding.code in domain.OPEN_PLACES
             yield replace(finding, severity=Severity.WARNING) if is_open else finding
-
-
-def _numbered_twice(documents: Iterable[Document]) -> Iterator[Finding]:
-    """Yield an error for each paper with the number of an earlier one of the same issuer and kind.
-
-    Letters are left alone: one that goes to several with words of its own for each keeps one number.
-    """
-    first: dict[tuple[object, ...], Paper] = {}
-    for paper in documents:
-        number = paper.number if isinstance(paper, Paper) else None
-        if not isinstance(paper, Paper) or not isinstance(number, YearlyNumber) or number.running is None:
-            continue
-        key = (kind_of(paper), paper.issuer or paper.agency_lines, number, paper.date.year)
-        if first.setdefault(key, paper) is not paper:
-            place, earlier = paper.source.at("number"), first[key].source.at("number")
-            params = {"number": number.running, "file": earlier.file, "line": earlier.line or earlier.cell}
-            yield error("number-twice", place, **params)
 
 
 def kind_of(document: Document) -> str:

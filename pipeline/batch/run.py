@@ -86,7 +86,7 @@ def _bind(made: Made, plan: Plan, work: WorkFolder) -> None:
     """Write the PDF of all that one recipient gets, in the order of the letter's list."""
     from pipeline.rendering.cut import collate
 
-    pdfs = (work.read(f"{stem}.pdf") for stem in made.stems)
+    pdfs = ((Path(stem).name, work.read(f"{stem}.pdf")) for stem in made.stems)
     work.write(made.bound, collate(pdfs, made.row.subject, duplex=plan.options.duplex))
 
 
@@ -98,7 +98,7 @@ def _write_shared(plan: Plan, made: Sequence[Made], work: WorkFolder) -> None:
     if plan.options.pdf:
         from pipeline.rendering.cut import collate
 
-        pdfs = (work.read(each.bound) for each in made)
+        pdfs = ((each.copy.folder or Path(each.copy.stem).name, work.read(each.bound)) for each in made)
         work.write(names.COLLATED, collate(pdfs, title, duplex=plan.options.duplex))
     work.write(names.DISTRIBUTION, workbook([each.row for each in made], f"บัญชีแจกจ่าย {title}"))
 

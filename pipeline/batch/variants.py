@@ -53,7 +53,7 @@ class Ledger:
         """Note what was found in a document; once for each, also where nothing was."""
         self._entries.append(_Told(document, tuple(findings)))
         if is_variant(document):
-            record = _record(document)
+            record = record_of(document)
             self._papers[record] += 1
             self._counts.setdefault(record, Counter()).update({_key(finding) for finding in findings})
 
@@ -65,13 +65,13 @@ class Ledger:
         """Yield the papers with an error of their own, where their record as a whole has none."""
         variants = [(e.document, e) for e in self._entries if is_variant(e.document)]
         faulty = {
-            _record(document)
+            record_of(document)
             for document, entry in variants
             if has_errors(finding for finding in entry.findings if self._is_shared(entry, finding))
         }
         for document, entry in variants:
             own = tuple(finding for finding in self._of(entry) if VARIANT in finding.params)
-            if isinstance(document, Paper) and has_errors(own) and _record(document) not in faulty:
+            if isinstance(document, Paper) and has_errors(own) and record_of(document) not in faulty:
                 yield document, LeftOut(document.variant, document.source.file, own)
 
     def _of(self, entry: _Told) -> Iterator[Finding]:
@@ -85,7 +85,7 @@ class Ledger:
         """Return whether all papers of the record have the finding; a lone document is its record."""
         if not is_variant(entry.document):
             return True
-        record = _record(entry.document)
+        record = record_of(entry.document)
         return self._counts[record][_key(finding)] == self._papers[record]
 
 
@@ -94,7 +94,8 @@ def is_variant(document: Document) -> bool:
     return isinstance(document, Paper) and bool(document.variant)
 
 
-def _record(document: Document) -> _Record:
+def record_of(document: Document) -> _Record:
+    """Return what tells a record from all others: where it begins."""
     place = document.source.at("")
     return document.source.file, place.sheet, place.cell, place.line
 

@@ -18,6 +18,9 @@ from pipeline.errors import ExitCode
 
 if TYPE_CHECKING:
     from pipeline.ingest.next_order import NextOrder
+    from pipeline.ingest.seats_now import SeatRow
+
+_TOLD = ("left", "came", "unused", "kept")
 
 
 def command(messages: Messages) -> click.Command:
@@ -84,17 +87,28 @@ def _refuse_wrong_usage(
 
 
 def _tell(output: Output, target: Path, following: NextOrder) -> None:
-    """Say who left, seat by seat, and where a year of the earlier record still stands."""
-    left, kept = following.left, following.kept
-    told = {"left": [asdict(each) for each in left], "kept": [asdict(each) for each in kept]}
+    """Say who left and who came, seat by seat, what is not used, and where an earlier year still stands."""
+    told = {name: [asdict(each) for each in getattr(following, name)] for name in _TOLD}
     output.report((), [target], extra=told)
-    if left:
-        output.say(output.messages("cli.new.left", count=len(left)))
-    for each in left:
+    if following.left:
+        output.say(output.messages("cli.new.left", count=len(following.left)))
+    for each in following.left:
         where = " ".join(filter(None, (each.committee, each.variant)))
         key = "cli.new.left.of" if where else "cli.new.left.one"
-        output.say("    " + output.messages(key, name=each.name, seat=each.seat, where=where))
-    if kept:
-        output.say(output.messages("cli.new.kept", count=len(kept)))
-    for line in kept:
+        post = f" ({each.position})" if each.position and each.position != each.seat else ""
+        output.say("    " + output.messages(key, name=each.name + post, seat=each.seat, where=where))
+    _tell_rows(output, "cli.new.came", following.came)
+    _tell_rows(output, "cli.new.unused", following.unused)
+    if following.kept:
+        output.say(output.messages("cli.new.kept", count=len(following.kept)))
+    for line in following.kept:
         output.say(f"    {target}:{line.line}: {line.text}")
+
+
+def _tell_rows(output: Output, key: str, rows: Sequence[SeatRow]) -> None:
+    if rows:
+        output.say(output.messages(key, count=len(rows)))
+    for row in rows:
+        where = " ".join(filter(None, (row.place.sheet, row.place.cell)))
+        seat = f"{row.seat}: " if row.seat else ""
+        output.say(f"    {seat}{row.name}" + (f" [{where}]" if where else ""))

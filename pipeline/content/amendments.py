@@ -31,7 +31,9 @@ def amendments(block: Amendments, writer: Writer) -> Iterator[Piece]:
     """
     for position, item in enumerate(block.items, 1):
         new = tuple(_new_words(item, block.member_style, writer))
-        said = _said(item, label(block.style, position), writer)
+        is_list = len(block.items) > 1 or block.style is not ListStyle.DOT  # one change is none, unless asked
+        shown = label(block.style, position) if is_list else ""
+        said = _said(item, shown, writer)
         yield replace(said, keep_next=True) if new else said
         yield from new
 
@@ -55,8 +57,15 @@ def _words(item: Amendment) -> str:
 
 def _place(item: Amendment) -> str:
     """Return the place of a member by his number and his committee, where the record has no words for it."""
-    number = f"ลำดับที่ {item.number}" if item.number is not None else ""
+    number = _numbers(item.number, len(item.members)) if item.number is not None else ""
     return f"{number} ของ{item.committee}" if number and item.committee else number or item.committee
+
+
+def _numbers(first: int, count: int) -> str:
+    """Return the numbers of the members that a change makes, in words of an order."""
+    if count < 2:
+        return f"ลำดับที่ {first}"
+    return f"ลำดับที่ {first} {'และ' if count == 2 else 'ถึง'}ลำดับที่ {first + count - 1}"
 
 
 def _new_words(item: Amendment, style: ListStyle, writer: Writer) -> Iterator[Piece]:

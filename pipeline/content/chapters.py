@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.content.flow import FlowParagraph
 from pipeline.content.holding import Piece
-from pipeline.content.running import BODY, PLAIN_TEXT
+from pipeline.content.running import BODY, PLAIN_TEXT, heading_style
 from pipeline.domain.blocks import Orientation
 from pipeline.domain.page_blocks import Align
 
@@ -18,6 +18,7 @@ _DIVISION = re.compile(
     rf"(?P<number>(?:หมวด|ส่วนที่|ลักษณะ){_SPACE}*[0-9๐-๙]{{1,3}}(?:/[0-9๐-๙]{{1,2}})?)"
     rf"(?:{_SPACE}+(?!ของ|แห่ง|และ|หรือ|ถึง|ตาม|ข้อ|มาตรา|ให้|นี้|ดัง|กับ)(?P<title>\S.{{0,79}}))?"
 )
+_RUNNING = frozenset((BODY, *map(heading_style, (1, 2, 3))))
 _ALONE = re.compile("บททั่วไป|บทเฉพาะกาล|บทกำหนดโทษ|บทเบ็ดเตล็ด")
 _TITLE = re.compile("(?!ข้อ)[^“”]{1,80}")
 
@@ -26,7 +27,7 @@ def with_chapters(found: Iterable[Placed]) -> Iterator[Placed]:
     """Yield pieces with the paragraphs centred that divide a regulation, held to what they head."""
     is_named = True
     for way, piece in found:
-        text = piece.text if isinstance(piece, FlowParagraph) and piece.style == BODY else ""
+        text = piece.text if isinstance(piece, FlowParagraph) and piece.style in _RUNNING else ""
         division = _DIVISION.fullmatch(text) if isinstance(text, str) else None
         if division is not None:
             lines = [each for each in (division["number"], division["title"]) if each]

@@ -30,6 +30,11 @@ def together(paragraphs: Iterable[FlowParagraph]) -> Iterator[FlowParagraph]:
     yield from whole[-1:]
 
 
+def is_short(paragraphs: Sequence[FlowParagraph]) -> bool:
+    """Return whether paragraphs take less than half of a page, by the lengths of their texts."""
+    return sum(ceil(max(len(str(each.text)), 1) / _FULL_LINE) for each in paragraphs) <= _SMALL_LINES
+
+
 def all_together(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Yield paragraphs and members, each but the last held to the next one; a table holds its own rows."""
     whole = [single for piece in pieces for single in _singles(piece)]

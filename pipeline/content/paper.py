@@ -13,7 +13,7 @@ from pipeline.content.blocks import in_sections, placed
 from pipeline.content.chapters import with_chapters
 from pipeline.content.flow import Flow, FlowSection
 from pipeline.content.holding import Piece, with_tables
-from pipeline.content.marks import Writer, dots
+from pipeline.content.marks import Filling, Writer, dots
 from pipeline.content.opinions import opinion_pieces
 from pipeline.content.paper_signatures import signature_pieces
 from pipeline.content.view import View, attachment_lines, copy_lines, issue_date, number, reference_lines
@@ -35,14 +35,17 @@ _IN_CHAPTERS = ("ระเบียบ", "ข้อบังคับ", "ปร�
 _NO_MEETING = Meeting()
 
 
-def paper_view(paper: Paper) -> View:
+def paper_view(paper: Paper, district: str = "", province: str = "") -> View:
     """Return the printed fields of a paper, addressed to its recipient if it has just one.
+
+    ``district`` and ``province`` are the names that ``{อำเภอ}`` and ``{จังหวัด}`` in its texts ask for,
+    without their level; a name that is not known is a dotted blank.
 
     What the record does not say is ``""``, ``()`` or an empty flow; ``heading_lines`` are one
     empty line then, as in letters. Keys of the kind's own are fields too; none hides one of
     the house.
     """
-    writer = Writer()
+    writer = Writer(Filling(district, province))
     fields = {
         **_own(paper, writer),
         **_head(paper, writer),

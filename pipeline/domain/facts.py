@@ -156,3 +156,9 @@ class ReferenceData:
         """Return the districts of a province in official order (by code, seat first)."""
         found = (d for d in self.districts if d.province_code == province.code)
         return tuple(sorted(found, key=lambda d: d.code))
+
+    def district_addressed(self, text: str) -> District | None:
+        """Return the district whose chief or office a text names, if no other one has that name."""
+        name = text.strip().removeprefix("ที่ว่าการ")
+        found = [each for each in self.districts if name in (each.chief, each.full_name)]
+        return found[0] if len(found) == 1 else None

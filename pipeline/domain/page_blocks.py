@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from pipeline.domain.blocks import ListStyle, Orientation, TextBlock
 from pipeline.domain.committees import CommitteeRule
+from pipeline.domain.labels import NO_NUMBERS, Numbers
 
 
 class Align(StrEnum):
@@ -279,7 +280,8 @@ class Amendment:
 class Amendments:
     """The changes of an earlier order; ``style`` labels them and ``member_style`` quoted members.
 
-    ``earlier`` are the rosters of the earlier order where its record is named, ``earlier_date`` its day.
+    Where the record of the earlier order is named, ``earlier`` are its rosters, ``earlier_date`` is its
+    day, ``earlier_number`` its number and Buddhist year, and ``earlier_numbers`` are those of its clauses.
     """
 
     items: tuple[Amendment, ...]
@@ -287,6 +289,8 @@ class Amendments:
     member_style: ListStyle = ListStyle.DOT
     earlier: tuple[Roster, ...] = ()
     earlier_date: date | None = None
+    earlier_number: tuple[int, int] | None = None
+    earlier_numbers: Numbers = NO_NUMBERS
     keep_together: bool = False
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.domain.blocks import ListStyle
+from pipeline.domain.documents import Paper, YearlyNumber
+from pipeline.domain.labels import Numbers, numbers_of
 from pipeline.domain.page_blocks import Amendment, Amendments, Change, Roster
+from pipeline.domain.rosters import is_headed, numbers, same
 from pipeline.ingest.appointed import read_record_of
 from pipeline.ingest.desk import Desk
 from pipeline.ingest.keys import LIST_STYLES
@@ -15,6 +19,7 @@ from pipeline.ingest.paper_block_keys import CHANGE, CHANGES, EARLIER
 from pipeline.ingest.rosters import read_members
 from pipeline.ingest.values import Fields, Value, cleaned
 from pipeline.thai import digits
+from pipeline.thai.dates import BUDDHIST_ERA
 
 GREATEST_NUMBER = 9_999
 
@@ -22,17 +27,64 @@ _MEMBER = re.compile(r"(?:ใน)?(?:ลำดับ(?:ที่)?|เลขท�
 
 
 def read_amendments(fields: Fields, desk: Desk) -> Amendments:
-    """Return the changes of a block, with the rosters of the earlier order if its record is named."""
-    changes = (entry for entry in fields.require("changes").entries() if not entry.is_nothing)
-    earlier, day = _earlier(fields.get("order"), desk)
+    """Return the changes of a block, with what they are held against if the earlier order's record is named.
+
+    Members that are added without a number go on behind the last one of their committee.
+    """
+    listed = fields.require("changes")
+    changes = tuple(
+        _change(entry.fields(CHANGE, main="place")) for entry in listed.entries() if not entry.is_nothing
+    )
+    if not changes and isinstance(listed.node, Items):
+        listed.error("amendments-none")
+    paper = _earlier(fields.get("order"), desk)
+    rosters = tuple(block for block in paper.body if isinstance(block, Roster)) if paper else ()
     return Amendments(
-        tuple(_change(entry.fields(CHANGE, main="place")) for entry in changes),
+        tuple(_numbered(changes, rosters)),
         style=fields.get("style").choice(LIST_STYLES, ListStyle) or ListStyle.DOT,
         member_style=fields.get("member_style").choice(LIST_STYLES, ListStyle) or ListStyle.DOT,
-        earlier=earlier,
-        earlier_date=day,
+        earlier=rosters,
+        earlier_date=paper.date.exact if paper else None,
+        earlier_number=_number(paper) if paper else None,
+        earlier_numbers=numbers_of(paper.body) if paper else Numbers(),
         keep_together=fields.get("keep_together").switch() or False,
     )
+
+
+def _numbered(changes: Sequence[Amendment], rosters: Sequence[Roster]) -> Iterator[Amendment]:
+    """Yield the changes, those that add members with the next number of the committee."""
+    last: dict[str, int] = {}
+    for item in changes:
+        if item.change is not Change.ADD or not item.members or item.place:
+            yield item
+            continue
+        before = last.get(same(item.committee)) or _last_number(item.committee, rosters)
+        number = item.number if item.number is not None or before is None else before + 1
+        if number is not None:
+            last[same(item.committee)] = number + len(item.members) - 1
+        yield replace(item, number=number)
+
+
+def _last_number(committee: str, rosters: Sequence[Roster]) -> int | None:
+    """Return the last number of a committee, or of a group that is numbered anew; ``None`` if unsure."""
+    wanted, found = same(committee), []
+    for roster in rosters:
+        groups = [same(member.group) for member in roster.members]
+        if wanted and wanted != same(roster.name) and wanted not in groups:
+            continue
+        pairs = zip(numbers(roster), groups, strict=True)
+        is_group = wanted in groups and is_headed(roster)
+        found.append(max((n for n, group in pairs if not is_group or group == wanted), default=0))
+    return found[0] if len(found) == 1 else None
+
+
+def _number(paper: Paper) -> tuple[int, int] | None:
+    """Return the number of an order and its Buddhist year; ``None`` while one of them is open."""
+    number, year = paper.number, paper.date.year
+    if not isinstance(number, YearlyNumber) or number.running is None:
+        return None
+    in_year = number.year_be or (year + BUDDHIST_ERA if year is not None else None)
+    return None if in_year is None else (number.running, in_year)
 
 
 def _change(fields: Fields) -> Amendment:
@@ -63,14 +115,15 @@ def _text(value: Value) -> str:
 # The earlier order
 
 
-def _earlier(value: Value, desk: Desk) -> tuple[tuple[Roster, ...], date | None]:
-    """Return the rosters of the earlier order and its day; of one for many districts, this paper's."""
+def _earlier(value: Value, desk: Desk) -> Paper | None:
+    """Return the earlier order; of one for many districts, this paper's."""
     if value.is_nothing:
-        return (), None
+        return None
     record = value.fields(EARLIER, main="record").require("record")
     papers = () if record.is_nothing else read_record_of(record, desk) or ()
     own = [paper for paper in papers if desk.district and desk.district in paper.variant] or papers[:1]
-    rosters = [block for paper in own for block in paper.body if isinstance(block, Roster)]
-    if own and not rosters:
+    known = numbers_of(own[0].body) if own else Numbers()
+    has_roster = bool(own) and any(isinstance(block, Roster) for block in own[0].body)
+    if own and not (has_roster or known.clauses or known.items):
         record.error("amended-order-without-roster", text=record.line())
-    return tuple(rosters), own[0].date.exact if own else None
+    return own[0] if own else None

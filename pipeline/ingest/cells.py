@@ -27,6 +27,7 @@ TALLEST_ROW_MM = Decimal(250)
 _MARK = re.compile(
     r"(?:อำเภอ|district|จังหวัด|province|ปีงบประมาณ|fiscal_year)|(?:เว้น|blank)\s*[0-9๐-๙.]+\s*(?:ซม\.?|cm)"
 )
+_ALL_COMPUTED = ("true", "ใช่")
 _TICKS = frozenset(("x", "X", "/"))
 
 
@@ -164,7 +165,7 @@ def computed_label(value: Value, label: str) -> str | None:
     if not isinstance(value.node, Text) or "|" in value.node.text:
         return None
     text = value.text()
-    return label if text.casefold() == "true" else text
+    return label if text.casefold() in _ALL_COMPUTED else text
 
 
 def row_height(value: Value) -> float | None:

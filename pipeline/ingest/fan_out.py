@@ -6,6 +6,7 @@ paper is plain. A value that was filled in is never looked at again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +25,7 @@ from pipeline.ingest.paper_keys import COMMON, FAN_OUT
 from pipeline.ingest.recipients import bare, read_districts
 from pipeline.ingest.sheets import sheet_position
 from pipeline.ingest.values import Fields, Reading, Value
+from pipeline.thai.digits import to_arabic
 
 BLANK = "{เว้น 4 ซม.}"
 """What an empty cell leaves: room to write a name."""
@@ -36,6 +38,10 @@ _OF_CELLS = "cell-"
 """How the codes begin of what is wrong with one cell."""
 _OF_HOUSE = frozenset(map(normal, ("ปีงบประมาณ", "fiscal_year")))
 """Marks that the page fills; a column of that name does so before."""
+
+_PHONE_HEAD = re.compile(r"โทร|มือถือ|เบอร์|phone|mobile|\btel", re.IGNORECASE)
+# A number of Thailand has 9 digits or, of a mobile telephone, 10; the first is 0, which a number cell drops.
+_ZERO_LOST = re.compile(r"[1-9][0-9]{7,8}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +184,7 @@ class _Rows:
 
     def issue(self, record: DataRecord, position: int, faults: Sequence[Finding]) -> Issue:
         found = [*faults]
-        name = self.named(record, self.naming)[:LONGEST_VALUE] or str(position)
+        name = self.named(record, self.naming)[:LONGEST_VALUE] or _nameless(record, position)
         values = {
             normal(each.names[0]): self.value(each, record, at, name, found)
             for at, each in enumerate(self.marked)
@@ -197,6 +203,8 @@ class _Rows:
         elif len(text) > LONGEST_VALUE:
             found.append(findings.error("fan-out-value-long", record.place, key=key, limit=LONGEST_VALUE))
         elif text and node is not None:
+            if _PHONE_HEAD.search(key) and _ZERO_LOST.fullmatch(to_arabic(text)):
+                found.append(findings.warning("phone-zero-lost", node.place, text=text))
             return Fill(text, node.place if self.lies_beside(node.place) else None)
         elif self.has_column(at, record) and not any(each.code.startswith(_OF_CELLS) for each in found):
             place = record.empty.get(at, record.place)
@@ -227,6 +235,12 @@ class _Rows:
         if first is not record:
             where = first.place.cell or str(first.place.line)
             yield findings.warning("fan-out-repeated", record.place, text=name, first=where)
+
+
+def _nameless(record: DataRecord, position: int) -> str:
+    """Return what a row is called that names nobody: its own number in the sheet."""
+    row = sheet_position(record.place.cell)[1] if record.place.cell else 0
+    return f"แถวที่ {row}" if row else str(position)
 
 
 def _row(place: Location) -> str:

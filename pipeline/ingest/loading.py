@@ -18,7 +18,7 @@ from pipeline.ingest.forms import Forms
 from pipeline.ingest.letters import read_letter
 from pipeline.ingest.nodes import Group, Node, Nothing, Record, Text
 from pipeline.ingest.offices import Offices
-from pipeline.ingest.record_kind import find_kind, other_kind, unknown_kind
+from pipeline.ingest.record_kind import find_kind, missing_kind, other_kind, unknown_kind
 from pipeline.ingest.values import Reading
 
 if TYPE_CHECKING:
@@ -101,8 +101,8 @@ def load_with(desk: Desk, path: Path) -> Loaded:
     each: list[tuple[Document, tuple[Finding, ...]]] = []
     odd = [*records.findings]
     for record in records.records:
-        if (unknown := unknown_kind(record.group, desk)) is not None:
-            odd.append(unknown)
+        if (unread := unknown_kind(record.group, desk) or missing_kind(record.group, desk)) is not None:
+            odd.append(unread)
             continue
         for document, found in _documents(record, desk, str(path)):
             is_whole = records.is_sound and not has_errors(found)

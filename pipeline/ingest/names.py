@@ -29,10 +29,10 @@ def normal(name: str) -> str:
     return digits.to_arabic(composed.casefold()).strip(_EDGES)
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the known name that looks most like ``name``; empty if none is near it (``NEAR``)."""
+def nearest(name: str, known: Iterable[str], cutoff: float = NEAR) -> str:
+    """Return the known name that looks most like ``name``; empty if none is near it (``cutoff``)."""
     by_form = {normal(each): each for each in reversed(tuple(known))}
     from difflib import get_close_matches  # only for a misspelt name: seldom, and slow to load
 
-    found = get_close_matches(normal(name)[:_LONGEST], by_form, n=1, cutoff=NEAR)
+    found = get_close_matches(normal(name)[:_LONGEST], by_form, n=1, cutoff=cutoff)
     return by_form[found[0]] if found else ""

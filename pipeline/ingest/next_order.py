@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,11 +23,9 @@ from pipeline.ingest.paper_block_keys import MEMBER, PERSON, ROSTER
 from pipeline.ingest.paper_keys import table_of
 from pipeline.ingest.persons_now import PersonsNow, read_persons_now
 from pipeline.ingest.sample import quoted
-from pipeline.ingest.values import is_left_blank
+from pipeline.ingest.seats_now import OPEN, SeatRow, SeatsNow, Typed, typed
 from pipeline.ingest.yaml_edit import EditedRecord, edited, open_record
 from pipeline.thai import dates, digits
-
-OPEN = "เว้นว่าง"
 
 _DOTS = "......................"
 _BUDDHIST_ERA = 543
@@ -35,9 +33,10 @@ _FISCAL_YEAR_BEGINS = 10
 _DATED = ("subject", "body", "purpose", "effective")
 _MADE = ("number", "date", "repeals")
 """Keys whose years are new."""
-_NAME_PARTS = ("prefix", "name", "surname")
 _MADE_OF = {"members": MEMBER, "persons": PERSON}
 _YEAR = re.compile(r"2[4-6][0-9]{2}|๒[๔-๖][๐-๙]{2}")
+_SUFFIXES = frozenset((".yaml", ".yml", ".xlsx", ".csv"))
+"""Of the files that records name."""
 _OF_FILES = frozenset(("persons", "sheet", "rule", "data", "record"))
 """Keys of blocks that name files: a year in such a name is not the order's."""
 
@@ -46,14 +45,15 @@ _OF_FILES = frozenset(("persons", "sheet", "rule", "data", "record"))
 class Left:
     """Somebody whom last year's order names and who is no longer among the persons.
 
-    ``seat`` is the place that is now open: its name, or else his role or post; ``variant`` the
-    paper, where the record makes many.
+    ``seat`` is the place that he leaves: its name, or else his role or post; ``position`` his post,
+    which is not in the new record any more; ``variant`` the paper, where the record makes many.
     """
 
     name: str
     seat: str
     committee: str = ""
     variant: str = ""
+    position: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,13 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class NextOrder:
-    """The text of the new record, who left, and the lines to be looked at."""
+    """The text of the new record, who left, lines to be looked at, who came, and rows of persons not used."""
 
     text: str
     left: tuple[Left, ...] = ()
     kept: tuple[Kept, ...] = ()
+    came: tuple[SeatRow, ...] = ()
+    unused: tuple[SeatRow, ...] = ()
 
 
 def next_order(
@@ -87,8 +89,9 @@ def next_order(
 
     Number and date are open, the earlier order is repealed by number and date, and its own years
     are moved on by one; everything else stays as it was typed. With ``persons``, a workbook or CSV
-    of those who are there now, their sheet takes the place of last year's, and who is typed in
-    the record and no longer among them becomes an open place.
+    of those who are there now, their sheet takes the place of last year's; of a roster that is
+    typed in the record, those who came take the seats of those who left, with name and post, and a
+    seat for which nobody came is open. Paths are rewritten to lead on from ``folder``.
 
     Raises:
         InputUnreadable: a file cannot be read; it is not one record of a paper with a key a line,
@@ -129,6 +132,8 @@ class _Next:
         self.table = table_of(self.paper.form)
         self.now = now
         self.folder = folder
+        self.came: tuple[SeatRow, ...] = ()
+        self.unused: tuple[SeatRow, ...] = ()
         self.own_years = _own_years(self.paper)
 
     def order(self) -> NextOrder:
@@ -138,10 +143,11 @@ class _Next:
             self.record.set(date, OPEN)
         self.move_years()
         self.repeal()
+        self.move_paths()
         if self.now is not None:
             self.take_persons(self.now)
         text = self.record.result()
-        return NextOrder(text, tuple(self.left()), tuple(self.kept(text)))
+        return NextOrder(text, tuple(self.left()), tuple(self.kept(text)), self.came, self.unused)
 
     def entry(self, name: str) -> Entry | None:
         return self.record.entry(self.table, name) if self.table.find(name) is not None else None
@@ -173,9 +179,11 @@ class _Next:
         made = edited(text, self.path)
         entries = (made.entry(self.table, name) for name in _MADE if self.table.find(name) is not None)
         done = {number for entry in entries if entry is not None for number in made.lines_of(entry)}
+        files = {node.place.line: node.text for node in _all_texts(made.group) if self.is_file(node)}
         for number, line in enumerate(text.split("\n"), 1):
             is_comment = line.strip().startswith("#")
-            if number not in done and not is_comment and years.stays(line, self.own_years):
+            said = line.replace(files.get(number, line), "") if number in files else line
+            if number not in done and not is_comment and years.stays(said, self.own_years):
                 yield Kept(number, line.strip())
 
     # The earlier order
@@ -203,30 +211,43 @@ class _Next:
         entry = self.entry(name)
         return " ".join(entry.value.text.split()) if entry and isinstance(entry.value, Text) else ""
 
+    # Files
+
+    def move_paths(self) -> None:
+        """Let the paths of files that lie beside the old record lead to them from the new one."""
+        here = self.path.parent
+        if here.resolve() == self.folder.resolve():
+            return
+        for node in _all_texts(self.record.group):
+            if _names_file(here, node.text):
+                self.record.set_text(node, quoted(beside(here / node.text.strip(), self.folder)))
+
+    def is_file(self, node: Text) -> bool:
+        """Return whether a text of the new record names a file."""
+        return _names_file(self.folder, node.text)
+
     # Persons
 
     def take_persons(self, now: PersonsNow) -> None:
         entry = self.entry("body")
-        for roster in _rosters(entry.value) if entry is not None else ():
-            for name, node in _parts(roster, ROSTER):
-                if name == "persons":
-                    self.record.set_text(node, quoted(beside(now.path, self.folder)))
-                elif name == "sheet" and normal(node.text) not in now.sheets:
-                    self.record.set_text(node, "null")
-            for table, each in _people(roster):
-                self.open_place(table, dict(_parts(each, table)), now)
-
-    def open_place(self, table: Table, person: Mapping[str, Text], now: PersonsNow) -> None:
-        """Leave the place of a person who is not there any more open."""
-        if "name" not in person or is_left_blank(person["name"].text):
-            return
-        first, given, last = (person[name].text if name in person else "" for name in _NAME_PARTS)
-        name = f"{first}{given} {last}".strip()
-        if "{" in name or now.has(name):
-            return
-        self.record.set_text(person["name"], OPEN)
-        if table is PERSON and "position" in person:  # there it is the person's, on a roster the seat's
-            self.record.set_text(person["position"], "null")
+        rosters = tuple(_rosters(entry.value)) if entry is not None else ()
+        people: list[Typed] = []
+        has_sheet = False
+        for roster in rosters:
+            parts = dict(_parts(roster, ROSTER))
+            if "persons" in parts:
+                has_sheet = True
+                self.record.set_text(parts["persons"], quoted(beside(now.path, self.folder)))
+            if "sheet" in parts and normal(parts["sheet"].text) not in now.sheets:
+                self.record.set_text(parts["sheet"], "null")
+            name = parts["name"].text if "name" in parts else ""
+            people += [typed(each, table, name) for table, each in _people(roster)]
+        seats = SeatsNow(self.record, now)
+        seats.fill(people)
+        self.came = tuple(seats.came)
+        self.unused = (
+            () if has_sheet else tuple(seats.unused())
+        )  # a sheet that is linked is checked when read
 
     def left(self) -> Iterator[Left]:
         rosters = ((p, block) for p in self.papers for block in p.body if isinstance(block, Roster))
@@ -235,7 +256,7 @@ class _Next:
                 if self.now is None or not each.name or "{" in each.name or self.now.has(each.name):
                     continue
                 seat = each.seat or " ".join(each.role_lines) or " ".join(each.position_lines)
-                yield Left(each.name, seat, roster.name, paper.variant)
+                yield Left(each.name, seat, roster.name, paper.variant, " ".join(each.position_lines))
 
 
 # The order's own years
@@ -320,6 +341,29 @@ def _texts(node: Node) -> Iterator[Text]:
                 key = ROSTER.find(entry.key) or TABLE.find(entry.key)
                 if key is None or key.name not in _OF_FILES:
                     yield from _texts(entry.value)
+
+
+def _all_texts(node: Node) -> Iterator[Text]:
+    match node:
+        case Text():
+            yield node
+        case Items():
+            for item in node.items:
+                yield from _all_texts(item)
+        case Group():
+            for entry in node.entries:
+                yield from _all_texts(entry.value)
+
+
+def _names_file(folder: Path, raw: str) -> bool:
+    """Return whether a text is the path of a file that a record may name, as it lies from a folder."""
+    name = raw.strip()
+    if "\n" in name or Path(name).suffix.lower() not in _SUFFIXES or Path(name).is_absolute():
+        return False
+    try:
+        return (folder / name).is_file()
+    except (OSError, ValueError):  # a name too long, or with a character that no file can have
+        return False
 
 
 def _rosters(body: Node) -> Iterator[Group]:

@@ -123,9 +123,10 @@ _MEETING = Key(
 )
 _SIGNATORIES = replace(
     RECORD["signatories"],
-    about="ผู้ลงนามและตำแหน่ง; หลายคนเขียนเป็นรายการ; ไม่มี คือไม่ต้องลงนาม",
+    about="ผู้ลงนามและตำแหน่ง; หลายคนเขียนเป็นรายการ",
     table=PAPER_SIGNATORY,
 )
+_UNSIGNED = "ไม่มี คือไม่ต้องลงนาม"
 _LAYOUT = Key(
     "signature_layout",
     "การวางลายมือชื่อ",
@@ -230,6 +231,8 @@ def _house_keys(form: Form) -> tuple[Key, ...]:
         for name in names:
             key = NUMBERS[form.numbering] if name == "number" else PAPER[name]
             own = key if name != each.name else key.of(each.about, each.thai)
+            if name == "signatories" and not each.required:
+                own = own.of(f"{own.about}; {_UNSIGNED}")
             found += [own] if all(own.name != other.name for other in found) else []
     return tuple(found)
 

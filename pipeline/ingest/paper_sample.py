@@ -15,7 +15,9 @@ from pipeline.ingest.keys import Table
 from pipeline.ingest.nodes import Entry, Group, Items, Text
 from pipeline.ingest.offices import Offices
 from pipeline.ingest.paper_keys import PAPER_SIGNATORY, table_of
+from pipeline.ingest.reference_data import reference_data
 from pipeline.ingest.sample import SUPPLIED, quoted
+from pipeline.ingest.sample_place import Office, move
 from pipeline.ingest.values import Fields, Reading, Value
 from pipeline.ingest.yaml_edit import EditedRecord, edited
 
@@ -58,8 +60,13 @@ def _of_office(text: str, path: Path, form: Form, office: str, offices: Sequence
     else:
         first = record.entry(table, "kind") or record.group.entries[0]
         record.insert_behind(first, f"{table['office'].thai}: {quoted(office)}")
-    for supplied in _supplied(record, form, table, _stated(office, offices)):
-        record.put_out_of_use(supplied, SUPPLIED)
+    stated = _stated(office, offices)
+    supplied = _supplied(record, form, table, stated)
+    for each in supplied:
+        record.put_out_of_use(each, SUPPLIED)
+    if stated is not None:
+        reference = reference_data()
+        move(record, table, Office.of(stated, reference), (*supplied, *filter(None, [entry])), reference)
     return record.result()
 
 

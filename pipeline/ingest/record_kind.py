@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from pipeline.domain.forms import Form
 
 
+_VERY_NEAR = 0.75
+_HEADS = ("หนังสือ", "รายงาน", "แบบ", "บันทึก")
+_TELL_A_LETTER = frozenset(
+    ("recipient", "recipients", "salutation", "closing", "purpose", "references", "attachments", "number")
+)
+
+
 def other_kind(group: Group, desk: Desk) -> Kind | Form | None:
     """Return the kind of a record that is an enclosure, or the form of a paper; ``None`` for a letter.
 
@@ -54,12 +61,36 @@ def unknown_kind(group: Group, desk: Desk) -> Finding | None:
     word = stated_word(group)
     if not word or desk.kind is not None or find_kind(word, desk) is not None or _is_known(word):
         return None
-    if nearest(word, _words(desk)) or other_kind(group, desk) is not None:
+    if _near(word, desk) or other_kind(group, desk) is not None:
         return None
     own = RECORD["kind"]
     place = next(entry.value.place for entry in group.entries if RECORD.find(entry.key) is own)
     params = {"text": word, "known": desk.known_kinds()}
     return findings.error("record-kind-unknown", with_path(place, own.name), **params)
+
+
+def missing_kind(group: Group, desk: Desk) -> Finding | None:
+    """Return the error of a record that states no kind, and has nothing of a letter; else ``None``.
+
+    A record without a kind is a letter. One that is none would be told of all that a letter must have.
+    """
+    if stated_word(group) or desk.kind is not None or other_kind(group, desk) is not None:
+        return None
+    keys = (RECORD.find(entry.key) for entry in group.entries)
+    if any(key is not None and key.name in _TELL_A_LETTER for key in keys):
+        return None
+    place = with_path(group.entries[0].place, RECORD["kind"].name)
+    return findings.error("record-kind-missing", place, known=desk.known_kinds())
+
+
+def _near(word: str, desk: Desk) -> str:
+    """Return the word for a kind that another one surely means; empty if none is that near.
+
+    Words that share only their beginning (หนังสือมอบอำนาจ, หนังสือรับรอง) mean different things.
+    """
+    near = nearest(word, _words(desk), _VERY_NEAR)
+    head = next((head for head in _HEADS if word.startswith(head) and near.startswith(head)), "")
+    return near if near and nearest(word[len(head) :], [near[len(head) :]], _VERY_NEAR) else ""
 
 
 def _is_known(word: str) -> bool:
@@ -88,7 +119,7 @@ def stated_word(group: Group) -> str:
 
 def _meant(word: str, desk: Desk) -> Form | None:
     """Return the form that a misspelt word means: by its keys the rest of the record is read."""
-    hint = nearest(word, _words(desk))
+    hint = _near(word, desk)
     return desk.forms.find(hint) if hint and hint not in KINDS.meaning else None
 
 

@@ -55,6 +55,8 @@ def _cell(raw: RawCell) -> Cell | None:
 
 def _shown(raw: RawCell) -> tuple[str, CellType | None, str]:
     value = raw.value
+    if isinstance(value, bool) and raw.data_type == "b":
+        return "ใช่" if value else "ไม่ใช่", None, ""
     if isinstance(value, int | float) and not isinstance(value, bool) and raw.data_type == "n":
         text, cell_type, fault = content_of(raw)
         shown = None if fault else formatted(Decimal(repr(value)), raw.number_format)

@@ -66,6 +66,15 @@ class EditedRecord:
         indent = " " * ((entry.place.column or 1) - 1)
         self._changes[end, end] = f"{self._newline}{indent}{lines}"
 
+    def insert_beside(self, group: Group, node: Text, key: str, raw: str) -> None:
+        """Put a key with its value, YAML on one line, behind a text of a group, as the group is written."""
+        span = self._scalar(node)
+        if span is None:
+            return
+        apart = ", " if _is_flow(group) else self._newline + " " * ((group.place.column or 1) - 1)
+        made = self._changes.pop(span, self.text[slice(*span)])
+        self._changes[span] = f"{made}{apart}{key}: {raw}"
+
     def put_out_of_use(self, entry: Entry, why: str) -> None:
         """Make comments of the lines of an entry, and say why above them."""
         start = self._start(entry.place.line or 1)

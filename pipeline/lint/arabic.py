@@ -27,7 +27,7 @@ def arabic_numbers(passage: Passage) -> tuple[str, ...]:
     Addresses of the network, Latin names with their numbers, text without a Thai letter,
     and numbers of mixed digits are none.
     """
-    text = passage.text.replace("`", "'")
+    text = passage.text.replace("`", "'").replace("\u00a0", " ")
     if _THAI.search(text) is None:
         return ()
     printed = apply_policy(text)

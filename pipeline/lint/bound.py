@@ -1,8 +1,9 @@
 """Letters and attachments bound into one file (for the printer), taken apart again.
 
-Every rule looks at one document whose first page is page 1. A file in which the letter's
-head comes again, with the same number, holds several of them; so does one in which the title of
-a paper (คำสั่ง, บันทึกข้อความ) comes again, and one in which a page is labelled as an attachment.
+Every rule looks at one document whose first page is page 1. A file in which the head of a letter
+or of a paper (คำสั่ง, บันทึกข้อความ) comes again below an emblem holds several of them; so does one in
+which the title of minutes comes again, and one in which a page is labelled as an attachment.
+What ``render`` has bound is told by its bookmarks.
 Blank backs belong to the document before them.
 """
 
@@ -56,7 +57,7 @@ def split(facts: Facts) -> tuple[Bound, ...]:
     """Return the documents that a file holds; the file itself if it holds one."""
     if facts.source != "pdf" or not facts.pages:
         return (Bound(facts),)
-    starts = list(_starts(facts.pages))
+    starts = [(n, label_of(facts.pages[n])) for n in facts.starts] or list(_starts(facts.pages))
     if len(starts) == 1:
         return (Bound(facts),)
     edges = [*(first for first, _ in starts), len(facts.pages)]
@@ -76,9 +77,18 @@ def _starts(pages: Sequence[Page]) -> Iterator[tuple[int, Line | None]]:
     for n, page in enumerate(pages):
         label = label_of(page)
         said = squeezed(label.text) if label else ""
-        if n == 0 or (head and _head(page) == head) or (said and said != current):
+        if n == 0 or _begins(page, head) or (said and said != current):
             yield n, label
             current = said
+
+
+def _begins(page: Page, head: str) -> bool:
+    """Return whether a page has the head of the first one, or below an emblem one of its own.
+
+    Such is the order that a letter encloses.
+    """
+    own = _head(page)
+    return bool(own) and (own == head or own not in _TITLES_OF_PLAIN_PAPER)
 
 
 def label_of(page: Page) -> Line | None:

@@ -1,4 +1,4 @@
-"""Columns of figures on a page, and totals below them that are not their sum.
+"""Columns on a page: figures with totals below them that are not their sum, and the roles of a roster.
 
 A finished page has no table, only words at their places: figures whose right ends, left
 ends or centres stand one below the other are a column; a line that begins with รวม ends it.
@@ -11,8 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
+from statistics import mode
 
+from pipeline.lint import reading as names
 from pipeline.lint.facts import Facts, Line, Run
+from pipeline.lint.reading import Reading
+from pipeline.lint.rows import Cell, cells_of, line_of
 from pipeline.thai.digits import to_arabic
 
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,2})?", re.ASCII)
@@ -20,6 +24,8 @@ _TOTAL = re.compile(r"^(?:รวม(?:ทั้งสิ้น|ทั้งห�
 _ALIGNED_MM = 1.5
 _FEWEST_ROWS = 2
 _FARTHEST_MM = 15.0
+_LABEL_WIDTH_MM = 40.0
+"""A cell that is nearer to the beginning of its row follows a number, and is no role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class WrongTotal:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class _Figure:
     value: Decimal
     run: Run
 
@@ -48,6 +54,25 @@ def wrong_totals(facts: Facts) -> Iterator[WrongTotal]:
             yield from _judged(line, lines[:position])
 
 
+def role_column(reading: Reading) -> float | None:
+    """Return where the roles of the members begin, in mm from the left edge; ``None`` without a column."""
+    lines = (line for element in reading.all(names.MEMBER) for line in element.lines)
+    cells = (tuple(cells_of(line)) for line in lines)
+    lefts = [round(row[-1].left_mm) for row in cells if len(row) > 1 and _is_far(row[0], row[-1])]
+    return float(mode(lefts)) if lefts else None
+
+
+def _is_far(first: Cell, last: Cell) -> bool:
+    return last.left_mm - first.left_mm > _LABEL_WIDTH_MM
+
+
+def parted(line: Line, column_mm: float) -> tuple[Line | None, Line | None]:
+    """Return what of a line stands before a column, and what in it; ``None`` for nothing."""
+    before = [run for run in line.runs if run.left_mm < column_mm - _ALIGNED_MM]
+    behind = [run for run in line.runs if run.left_mm >= column_mm - _ALIGNED_MM]
+    return (line_of(line, before) if before else None, line_of(line, behind) if behind else None)
+
+
 def _judged(total: Line, above: Sequence[Line]) -> Iterator[WrongTotal]:
     for cell in _cells(total):
         column = list(_column(cell, total, above))
@@ -57,7 +82,7 @@ def _judged(total: Line, above: Sequence[Line]) -> Iterator[WrongTotal]:
             yield WrongTotal(total, cell.value, sum(column, Decimal(0)))
 
 
-def _column(cell: _Cell, total: Line, above: Sequence[Line]) -> Iterator[Decimal]:
+def _column(cell: _Figure, total: Line, above: Sequence[Line]) -> Iterator[Decimal]:
     """Yield the figures above a total, from the nearest up, as long as the table goes on.
 
     Cells may be empty, and the table may begin on the page before; its head may hold a number
@@ -74,13 +99,13 @@ def _column(cell: _Cell, total: Line, above: Sequence[Line]) -> Iterator[Decimal
         last = line
 
 
-def _cells(line: Line) -> list[_Cell]:
+def _cells(line: Line) -> list[_Figure]:
     """Return the figures that stand alone in a run of their own."""
     cells = []
     for run in line.runs:
         text = to_arabic(run.text).strip()
         if _FIGURES.fullmatch(text):
-            cells.append(_Cell(Decimal(text.replace(",", "")), run))
+            cells.append(_Figure(Decimal(text.replace(",", "")), run))
     return cells
 
 

@@ -14,7 +14,7 @@ from pipeline.lint.reading import Element, Reading
 
 QUOTES = "“\"'‘"
 
-_CHAIR = re.compile(r"^(?:ประธาน|หัวหน้า(?:คณะทำงาน|ชุด|ทีม))")
+_CHAIR = re.compile(r"^(?:ประธาน|หัวหน้า(?:คณะทำงาน|ชุด|ทีม|ฝ่าย))")
 _ADVISER = re.compile(r"ที่ปรึกษา")
 _TYPED_ROLE = re.compile(rf"\s(?P<role>{words.ROLE.pattern})$")
 # A line between members that is no more than the name of a group.

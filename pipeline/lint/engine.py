@@ -37,7 +37,8 @@ class RuleEntry:
     rule: Rule
     check: Check
     compare: Compare | None = None
-    group: Callable[[Reading], str] | None = None
+    group: Callable[[Reading], str | None] | None = None
+    """What documents that are to be compared share; ``None`` for one that is compared with none."""
 
 
 @lru_cache(maxsize=1)
@@ -142,7 +143,10 @@ class Together:
                 continue
             if reading.kind not in entry.rule.kinds:
                 continue
-            key = (entry.rule.id, entry.group(reading))
+            shared = entry.group(reading)
+            if shared is None:
+                continue
+            key = (entry.rule.id, shared)
             first = self._firsts.get(key)
             if first is None:
                 self._firsts[key] = _words_only(reading)

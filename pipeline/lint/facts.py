@@ -198,7 +198,8 @@ class Facts:
     removed), page by page for a PDF, paragraph by paragraph for a DOCX. ``behind`` are the
     labels of the attachments that stood behind the document in one file; their pages are
     counted from its first one. ``tracked`` tells whether a DOCX holds tracked changes; its
-    texts are those with the changes accepted.
+    texts are those with the changes accepted. ``starts`` are the indices of the pages on which
+    the documents of a PDF begin that ``render`` has bound; empty for any other file.
     """
 
     file: str
@@ -211,6 +212,7 @@ class Facts:
     title: str = ""
     behind: tuple[Line, ...] = ()
     tracked: bool = False
+    starts: tuple[int, ...] = ()
 
     def lines(self) -> Iterator[Line]:
         """Return all lines, page by page, from top to bottom."""

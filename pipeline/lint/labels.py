@@ -1,4 +1,4 @@
-"""The number that a list item begins with: ๑. and ๑.๑ and ๑) and (๑) and ข้อ ๑."""
+"""The number that a list item begins with: ๑. and ๑.๑ and ๑) and (๑) and (ก) and ข้อ ๑."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.domain.blocks import ListStyle
+from pipeline.thai import alphabet
 from pipeline.thai.digits import to_arabic
 
 _FORMS = (
@@ -13,15 +14,19 @@ _FORMS = (
     (ListStyle.DOT, re.compile(r"\s*([1-9]\d{0,2})\.(?!\))\s*(?!\d)")),
     (ListStyle.PAREN, re.compile(r"\s*([1-9]\d{0,2})\)\s*")),
     (ListStyle.DOUBLE_PAREN, re.compile(r"\s*\(([1-9]\d{0,2})\)\s*")),
+    (ListStyle.THAI_LETTER, re.compile(rf"\s*\(([{alphabet.ORDER}])\)\s*")),
     (ListStyle.CLAUSE, re.compile(r"\s*ข้อ\s?([1-9]\d{0,2})\s+")),
 )
-# What makes a quantity or a time of ๑.๕, and no label.
-_MEASURED = re.compile(r"(?:ล้าน|แสน|หมื่น|พัน|บาท|เปอร์เซ็นต์|%|เท่า|ไร่|เมตร|กิโล|กม\.|น\.|นาฬิกา|ชั่วโมง)")
+# What makes a quantity or a time of ๑.๕, and no label; ranks (พันตำรวจโท) begin like a number.
+_MEASURED = re.compile(
+    r"(?:ล้าน|แสน|หมื่น|พัน(?!ตำรวจ|เอก|โท|ตรี|จ่า|ธ)|บาท|เปอร์เซ็นต์|%|เท่า|ไร่|เมตร(?!ต)|กิโล|กม\."
+    r"|น\.(?![สอทต]\.)|นาฬิกา|ชั่วโมง)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The label of an item: ``numbers`` are 1, 2 for ๑.๒; the item's text begins at ``end``."""
+    """The label of an item: ``numbers`` are 1, 2 for ๑.๒, 2 for (ข); the item's text begins at ``end``."""
 
     style: ListStyle
     numbers: tuple[int, ...]
@@ -41,6 +46,7 @@ def label_of(text: str) -> Label | None:
             continue
         if style is ListStyle.DECIMAL and _MEASURED.match(plain, found.end()):
             return None
-        numbers = tuple(map(int, found[1].split(".")))
+        is_letter = style is ListStyle.THAI_LETTER
+        numbers = (alphabet.number(found[1]),) if is_letter else tuple(map(int, found[1].split(".")))
         return Label(style, numbers, text[: found.end()].strip(), found.end())
     return None

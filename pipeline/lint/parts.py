@@ -134,3 +134,18 @@ def weighed(found: Iterable[Finding], severity: Severity | None = None) -> Itera
     for finding in found:
         if finding.severity is not Severity.INFO:
             yield finding if severity is None else replace(finding, severity=severity)
+
+
+# Two lines of 16 pt stand 7.5 mm apart, with the space before a part up to 9.7 mm.
+_ROOM_FOR_A_LINE_MM = 12.0
+
+
+def has_room_for_date(reading: Reading) -> bool:
+    """Return whether a letter leaves a line open above เรื่อง, where the date is stamped or typed later."""
+    subject = reading.first(names.SUBJECT)
+    if reading.first(names.DATE) is not None or subject is None or not subject.lines:
+        return False
+    line = subject.lines[0]
+    above = [x.baseline_mm for x in reading.facts.lines() if x.page == line.page and x.text.strip()]
+    before = max((place for place in above if place < line.baseline_mm - 1), default=line.baseline_mm)
+    return line.baseline_mm - before >= _ROOM_FOR_A_LINE_MM

@@ -5,26 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.domain.blocks import ListStyle
 from pipeline.lint import reading as names
 from pipeline.lint import words
 from pipeline.lint.drafts import Draft, of_table, single
 from pipeline.lint.facts import DocumentKind
 from pipeline.lint.grouping import Grouping
+from pipeline.lint.labels import label_of
 from pipeline.lint.rows import Cell, Row
 
 PRESENT = re.compile(r"(?:ราย(?:ชื่อ|นาม))?ผู้(?:มา|ไม่มา|เข้าร่วม|ไม่เข้าร่วม)\S*ประชุม.*")
 """Heads of the rolls in minutes."""
 
+_RESOLUTION = re.compile(r"(?:มติ|ที่)(?:ที่)?ประชุม")
 _RULED = re.compile(r"[\s\-–—_=*.…]{3,}")
 _STARTED = re.compile(r"(?:เริ่ม|เปิด)ประชุม.*")
 _DUTIES = re.compile(r"(?:อำนาจ)?หน้าที่")
 _ROLE_AT_END = re.compile(rf".*\s{words.ROLE.pattern}$")
 _NUMBERED_NOTE = re.compile(r"\(\s*[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*\s*(?:[-–,]|และ|\s)")
+_TABLE_HEAD = re.compile(r"(?:ลำดับ\s?(?:ที่)?|ที่)(?:\s|$)")
 _BEGINS_DUTIES = re.compile(rf"ให้|มี|โดย|{words.OPENER.pattern}")
 _IN_COLUMN_MM = 3.0
 _INSIDE_MM = 2.0
 _ROLES_FROM_MM = 60.0
 _LONGEST_ROLE = 45
+_OF_MEMBERS = frozenset((ListStyle.DOT, ListStyle.DECIMAL))
+_ORDERS = re.compile(r"ให้|มี(?:อำนาจ|หน้าที่)|(?:คณะ|ฝ่าย|ชุด|ทีม).*(?:ประกอบด้วย|ดังนี้)")
+"""What begins a clause or another committee and no member."""
 _COMMITTEES = frozenset({DocumentKind.ORDER, DocumentKind.ANNOUNCEMENT})
 
 
@@ -83,12 +90,17 @@ class Body:
         if words.EFFECTIVE.fullmatch(row.key):
             return names.EFFECTIVE
         if self.kind is DocumentKind.MINUTES:
-            return names.MEMBER if self.in_roll and words.ITEM.match(row.key) else None
+            is_numbered = words.ITEM.match(row.key) is not None
+            return names.MEMBER if is_numbered and (self.in_roll or self._has_role(row)) else None
         if words.CLAUSE.match(row.key):
             return names.CLAUSE
         if self.kind is DocumentKind.ORDER and self.in_duties and words.ITEM.match(row.key):
             return names.DUTY
         return None
+
+    def _has_role(self, row: Row) -> bool:
+        """Return whether a role stands in a column of its own behind the words of a row."""
+        return len(row.cells) > 1 and words.ROLE.fullmatch(row.cells[-1].key) is not None
 
     def _remember(self, row: Row) -> None:
         """Note what the next rows are: persons below ผู้มาประชุม, duties below members or หน้าที่."""
@@ -102,12 +114,25 @@ class Body:
 
     def _is_member(self, row: Row) -> bool:
         """Return whether a row names a person or post and a role on a committee."""
-        if self.kind not in _COMMITTEES:
+        if self.kind not in _COMMITTEES or (row.in_table and _TABLE_HEAD.match(row.key)):
             return False
         if len(row.cells) > 1 and words.ROLE.fullmatch(row.cells[-1].key):
             return not self._is_lower_line(row)
         is_one = self.kind is DocumentKind.ORDER and words.ITEM.match(row.key) is not None
-        return is_one and _ROLE_AT_END.fullmatch(row.key) is not None
+        return is_one and (_ROLE_AT_END.fullmatch(row.key) is not None or self._is_next_member(row))
+
+    def _is_next_member(self, row: Row) -> bool:
+        """Return whether a row goes on with the numbers of the members, though it tells no role."""
+        last = self.drafts[-1] if self.drafts else None
+        label, is_near = label_of(row.key), last is not None and last.name == names.MEMBER
+        if last is None or not is_near or label is None or label.style not in _OF_MEMBERS:
+            return False
+        before = label_of(last.cells[0].key)
+        is_next = before is not None and before.style is label.style
+        if not is_next or before is None or before.numbers[-1] + 1 != label.numbers[-1]:
+            return False
+        is_order = _ORDERS.match(row.key, label.end) is not None
+        return not is_order and not self.grouping.is_full(row)
 
     def _is_lower_line(self, row: Row) -> bool:
         """Return whether a row is a position with the second line of a role, below a numbered member."""
@@ -136,6 +161,8 @@ class Body:
     def _is_more_of_member(self, row: Row, last: Draft) -> bool:
         """Return whether a row is what is printed below a member: a position, a role's second line."""
         if last.name != names.MEMBER or words.ITEM.match(row.key) or row.in_table:
+            return False
+        if _RESOLUTION.match(row.key):
             return False
         if not self.grouping.sheet.laid_out:
             return self.grouping.story.are_joined(last.rows[-1], row) or self._is_typed_below(row, last)

@@ -13,7 +13,7 @@ from pipeline.lint.recognise_head import labelled
 from pipeline.lint.rows import Cell, Row
 
 _AT_MARGIN_MM = 8.0
-_SAME_COLUMN_MM = 25.0
+_FAR_ASIDE_MM = 50.0
 _LONG_NAME = 90
 
 
@@ -54,12 +54,20 @@ def is_closing(row: Row) -> bool:
 
 
 def is_name(row: Row, grouping: Grouping) -> bool:
-    """Return whether a row is a signer's name in brackets, or several side by side."""
+    """Return whether a row is a signer's name in brackets, or several side by side; bare, far aside."""
+    if _is_bare(row, grouping):
+        return True
     if row.in_table or not any(map(_is_bracketed, row.cells)) or not all(map(_is_of_name, row.cells)):
         return False
     if not grouping.sheet.laid_out:
         return row.centred or words.ITEM.match(row.key) is None
     return len(row.cells) > 1 or not _is_at_margin(row, grouping)
+
+
+def _is_bare(row: Row, grouping: Grouping) -> bool:
+    """Return whether a row is a name without brackets that stands where names do."""
+    is_aside = grouping.sheet.laid_out and row.left_mm > grouping.sheet.left_mm + _FAR_ASIDE_MM
+    return is_aside and not row.in_table and len(row.cells) == 1 and bool(words.BARE_NAME.fullmatch(row.key))
 
 
 def _is_bracketed(cell: Cell) -> bool:
@@ -96,7 +104,8 @@ def _take(row: Row, end: End) -> None:
     if is_closing(row) and not end.signers:
         end.drafts.append(single(names.CLOSING, row))
     elif not end.tail and is_name(row, end.grouping):
-        end.signers += [_signer(cell, row) for cell in row.cells if _is_bracketed(cell)]
+        bare = _is_bare(row, end.grouping)
+        end.signers += [_signer(cell, row) for cell in row.cells if bare or _is_bracketed(cell)]
     elif words.SIGNED.fullmatch(row.key):
         return
     elif not end.signers:

@@ -276,6 +276,8 @@ def _begins_body(row: Row, head: Head, listed: Draft) -> bool:
     if not listed.cells or not grouping.sheet.laid_out or grouping.story.are_joined(listed.rows[-1], row):
         return False
     number = _number_of(row)
+    if number == 1 and _number_of(listed) is None:
+        return True  # the item above has no number, so that this is no list
     if number is not None and number == (_number_of(listed) or 0) + 1:
         return grouping.has_gap(listed.rows[-1], row) and grouping.is_nearer_body(row, listed)
     if number is None and not _is_complete(listed) and grouping.is_full(listed.rows[-1]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.findings import Box
-from pipeline.lint.facts import Line, Page
+from pipeline.lint.facts import Facts, Line, Page
 
 _SHORTEST_MM, _THICKEST_MM = 3.0, 1.5
 _TOUCHING_MM = 1.0
@@ -18,6 +18,12 @@ def ruled(page: Page) -> tuple[Box, ...]:
     """Return the boxes of the tables whose columns are ruled, from top to bottom."""
     upright = sorted((rule.box for rule in page.rules if _is_upright(rule.box)), key=lambda box: box.top_mm)
     return tuple(_around(edges) for edges in _touching(upright) if _columns(edges) >= _FEWEST_EDGES)
+
+
+def is_ruled(line: Line, facts: Facts) -> bool:
+    """Return whether a line stands inside a ruled table of its page."""
+    page = next((page for page in facts.pages if page.number == line.page), None)
+    return page is not None and any(holds(table, line) for table in ruled(page))
 
 
 def holds(table: Box, line: Line) -> bool:

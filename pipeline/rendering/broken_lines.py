@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.content.text import Rich, Span, spans_of
-from pipeline.rendering.line_ends import unbroken_pieces
+from pipeline.rendering.line_ends import plain_pieces, unbroken_pieces
 from pipeline.rendering.metrics import width_twips
 from pipeline.thai.keep import NBSP
 from pipeline.thai.letters import LEADING_VOWEL, MARK, SARA_AM
@@ -55,7 +55,7 @@ def broken(text: Text, room: int, size_pt: float) -> list[Text]:
 def _pieces(text: Text, room: int, size_pt: float) -> Iterator[int]:
     """Return how many letters each piece has that no line ends in."""
     position = 0
-    for piece in unbroken_pieces(str(text)):
+    for piece in unbroken_pieces(str(text), with_level=True):
         length = len(piece)
         if width_of(_stretch(text, position, position + length), size_pt) <= room:
             yield length
@@ -69,8 +69,17 @@ def _smaller(text: Text, position: int, piece: str, room: int, size_pt: float) -
         if width_of(_stretch(text, position, position + len(part)), size_pt) <= room:
             yield len(part)
         else:
-            yield from (len(letter) for letter in _CLUSTER.findall(part) if letter)
+            yield from _by_word(part, room, size_pt)
         position += len(part)
+
+
+def _by_word(part: str, room: int, size_pt: float) -> Iterator[int]:
+    """Return the words of a name or compound that no line holds, and the letters of a word that none does."""
+    for word in plain_pieces(part):
+        if width_twips(word.strip(), size_pt) <= room:
+            yield len(word)
+        else:
+            yield from (len(letter) for letter in _CLUSTER.findall(word) if letter)
 
 
 def _stretch(text: Text, start: int, end: int) -> Text:

@@ -15,12 +15,12 @@ import pikepdf
 
 from pipeline.errors import ConversionFailed
 from pipeline.rendering.joined import bookmark
+from pipeline.rendering.pdf_outline import PRODUCER, Start, inner, read_starts, write_starts
 
 _LAYOUT_FONT = re.compile(r"^(?:[A-Z]{6}\+)?THSarabunNew")
 _SYMBOL_FONT = re.compile(
     r"^(?:[A-Z]{6}\+)?(?:DejaVu|OpenSymbol|SegoeUISymbol|AppleSymbols|Symbola|NotoSansSymbols)"
 )
-_PRODUCER = "Saraban"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +75,28 @@ class JoinedPdf:
             return _saved(single, title)
 
 
-def collate(pdfs: Iterable[bytes], title: str, *, duplex: bool = False) -> bytes:
-    """Return one PDF with all pages of ``pdfs`` in order, for the printer.
+def collate(pdfs: Iterable[tuple[str, bytes]], title: str, *, duplex: bool = False) -> bytes:
+    """Return one PDF with all pages of ``pdfs`` in order, for the printer; a bookmark names each of them.
 
     With ``duplex`` a blank page follows each that ends on a front, so that none begins on a back.
     """
+    starts: list[Start] = []
     with pikepdf.new() as whole:
-        for pdf in pdfs:
+        for name, pdf in pdfs:
             with pikepdf.open(io.BytesIO(pdf)) as part:
+                starts += inner(read_starts(part), name, len(whole.pages))
                 whole.pages.extend(part.pages)
                 if duplex and len(part.pages) % 2:
                     box = part.pages[-1].mediabox
                     whole.add_blank_page(page_size=(float(box[2]), float(box[3])))
+        write_starts(whole, starts)
         return _saved(whole, title)
 
 
 def _saved(pdf: pikepdf.Pdf, title: str) -> bytes:
     pdf.Root.Lang = pikepdf.String("th-TH")
     pdf.docinfo["/Title"] = pikepdf.String(title)
-    pdf.docinfo["/Producer"] = pikepdf.String(_PRODUCER)
+    pdf.docinfo["/Producer"] = pikepdf.String(PRODUCER)
     out = io.BytesIO()
     pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()

@@ -24,12 +24,12 @@ def pdf_facts(data: bytes, file: str) -> Facts:
     Raises InputUnreadable when it is damaged, locked, too large or too complex, or when it
     holds no text (a scan).
     """
-    title = check_pdf(data, file)
+    title, starts = check_pdf(data, file)
     pages, faces = read_pdf(data, file)
     if not any(_LETTER.search(line.text) for page in pages for line in page.lines):
         raise InputUnreadable("pdf-without-text", file=file, pages=len(pages))
     raw = tuple("\n".join(line.text for line in page.lines) for page in pages)
-    return Facts(file, "pdf", pages, faces, raw_text=raw, title=title)
+    return Facts(file, "pdf", pages, faces, raw_text=raw, title=title, starts=starts)
 
 
 def read_pdf(data: bytes, file: str) -> tuple[tuple[Page, ...], tuple[Face, ...]]:

@@ -13,12 +13,12 @@ from functools import lru_cache
 from lxml import etree
 
 from pipeline.rendering.flow_picture import with_media
+from pipeline.rendering.line_ends import held
 from pipeline.rendering.package import Packer
 from pipeline.rendering.page_fields import PAGE_PART, without_number
 from pipeline.rendering.template import DOCUMENT, Rendered, Template
 from pipeline.rendering.twins import SARABUN_FACES, w
-from pipeline.thai.compounds import hold
-from pipeline.thai.keep import NBSP, WORD_JOINER, protect
+from pipeline.thai.keep import NBSP, WORD_JOINER
 from pipeline.thai.letters import WORD
 
 LAYOUT_FACE = "TH Sarabun New"
@@ -103,11 +103,11 @@ def for_layout(xml: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _protected(text: str) -> str:
-    held = hold(protect(text))
-    if _SINGLE_AFTER_LATIN.search(held):
-        held = _SINGLE_AFTER_LATIN.sub(_with_next, held)
-    held = _BETWEEN_THAI.sub(_SEAMLESS, held)
-    return _BEFORE_SPACE.sub(f"{_END_OF_STRETCH} ", held) if len(text) > _SHORTEST_SPREAD else held
+    closed = held(text)
+    if _SINGLE_AFTER_LATIN.search(closed):
+        closed = _SINGLE_AFTER_LATIN.sub(_with_next, closed)
+    closed = _BETWEEN_THAI.sub(_SEAMLESS, closed)
+    return _BEFORE_SPACE.sub(f"{_END_OF_STRETCH} ", closed) if len(text) > _SHORTEST_SPREAD else closed
 
 
 def _with_next(found: re.Match[str]) -> str:

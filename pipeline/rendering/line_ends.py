@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.rendering.metrics import width_twips
+from pipeline.rendering.place_names import whole
 from pipeline.thai.compounds import hold
 from pipeline.thai.keep import NBSP, WORD_JOINER, protect
 
@@ -12,12 +13,28 @@ CUT = "\ue02b"
 """Stands in a text after a space at which a line may end although the words belong together."""
 
 
-def unbroken_pieces(text: str) -> Iterator[str]:
+def held(text: str, *, with_level: bool = False) -> str:
+    """Return the text with word joiners where no line may end: names, numbers, compounds, places.
+
+    ``with_level`` holds a place to the word for its level, too, which asks for more room.
+    """
+    return hold(whole(protect(text), with_level=with_level))
+
+
+def unbroken_pieces(text: str, *, with_level: bool = False) -> Iterator[str]:
     """Return the stretches of a text that no line ends in, as the layouter sees them, joined for it."""
     # 43 MB of dictionaries: only where the widths of a table are left to the text, or a column is narrow.
     from icu4py.breakers import LineBreaker
 
-    return (str(piece).replace(WORD_JOINER, "") for piece in LineBreaker(hold(protect(text)), "th"))
+    closed = held(text, with_level=with_level)
+    return (str(piece).replace(WORD_JOINER, "") for piece in LineBreaker(closed, "th"))
+
+
+def plain_pieces(text: str) -> Iterator[str]:
+    """Return the words of a text as the dictionary divides it, whatever belongs together."""
+    from icu4py.breakers import LineBreaker
+
+    return map(str, LineBreaker(text, "th"))
 
 
 def loosened(text: str, room: int, size_pt: float) -> str:

@@ -15,6 +15,7 @@ from typing import TypeGuard
 import pikepdf
 
 from pipeline.errors import InputUnreadable
+from pipeline.rendering.pdf_outline import read_starts
 
 MAX_PAGES = 200
 MAX_FILE_BYTES = 64 * 1024 * 1024
@@ -43,8 +44,8 @@ def too_large(file: str, size: int, limit: int) -> InputUnreadable:
     return InputUnreadable("input-file-too-large", file=file, size_mb=size_mb, limit_mb=limit_mb)
 
 
-def check_pdf(data: bytes, file: str) -> str:
-    """Return the title of a PDF that is safe to unfold, empty if it has none.
+def check_pdf(data: bytes, file: str) -> tuple[str, tuple[int, ...]]:
+    """Return the title of a PDF that is safe to unfold, and the pages that begin a document bound by us.
 
     Raises InputUnreadable when the file is damaged beyond repair, locked with a password,
     has too many pages or would unfold to more than the limits.
@@ -55,7 +56,7 @@ def check_pdf(data: bytes, file: str) -> str:
     try:
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
             _check_pages(pdf, file)
-            return _title(pdf)
+            return _title(pdf), read_starts(pdf)
     except pikepdf.PasswordError as problem:
         raise InputUnreadable("input-encrypted", file=file) from problem
     except (pikepdf.PdfError, RuntimeError, ValueError, LookupError, TypeError, AttributeError) as problem:

@@ -59,8 +59,8 @@ _TITLE = _by_first_letter(_TITLES)
 _GAP = "[ \u00a0]"
 _NAME = re.compile(
     rf"(?P<title>(?:{_TITLE})(?:{_GAP}?(?:{_TITLE})){{0,3}}(?:หญิง(?={_GAP}))?){_GAP}?"
-    rf"(?P<given>[{WORD_START}][{WORD}]{{0,29}})(?![{WORD}])"
-    rf"(?:{_GAP}(?P<surname>(?:ณ{_GAP})?[{WORD_START}][{WORD}]{{1,29}}(?:{_GAP}ณ{_GAP}อยุธยา)?)(?![{WORD}]))?"
+    rf"(?P<given>[{WORD_START}][{WORD}]{{0,39}})(?![{WORD}])"
+    rf"(?:{_GAP}(?P<surname>(?:ณ{_GAP})?[{WORD_START}][{WORD}]{{1,49}}(?:{_GAP}ณ{_GAP}อยุธยา)?)(?![{WORD}]))?"
 )
 _LEADS_TO_NAME = words(
     """

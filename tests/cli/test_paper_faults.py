@@ -100,6 +100,7 @@ ERRORS: list[tuple[str, str, str, str, str]] = [
     ("minutes", "ชื่อ: นายจำลอง รักงาน", "ชื่อ: นายตัวอย่าง ใจดี", "meeting-present-and-absent", "นายตัวอย่าง ใจดี"),
     ("minutes", "{ที่: 2, เรื่อง", "{ที่: 3, เรื่อง", "meeting-agenda-number", "๓"),
     ("minutes", "การประชุม:\n  คณะ", "การประชมุ:\n  คณะ", "paper-key-missing", "การประชุม"),
+    ("order", "จัดเก็บข้อมูล\nข้อ", "จัดเก็บข้อมูลอำเภอ{อำเภอ}\nข้อ", "mark-unfilled", "ออกแยก"),
     # Press releases and statements
     ("press", "ข้อความ: ", "หมายเหตุผู้จัดทำ: ", "paper-key-missing", "ข้อความ"),
     ("statement", "เรื่อง: เปิดศูนย์เรียนรู้กลุ่มอาชีพ", "เรื่อง: ", "paper-key-missing", "เรื่อง"),
@@ -113,7 +114,7 @@ WARNINGS: list[tuple[str, str, str, str, str]] = [
     ("order", "ตำแหน่ง: นายอำเภอ", "ตำแหน่ง: พัฒนาการอำเภอ", "paper-signatory-post", "นายอำเภอบางคล้า"),
     ("order", "อำเภอบางคล้า\nที่", "อำเภอบางคล่า\nที่", "paper-issuer-unknown", "อำเภอบางคล้า"),
     ("order", "เรื่อง: แต่งตั้ง", "เรื่อง: เรื่อง แต่งตั้ง", "paper-subject-label", "ซ้ำ"),
-    ("order", "จัดเก็บข้อมูล\nข้อ", "จัดเก็บข้อมูลอำเภอ{อำเภอ}\nข้อ", "mark-unfilled", "ออกแยก"),
+    ("order", "จัดเก็บข้อมูล\nข้อ", "จัดเก็บข้อมูลตำบล{ตำบล}\nข้อ", "mark-literal", "ออกแยก"),
     ("order", "- ให้คณะ", "- สั่ง ณ วันที่ 1 กรกฎาคม 2567\n  - ให้คณะ", "paper-issued-in-body", "สั่ง ณ วันที่"),
     ("memo", "โปรดพิจารณาอนุมัติ", "โปรดพิจารณาอนุมัติ ขอแสดงความนับถือ", "paper-closing", "ไม่มีคำลงท้าย"),
     ("memo", "ด้วยกลุ่มงาน", "ตามหนังสือที่อ้างถึง นั้น กลุ่มงาน", "paper-reference-in-text", "อ้างถึง"),
@@ -145,7 +146,7 @@ def told(said: Said, code: str, severity: str) -> str:
         assert each["location"]["line"] >= 1
         assert THAI.search(each["message"])
         assert THAI.search(each["hint"])
-        assert not re.search(r"[{}]", each["message"].replace("{อำเภอ}", "") + each["hint"])
+        assert not re.search(r"[{}]", re.sub("{(?:อำเภอ|ตำบล)}", "", each["message"]) + each["hint"])
     return " ".join(f"{each['message']} {each['hint']}" for each in found)
 
 

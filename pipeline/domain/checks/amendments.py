@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline import findings
+from pipeline.domain.checks.amended_clauses import check_clauses
 from pipeline.domain.checks.rosters import named, named_texts, nearest, seat_open
 from pipeline.domain.documents import Source
 from pipeline.domain.page_blocks import Amendment, Amendments, Change, Member, Roster
@@ -52,9 +53,11 @@ def check_amendments(block: Amendments, path: str, source: Source, variant: str 
     case = _Case(block, path, source, variant, tuple(_standing(block.earlier)))
     yield from _forms(case)
     yield from _places(case)
+    yield from check_clauses(block, path, source)
     if case.standing:
         yield from _against_earlier(case)
         yield from _made_up(case)
+        yield from _without_role(case)
     yield from _people(case)
 
 
@@ -71,7 +74,9 @@ def _forms(case: _Case) -> Iterator[Finding]:
     """A change says where it is made, and what the new words are unless it only removes."""
     for n, item in enumerate(case.block.items):
         has_words = bool(item.members or plain(item.text))
-        if not plain(item.place) and item.number is None:
+        if not plain(item.place) and item.number is None and item.change is Change.ADD and item.members:
+            yield findings.error("amendment-number-missing", case.at(n))
+        elif not plain(item.place) and item.number is None:
             tell = findings.warning if item.change is Change.ADD else findings.error
             yield tell("amendment-place-missing", case.at(n))
         if item.change is Change.REMOVE and has_words:
@@ -105,7 +110,7 @@ def _places(case: _Case) -> Iterator[Finding]:
 
 def _against_earlier(case: _Case) -> Iterator[Finding]:
     gone = {item.number for item in case.block.items if item.change is Change.REMOVE}
-    known = {each.number for each in case.standing} | {item.number for item in case.block.items}
+    known = {each.number for each in case.standing} | set(_numbers_of_changes(case))
     committees: dict[str, _Numbered] = {}
     for n, item in enumerate(case.block.items):
         if item.number is None:
@@ -120,6 +125,13 @@ def _against_earlier(case: _Case) -> Iterator[Finding]:
             yield from _added(case, n, item, there if item.number not in gone else [], known)
         else:
             yield from _changed(case, n, item, there, max(committees[of]))
+
+
+def _numbers_of_changes(case: _Case) -> Iterator[int]:
+    """Yield the numbers that the changes take: one for each member, from that of the change on."""
+    for item in case.block.items:
+        if item.number is not None:
+            yield from range(item.number, item.number + max(len(item.members), 1))
 
 
 _Numbered = dict[int, list[_Standing]]
@@ -152,12 +164,14 @@ def _changed(
         yield findings.info("amendment-removes", place, number=number, name=shown(there[0].member))
     else:
         new = named(item.members) if item.members else (plain(item.text),)
+        if not any(new):  # that it has no words is told
+            return
         params = {"number": number, "name": shown(there[0].member), "new": new}
         yield findings.info("amendment-replaces", place, **params)
 
 
 def _added(
-    case: _Case, n: int, item: Amendment, there: Sequence[_Standing], known: set[int | None]
+    case: _Case, n: int, item: Amendment, there: Sequence[_Standing], known: set[int]
 ) -> Iterator[Finding]:
     number = item.number or 0
     if there:
@@ -182,6 +196,21 @@ def _made_up(case: _Case) -> Iterator[Finding]:
             yield findings.warning(code, place, committee=committee, count=has)
         if _secretaries(before) and not _secretaries(after):
             yield findings.warning("amendment-secretary-gone", place, committee=committee)
+
+
+def _without_role(case: _Case) -> Iterator[Finding]:
+    """Who comes into a committee in which everybody has a role has one too."""
+    for n, item in enumerate(case.block.items):
+        of = [each for each in case.standing if each.is_of(item.committee)]
+        own = [each for each in of if each.number == item.number] if item.change is Change.REPLACE else of
+        if not own or not all(each.member.role_lines for each in own):
+            continue
+        for position, member in enumerate(item.members):
+            if not member.role_lines and not member.is_open:
+                was = " ".join(own[0].member.role_lines) if item.change is Change.REPLACE else ""
+                place = case.at(n, f"members[{position}]")
+                code = "amendment-role-gone" if was else "amendment-role-missing"
+                yield findings.warning(code, place, name=shown(member), role=was)
 
 
 def _secretaries(members: Iterable[Member]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -17,6 +18,8 @@ FEW_WORKING_DAYS = 3
 
 _YEARS = range(2400 - 543, 2700 - 543 + 1)
 # Dates that may well lie in the past: a condition (before that day), not a task.
+_RECITAL = re.compile(r"(?:ตาม|อนุสนธิ).*นั้น$")
+"""A paragraph that says what was asked before; its days are those of an earlier letter."""
 _CONDITIONS = ("ก่อน", "ก่อนวันที่", "ก่อนวัน")
 
 
@@ -83,11 +86,13 @@ def _problem(mention: dates.DateMention, case: Case, passage: Passage) -> Findin
 
 
 def deadlines(case: Case) -> Iterator[Finding]:
-    """A deadline in the text leaves time, and falls on a working day."""
+    """A deadline in the text leaves time, and falls on a working day; those of a recital are past."""
     if case.date is None:
         return
     told: set[date] = set()
     for passage, mention in case.mentions:
+        if _RECITAL.match(passage.text):
+            continue
         if mention.is_deadline and mention.day and mention.day not in told:
             told.add(mention.day)
             yield from _deadline(case, passage, mention, case.date)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import findings
 from pipeline.domain.documents import Enclosure, Paper
+from pipeline.domain.facts import ReferenceData
 from pipeline.findings import Finding, Location
 from pipeline.thai.digits import to_arabic
 
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
 
 _LITERAL = re.compile(r"`[^`\n]*`")
 _BRACES = re.compile(r"(?<!\{)\{(?P<inside>[^{}\n]{1,40})\}(?!\})")
-_NAMES = ("อำเภอ", "district", "จังหวัด", "province", "ปีงบประมาณ", "fiscal_year")
+_PLACES = ("อำเภอ", "district", "จังหวัด", "province")
+_NAMES = (*_PLACES, "ปีงบประมาณ", "fiscal_year")
 _BLANK = re.compile(r"(?:เว้น|blank) ?(?P<cm>\d{1,2}(?:\.\d{1,2})?) ?(?:ซม\.|ซม|cm)", re.ASCII)
 _LIKE_BLANK = re.compile(r"(?:เว้น|blank)")
 _WIDTHS_CM = (1.0, 16.0)
 _LIKE = 0.6
+_WORD = re.compile(r"[ ก-๎A-Za-z_.-]*(?:[ก-๎]{2}|[A-Za-z]{2})[ ก-๎A-Za-z_.-]*")
+"""What a clerk takes for the name of a mark or of a column: words, no formulas."""
 _NO_TEXTS = ("note", "source", "form", "variant")
 
 
@@ -35,14 +39,35 @@ def unknown_marks(case: EnclosureCase) -> Iterator[Finding]:
             yield from _unknown(case.at(path.removeprefix("rubric.")), found)
 
 
-def unfilled(paper: Paper) -> Iterator[Finding]:
-    """Marks left in a paper, which is filled in when its record is read; and what only looks like one."""
+def unfilled(paper: Paper, reference: ReferenceData) -> Iterator[Finding]:
+    """Marks left in a paper, which is filled in when its record is read; and what only looks like one.
+
+    Names of places are filled in for each recipient whose district is known. Another mark that is
+    known is printed as dots: an error, as every place that is not filled yet. A word in braces is
+    printed as typed; ``{x}`` and ``{ 7*7 }`` are texts like any other, and pass.
+    """
     for path, found in _braces(paper):
         place = paper.source.at(path)
+        if found["inside"] in _PLACES and _has_places(paper, reference):
+            continue
         if found["inside"] in _NAMES:
-            yield findings.warning("mark-unfilled", place, text=found[0])
-        else:
-            yield from _unknown(place, found)
+            yield findings.error("mark-unfilled", place, text=found[0])
+            continue
+        told = tuple(_unknown(place, found))
+        yield from told
+        if not told and _WORD.fullmatch(found["inside"]) and not _LIKE_BLANK.match(found["inside"]):
+            yield findings.warning("mark-literal", place, text=found[0])
+
+
+def _has_places(paper: Paper, reference: ReferenceData) -> bool:
+    """Return whether each copy of a paper has a district of its own."""
+    known = (each.district_code or reference.district_addressed(each.text) for each in paper.recipients)
+    return bool(paper.district_code) or (bool(paper.recipients) and all(known))
+
+
+def names_places(paper: Paper) -> bool:
+    """Return whether a text of the paper asks for the recipient's district or province."""
+    return any(found["inside"] in _PLACES for _, found in _braces(paper))
 
 
 def _braces(document: Enclosure | Paper) -> Iterator[tuple[str, re.Match[str]]]:

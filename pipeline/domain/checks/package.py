@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from pipeline.domain.documents import Attachment, Enclosure, Letter, Paper, RubricPart
 from pipeline.findings import Finding, error, info, warning
+from pipeline.thai.dates import BUDDHIST_ERA
+from pipeline.thai.digits import to_arabic
 
 _ALIKE = 0.6
+_NUMBER = re.compile(r"(?<!วัน)ที่ ?(\d{1,6}) ?/ ?(\d{4})", re.ASCII)
 _FILLING = re.compile(r"\{[^{}]*\}|\.{3,}|[\s*`]")
 _PARTS = {
     RubricPart.FORM: "แบบประเมิน",
@@ -19,7 +22,9 @@ _PARTS = {
 }
 
 
-def check_package(letter: Letter | Paper, documents: Mapping[int, Enclosure | None]) -> tuple[Finding, ...]:
+def check_package(
+    letter: Letter | Paper, documents: Mapping[int, Enclosure | Sequence[Paper] | None]
+) -> tuple[Finding, ...]:
     """Return where the list of a letter and the documents behind it do not agree.
 
     ``documents`` holds the document of each numbered attachment (from 1) that names a record,
@@ -28,7 +33,9 @@ def check_package(letter: Letter | Paper, documents: Mapping[int, Enclosure | No
     return (*_without_record(letter, documents), *_doubled(letter), *_titles(letter, documents))
 
 
-def _without_record(letter: Letter | Paper, documents: Mapping[int, Enclosure | None]) -> Iterator[Finding]:
+def _without_record(
+    letter: Letter | Paper, documents: Mapping[int, Enclosure | Sequence[Paper] | None]
+) -> Iterator[Finding]:
     for n, attachment in enumerate(letter.attachments, 1):
         if n not in documents:
             place = letter.source.at(f"attachments[{n - 1}]")
@@ -47,12 +54,17 @@ def _doubled(letter: Letter | Paper) -> Iterator[Finding]:
             yield error("package-doubled", place, number=n, first=first, text=attachment.record)
 
 
-def _titles(letter: Letter | Paper, documents: Mapping[int, Enclosure | None]) -> Iterator[Finding]:
+def _titles(
+    letter: Letter | Paper, documents: Mapping[int, Enclosure | Sequence[Paper] | None]
+) -> Iterator[Finding]:
     for n, document in documents.items():
         attachment = letter.attachments[n - 1]
         if document is None:
             continue
         place = letter.source.at(f"attachments[{n - 1}].part")
+        if not isinstance(document, Enclosure):
+            yield from _paper_title(letter, n, document)
+            continue
         if attachment.part is not None and document.rubric is None:
             yield error("package-part-of-no-rubric", place, number=n, part=_PARTS[attachment.part])
             continue
@@ -60,6 +72,33 @@ def _titles(letter: Letter | Paper, documents: Mapping[int, Enclosure | None]) -
         if not _are_alike(attachment.title, printed):
             place = letter.source.at(f"attachments[{n - 1}].title")
             yield warning("package-title-differs", place, number=n, title=attachment.title, printed=printed)
+
+
+def _paper_title(letter: Letter | Paper, n: int, papers: Sequence[Paper]) -> Iterator[Finding]:
+    """Yield that a paper is listed by other words or another number than it bears itself."""
+    attachment, paper = letter.attachments[n - 1], papers[0]
+    if attachment.part is not None:
+        place = letter.source.at(f"attachments[{n - 1}].part")
+        yield error("package-part-of-no-rubric", place, number=n, part=_PARTS[attachment.part])
+    listed = to_arabic(attachment.title)
+    number = _NUMBER.search(listed)
+    own = f"{getattr(paper.number, 'running', None)}/{_year(paper)}"
+    is_other = number is not None and len(papers) == 1 and f"{number[1]}/{number[2]}" != own
+    issuer = f"{paper.form.title}{paper.issuer}"
+    is_named = any(
+        _are_alike(attachment.title, each) for each in (issuer, paper.subject, f"{issuer} {paper.subject}")
+    )
+    if is_other or not is_named:
+        place = letter.source.at(f"attachments[{n - 1}].title")
+        shown = f"{issuer} ที่ {own} เรื่อง {paper.subject}" if is_other else f"{issuer} เรื่อง {paper.subject}"
+        yield warning("package-title-differs", place, number=n, title=attachment.title, printed=shown)
+
+
+def _year(paper: Paper) -> int | None:
+    stated = getattr(paper.number, "year_be", None)
+    if isinstance(stated, int) or paper.date.year is None:
+        return stated
+    return paper.date.year + BUDDHIST_ERA
 
 
 def printed_title(document: Enclosure, attachment: Attachment) -> str:

@@ -25,10 +25,9 @@ YEARS = range(2400, 2701)
 _ORDERS = ("คำสั่ง",)
 _REGULATIONS = ("ระเบียบ", "ข้อบังคับ")
 _CERTIFICATES = ("หนังสือรับรอง", "ใบรับรอง")
-# ข้อ ๓ at the head of a paragraph, and not a reference to a clause (ข้อ ๓ ของระเบียบ…).
-_CLAUSE = re.compile(
-    r"ข้อ ?(\d{1,3})(?![\d.,/)])(?! ?(?:ของ|แห่ง|วรรค|และ|หรือ|ถึง|ตาม|ข้างต้น|ดังกล่าว|นั้น|กับ|-|–))", re.ASCII
-)
+_CLAUSE = re.compile(r"ข้อ ?(\d{1,3})(?![\d.,/)])", re.ASCII)
+# Behind ข้อ ๓ at the head of a paragraph: a reference to a clause (ข้อ ๓ ของระเบียบ…).
+_REFERS = re.compile(r" ?(?:ของ|แห่ง|วรรค|และ|หรือ|ถึง|ตาม|ข้างต้น|ดังกล่าว|นั้น|กับ|-|–)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +73,26 @@ def bodies(paper: Paper) -> Iterator[tuple[str, tuple[Block, ...]]]:
 
 
 def clauses(paper: Paper) -> Iterator[Clause]:
-    """Yield the clauses (ข้อ) of a body, whether it has them as a list or as paragraphs."""
+    """Yield the clauses (ข้อ) of a body, whether it has them as a list or as paragraphs.
+
+    What reads like a reference (ข้อ ๔ วรรคหนึ่ง…) is a clause all the same where its number is the next.
+    """
+    last = 0
     for position, block in enumerate(paper.body):
-        if isinstance(block, ListBlock) and block.style is ListStyle.CLAUSE:
-            for n, item in enumerate(block.items):
-                yield Clause(f"body[{position}].items[{n}]", block.start + n, plain(item.text))
-        elif isinstance(block, Paragraph):
-            found = _CLAUSE.match(to_arabic(plain(block.text)))
-            if found:
-                yield Clause(f"body[{position}].text", int(found[1]), plain(block.text))
+        for clause in _clauses_of(block, f"body[{position}]", last + 1):
+            yield clause
+            last = clause.number
+
+
+def _clauses_of(block: Block, path: str, expected: int) -> Iterator[Clause]:
+    if isinstance(block, ListBlock) and block.style is ListStyle.CLAUSE:
+        for n, item in enumerate(block.items):
+            yield Clause(f"{path}.items[{n}]", block.start + n, plain(item.text))
+    elif isinstance(block, Paragraph):
+        text = to_arabic(plain(block.text))
+        found = _CLAUSE.match(text)
+        if found and (int(found[1]) == expected or not _REFERS.match(text, found.end())):
+            yield Clause(f"{path}.text", int(found[1]), plain(block.text))
 
 
 def year_be(day: IssueDate) -> int | None:

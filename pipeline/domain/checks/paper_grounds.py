@@ -101,12 +101,36 @@ def _year(paper: Paper) -> int | None:
 
 
 def amends(case: Case, paper: Paper) -> Iterator[Finding]:
-    """An order amends an earlier one."""
+    """An order amends an earlier one, and names the one whose record is given."""
     for position, block in enumerate(paper.body):
         earlier = block.earlier_date if isinstance(block, Amendments) else None
         if earlier and case.date and case.date < earlier:
             told = {"earlier": earlier, "issued": case.date}
             yield findings.error("paper-amends-later", case.at(f"body[{position}]"), **told)
+        if isinstance(block, Amendments) and block.earlier_number is not None:
+            yield from _cites_another(case, block, block.earlier_number)
+
+
+def _cites_another(case: Case, block: Amendments, wanted: tuple[int, int]) -> Iterator[Finding]:
+    """The order that is cited by number and date is the one against which the changes are held."""
+    cited = [
+        (passage, (int(found["running"]), int(found["year"])))
+        for passage in case.running_text
+        if _ORDER.search(passage.text)
+        for found in _NUMBER.finditer(to_arabic(plain(passage.text)))
+    ]
+    own = [passage for passage, number in cited if number == wanted]
+    told: dict[str, object] = {"running": wanted[0], "year": wanted[1]}
+    if cited and not own:
+        passage, (running, year) = cited[0]
+        place = case.at(passage.path)
+        yield findings.error(
+            "paper-amends-other-number", place, cited_running=running, cited_year=year, **told
+        )
+    days = [mention.day for passage in own for mention in dates.find(plain(passage.text)) if mention.day]
+    if block.earlier_date and days and block.earlier_date not in days:
+        told |= {"cited": days[0], "wanted": block.earlier_date}
+        yield findings.error("paper-amends-other-day", case.at(own[0].path), **told)
 
 
 CHECKS = (grounds, effective, repeals, amends)

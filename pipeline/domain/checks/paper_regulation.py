@@ -15,6 +15,7 @@ from pipeline.findings import Finding
 from pipeline.thai.digits import to_arabic, to_thai
 
 _IN_CLAUSES = ("คำสั่ง", "ประกาศ", "ระเบียบ", "ข้อบังคับ")
+_FIRST_SAID = 2
 _EDITION = re.compile(r"\(ฉบับที่ ?(\d{1,4})\)", re.ASCII)
 _CALLED = re.compile(r"เรียกว่า\s*[“\"'](?P<name>[^”\"']{3,300})[”\"']")
 _SPACES = re.compile(r"\s+")
@@ -99,11 +100,11 @@ def _first(found: Sequence[Clause]) -> tuple[Clause, ...]:
 
 
 def edition(case: Case, paper: Paper) -> Iterator[Finding]:
-    """(ฉบับที่ n) stands in a regulation from the second one on the same matter."""
-    if not is_regulation(paper):
-        return
+    """(ฉบับที่ n) stands in a regulation from the second one on the same matter; no edition is below 1."""
     for path, number in _editions(paper):
-        if number < 2:
+        if number < 1:
+            yield findings.error("edition-none", case.at(path), number=number)
+        elif number < _FIRST_SAID and is_regulation(paper):
             yield findings.error("regulation-edition", case.at(path), number=number)
 
 

@@ -39,7 +39,7 @@ CHECKS: tuple[PaperCheck, ...] = (
 def check_paper(case: Case, paper: Paper) -> Iterator[Finding]:
     """Yield what is wrong with a paper as one of its kind, with its rosters and its marks."""
     yield from chain.from_iterable(one(case, paper) for one in CHECKS)
-    yield from marks.unfilled(paper)
+    yield from marks.unfilled(paper, case.reference)
     appoints = not paper.form.has("meeting")  # else its rosters say who was there
     for path, blocks in bodies(paper):
         yield from check_blocks(blocks, paper.source, paper.variant, path=path, appoints=appoints)

@@ -27,7 +27,7 @@ from pipeline.domain.rosters import (
 from pipeline.domain.words import plain
 from pipeline.findings import Finding, Location
 
-OPEN_PLACES = frozenset({"seat-open", "value-open"})
+OPEN_PLACES = frozenset({"seat-open", "value-open", "mark-unfilled"})
 """Codes of places that are not filled yet: dotted lines, where the clerk allows blanks."""
 
 MOST_NAMED = 10

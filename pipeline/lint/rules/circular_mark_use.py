@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.domain.checks.number import is_collective
 from pipeline.domain.courtesy import common_courtesy, courtesy_for
@@ -38,7 +39,9 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         return
     marked = CIRCULAR_MARK.search(text_of(reading, names.NUMBER)) is not None
     if marked and _is_single(recipient, context):
-        yield RULE.finding("", reading.at(salutation), recipient=recipient)
+        finding = RULE.finding("", reading.at(salutation), recipient=recipient)
+        # One of a circular to several who are named has one name too.
+        yield replace(finding, severity=Severity.INFO) if _is_named(recipient) else finding
     elif not marked and "ทุก" in recipient and is_collective(recipient):
         yield RULE.finding("circular-mark-wanted", reading.at(salutation), recipient=recipient)
 
@@ -47,7 +50,11 @@ def _is_single(recipient: str, context: Context) -> bool:
     """Return whether there is one such recipient only: a person named, or a post of its own rank."""
     if is_collective(recipient):
         return False
-    named = persons.find(recipient)
     row = courtesy_for(recipient, context.reference)
     is_post = recipient in row.posts and row != common_courtesy(context.reference.courtesies)
-    return is_post or bool(named and named[0].start == 0 and named[0].surname)
+    return is_post or _is_named(recipient)
+
+
+def _is_named(recipient: str) -> bool:
+    named = persons.find(recipient)
+    return bool(named and named[0].start == 0 and named[0].surname)

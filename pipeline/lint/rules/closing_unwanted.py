@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.domain.words import plain
 from pipeline.findings import Finding, Severity
 from pipeline.lint import reading as names
+from pipeline.lint import words
 from pipeline.lint.facts import DocumentKind
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import Context, Rule
@@ -22,8 +24,12 @@ RULE = Rule(
     failing="บันทึกข้อความที่มี ขอแสดงความนับถือ เหนือชื่อ",
 )
 
+_PARAGRAPHS = frozenset({names.BODY, names.PURPOSE, names.AGENCY, names.OPINION})
+
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
-    """Yield each closing."""
-    for element in reading.all(names.CLOSING):
-        yield RULE.finding("", reading.at(element), closing=element.text.strip())
+    """Yield each closing, be it typed as a paragraph of the body."""
+    for element in reading.elements:
+        is_closing = element.name in _PARAGRAPHS and words.CLOSING.fullmatch(plain(element.text)) is not None
+        if element.name == names.CLOSING or is_closing:
+            yield RULE.finding("", reading.at(element), closing=element.text.strip())

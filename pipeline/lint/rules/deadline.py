@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.domain.checks import days
-from pipeline.domain.words import plain
 from pipeline.findings import Finding, Severity
-from pipeline.lint import reading as names
 from pipeline.lint.facts import DocumentKind
 from pipeline.lint.letter import checked
 from pipeline.lint.parts import weighed
@@ -30,15 +26,7 @@ RULE = Rule(
     failing="หนังสือลงวันที่ ๕ สิงหาคม ให้ส่งภายในวันที่ ๑ สิงหาคม",
 )
 
-_RECITAL = re.compile(r"(?:ตาม|อนุสนธิ).*นั้น$")
-
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield deadlines that are past (error), on a day off, or near (warnings)."""
-    yield from weighed(checked(_without_recital(reading), context.reference, days.deadlines))
-
-
-def _without_recital(reading: Reading) -> Reading:
-    """Return the reading without paragraphs that say what was asked before (ตาม … นั้น)."""
-    kept = (e for e in reading.elements if e.name != names.BODY or not _RECITAL.match(plain(e.text)))
-    return replace(reading, elements=tuple(kept))
+    yield from weighed(checked(reading, context.reference, days.deadlines))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.findings import Finding, Location, Severity
 from pipeline.lint import reading as names
 from pipeline.lint.facts import DocumentKind
+from pipeline.lint.parts import has_room_for_date
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import ALL_KINDS, Context, Rule
 from pipeline.lint.words import SALUTATION_SLIP
@@ -105,7 +106,7 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
 
 
 def _missing(reading: Reading, wanted: Sequence[str], order: Sequence[str]) -> Iterator[Finding]:
-    """Yield what is missing; a date is left blank to be stamped, so its absence only warns."""
+    """Yield what is missing; a date may be left to be stamped: its absence only warns, or is told."""
     present = {element.name for element in reading.elements}
     if names.SALUTATION in present:
         present.add(names.TO)  # เรียน instead of ถึง is the concern of another rule
@@ -113,7 +114,8 @@ def _missing(reading: Reading, wanted: Sequence[str], order: Sequence[str]) -> I
         if name not in present:
             element = _OF_KIND.get((reading.kind, name), _THAI[name])
             found = RULE.finding("element-missing", _where(reading, name, order), element=element)
-            yield replace(found, severity=Severity.WARNING) if name == names.DATE else found
+            of_date = Severity.INFO if has_room_for_date(reading) else Severity.WARNING
+            yield replace(found, severity=of_date) if name == names.DATE else found
 
 
 def _where(reading: Reading, name: str, order: Sequence[str]) -> Location:

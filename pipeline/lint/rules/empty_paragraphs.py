@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipeline.findings import Finding, Location, Severity
 from pipeline.lint import reading as names
 from pipeline.lint.facts import Line, Paragraph
-from pipeline.lint.parts import MARGINALIA
+from pipeline.lint.parts import MARGINALIA, has_room_for_date
 from pipeline.lint.passages import MAIN_PART
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
@@ -41,20 +41,30 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
 def _rows(reading: Reading) -> Iterator[Finding]:
     owners = {p.number: e for e in reading.elements for p in e.paragraphs if p.part == MAIN_PART}
     empty: list[Paragraph] = []
-    has_begun = False
+    has_begun = is_below_table = False
     for paragraph in reading.facts.paragraphs:
-        if paragraph.part != MAIN_PART or paragraph.in_table:
+        if paragraph.part != MAIN_PART:
             continue
+        if paragraph.in_table or (is_below_table and paragraph.is_empty):
+            is_below_table = paragraph.in_table  # one empty paragraph is what sets a table off
+            continue
+        is_below_table = False
         if paragraph.is_empty:
             empty.append(paragraph)
             continue
-        if empty and has_begun and not _is_free(owners.get(paragraph.number)):
+        following = owners.get(paragraph.number)
+        if empty and has_begun and not _is_free(following) and not _is_of_date(following, reading):
             yield _told(reading, empty)
         empty, has_begun = [], True
 
 
 def _is_free(following: Element | None) -> bool:
     return following is not None and following.name in _FREE_BEFORE
+
+
+def _is_of_date(following: Element | None, reading: Reading) -> bool:
+    """Return whether what is empty above เรื่อง is the line of the date, which is stamped later."""
+    return following is not None and following.name == names.SUBJECT and has_room_for_date(reading)
 
 
 def _told(reading: Reading, empty: Sequence[Paragraph]) -> Finding:
@@ -69,6 +79,8 @@ def _gaps(reading: Reading) -> Iterator[Finding]:
     own = [element for element in reading.elements if element.name not in MARGINALIA and element.lines]
     for above, below in pairwise(own):
         if below.name in (*_FREE_BEFORE, names.AGENCY) or above.name == names.TITLE:
+            continue
+        if _is_of_date(below, reading):
             continue
         upper, lower = above.lines[-1], below.lines[0]
         if upper.page == lower.page and _is_far(reading, upper, lower):

@@ -28,8 +28,8 @@ RULE = Rule(
     failing="ย่อหน้าเริ่มที่ ๔.๒ ซม. จากขอบกระดาษ",
 )
 
-# An item of a list; those of lower levels (๑.๑, ๑), (๑), -) begin deeper, and so do quoted words.
-_ITEM = re.compile(r"(?:ข้อ ?)?\d{1,2}(?:\.\d{1,2})*\.?\s|\(?\d{1,2}\)|[ก-ฮ][.)]\s|[-–•]\s|[“\"]")
+# An item of a list; those of lower levels (๑.๑, ๑), (๑), (ก), -) begin deeper, and so do quoted words.
+_ITEM = re.compile(r"(?:ข้อ ?)?\d{1,2}(?:\.\d{1,2})*\.?\s|\(?\d{1,2}\)|\([ก-ฮ]\)|[ก-ฮ][.)]\s|[-–•]\s|[“\"]")
 # Lines of one paragraph in 16 pt are 7.5 mm apart; the space before a paragraph adds 2.1 mm.
 _PITCH_MM = 8.5
 _FEWEST = 3

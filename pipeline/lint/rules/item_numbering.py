@@ -15,6 +15,7 @@ from pipeline.lint.parts import FORMS
 from pipeline.lint.passages import place
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.thai import alphabet
 from pipeline.thai.digits import to_thai
 
 RULE = Rule(
@@ -23,7 +24,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     kinds=FORMS,
     clause="คู่มือพิมพ์หนังสือราชการ",
-    what="เลขข้อเรียงต่อเนื่อง และใช้รูป ๑. แล้ว ๑.๑ แล้ว ๑) แล้ว (๑) ตามระดับ",
+    what="เลขข้อเรียงต่อเนื่อง และใช้รูป ๑. แล้ว ๑.๑ แล้ว ๑) แล้ว (๑) แล้ว (ก) ตามระดับ",
     why="เลขข้อที่ขาดหรือซ้ำแสดงว่ามีข้อตกหล่น และอ้างถึงข้อนั้นภายหลังไม่ได้",
     passing="๑. … ๒. … ๒.๑ … ๒.๒ … ๓. …",
     failing="๑. … ๓. … หรือ ข้อ ๑) …",
@@ -33,11 +34,12 @@ _LISTED = (names.BODY, names.DUTY, names.CLAUSE, names.AGENDA)
 _ODD = re.compile(r"\s*(?:ข้อ ?[๐-๙0-9]{1,3}[.)]|[๐-๙0-9]{1,3}\.\)|\([๐-๙0-9]{1,3}\.\)|[•●▪➢⮚*] )")
 # The levels below each style, which begin anew with every item.
 _BELOW = {
-    ListStyle.CLAUSE: (ListStyle.DECIMAL, ListStyle.PAREN, ListStyle.DOUBLE_PAREN),
-    ListStyle.DOT: (ListStyle.DECIMAL, ListStyle.PAREN, ListStyle.DOUBLE_PAREN),
-    ListStyle.DECIMAL: (ListStyle.PAREN, ListStyle.DOUBLE_PAREN),
-    ListStyle.PAREN: (ListStyle.DOUBLE_PAREN,),
-    ListStyle.DOUBLE_PAREN: (),
+    ListStyle.CLAUSE: (ListStyle.DECIMAL, ListStyle.PAREN, ListStyle.DOUBLE_PAREN, ListStyle.THAI_LETTER),
+    ListStyle.DOT: (ListStyle.DECIMAL, ListStyle.PAREN, ListStyle.DOUBLE_PAREN, ListStyle.THAI_LETTER),
+    ListStyle.DECIMAL: (ListStyle.PAREN, ListStyle.DOUBLE_PAREN, ListStyle.THAI_LETTER),
+    ListStyle.PAREN: (ListStyle.DOUBLE_PAREN, ListStyle.THAI_LETTER),
+    ListStyle.DOUBLE_PAREN: (ListStyle.THAI_LETTER,),
+    ListStyle.THAI_LETTER: (),
 }
 _FREE_START = frozenset({DocumentKind.REGULATION})
 
@@ -73,7 +75,12 @@ class _Counter:
         return expected
 
     def _is_own_child(self, label: Label, style: ListStyle, parent: tuple[int, ...]) -> bool:
-        """Return whether a counter of ๑.๑ belongs to an item that is still to come back to."""
+        """Return whether a counter of ๑.๑ belongs to an item that is still to come back to.
+
+        Below a new ข้อ every list begins anew.
+        """
+        if label.style is ListStyle.CLAUSE:
+            return False
         return style is ListStyle.DECIMAL and bool(parent) and parent[0] != label.numbers[0]
 
 
@@ -81,9 +88,12 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield numbers that leave a gap or come twice, and labels of a form that is none."""
     counter = _Counter()
     listed = (*_LISTED, names.MEMBER) if reading.kind is DocumentKind.MINUTES else _LISTED
+    is_roster = False
     for element in reading.elements:
         if element.name not in listed:
             continue
+        counter.text_between |= is_roster != (element.name == names.MEMBER)
+        is_roster = element.name == names.MEMBER
         odd = _ODD.match(element.text)
         if odd:
             yield RULE.finding("list-numbering-form", place(reading, element), text=odd[0].strip())
@@ -101,5 +111,7 @@ def _judged(reading: Reading, element: Element, label: Label, counter: _Counter)
     is_free = label.style is ListStyle.CLAUSE or reading.kind in _FREE_START
     if expected is None or (is_first and is_free):
         return
-    right = to_thai(".".join(map(str, (*label.numbers[:-1], expected))))
+    numbers = (*label.numbers[:-1], expected)
+    is_letter = label.style is ListStyle.THAI_LETTER
+    right = f"({alphabet.letter(expected)})" if is_letter else to_thai(".".join(map(str, numbers)))
     yield RULE.finding("", place(reading, element), found=label.text, expected=right)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.findings import Finding, Severity
+from pipeline.lint import reading as names
+from pipeline.lint.columns import parted, role_column
 from pipeline.lint.facts import Line
 from pipeline.lint.parts import FORMS, MARGINALIA, squeezed
 from pipeline.lint.passages import passages
@@ -57,15 +59,21 @@ class _Joint:
     after: str
     between: str | None
     line: Line
+    is_forced: bool = False
+    """Whether what the two lines hold is too long for one of them."""
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield each line end that tears a number, a date, a label from its number, or a name."""
-    known = _known_names(reading)
+    known, column = _known_names(reading), role_column(reading)
     for element in reading.elements:
         if element.name in MARGINALIA:
             continue
-        for joint in _joints(element, reading.facts.source == "docx"):
+        is_docx = reading.facts.source == "docx"
+        joints = (
+            _beside(element, column, is_exact=is_docx) if column and element.name == names.MEMBER else None
+        )
+        for joint in joints or _joints(element, is_exact=is_docx):
             code = "" if _is_torn_number(joint) else _torn_label(joint)
             if code is not None:
                 finding = RULE.finding(code, reading.facts.at(joint.line), text=_torn(joint))
@@ -83,7 +91,7 @@ def _is_date(code: str, joint: _Joint) -> bool:
     return code == _DATE or (code == _LABEL and joint.before.endswith("วันที่"))
 
 
-def _joints(element: Element, is_exact: bool) -> Iterator[_Joint]:
+def _joints(element: Element, *, is_exact: bool) -> Iterator[_Joint]:
     position = 0
     whole = f"{element.label} {element.text}" if element.label else element.text
     for upper, lower in pairwise(element.lines):
@@ -94,6 +102,38 @@ def _joints(element: Element, is_exact: bool) -> Iterator[_Joint]:
             if between == "" and _is_typed_end(element, before, after):
                 between = None
             yield _Joint(before, after, between, upper)
+
+
+def _beside(element: Element, column: float, *, is_exact: bool) -> list[_Joint] | None:
+    """Return the line ends of a member column by column; ``None`` if nothing stands in the column of roles.
+
+    What follows a word is then the next line of its own column, not what stands beside it.
+    """
+    halves = [parted(line, column) for line in element.lines]
+    if not any(all(half) for half in halves):
+        return None
+    columns = ([line for half in halves if (line := half[n]) is not None] for n in range(2))
+    return [
+        replace(_joint(element, upper, lower, is_exact=is_exact), is_forced=_is_long(upper, lower, column))
+        for lines in columns
+        for upper, lower in pairwise(lines)
+    ]
+
+
+def _is_long(upper: Line, lower: Line, column: float) -> bool:
+    """Return whether two lines before a column are together wider than the room there."""
+    together = upper.right_mm - upper.left_mm + lower.right_mm - lower.left_mm
+    return upper.left_mm + together > column
+
+
+def _joint(element: Element, upper: Line, lower: Line, *, is_exact: bool) -> _Joint:
+    """Return a line end inside one column; what stood there is looked up in the text of the DOCX."""
+    before, after = " ".join(upper.text.split()), " ".join(lower.text.split())
+    head = squeezed(before)[-_COMPARED:]
+    position = squeezed(element.text).find(head + squeezed(after)[:_COMPARED]) if is_exact else -1
+    if position < 0 or _is_typed_end(element, before, after):
+        return _Joint(before, after, None, upper)
+    return _Joint(before, after, _between(element.text, position + len(head)), upper)
 
 
 def _is_typed_end(element: Element, before: str, after: str) -> bool:
@@ -154,6 +194,8 @@ def _names(reading: Reading, joint: _Joint, known: frozenset[str]) -> Iterator[F
     torn = _torn_name(before, after, joint.between)
     if not is_sure and torn is None:
         return
+    if joint.is_forced and _torn_name(before, after, " "):
+        return  # a full name that no line of its column holds ends one between its words
     text = torn or _torn(joint)
     finding = RULE.finding("line-end-name", reading.facts.at(joint.line), text=text)
     # A PDF does not say whether a space stood there: without the name elsewhere it is a guess.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from pipeline.domain.words import plain
 from pipeline.findings import Finding, Severity
 from pipeline.lint import reading as names
 from pipeline.lint.facts import DocumentKind
-from pipeline.lint.reading import Reading
+from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import Context, Rule
 
 RULE = Rule(
@@ -22,10 +24,27 @@ RULE = Rule(
     failing="อ้างถึง บันทึกที่ ฉช ๐๐๑๙/๕๖ อยู่ใต้บรรทัด เรียน",
 )
 
+_MOST = 2
+_LINE = re.compile(
+    r"(?P<label>อ้างถึง|สิ่งที่ส่งมาด้วย)\s+.{3,200}?(?:ลงวันที่\s.{4,24}[0-9๐-๙]{4}|จำนวน\s*[0-9๐-๙]+\s*\S{1,12})"
+)
+
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
     """Yield each of the two lines."""
     for name, label in ((names.REFERENCE, "อ้างถึง"), (names.ATTACHMENT, "สิ่งที่ส่งมาด้วย")):
-        element = reading.first(name)
+        element = reading.first(name) or _typed(reading, label)
         if element is not None:
             yield RULE.finding("", reading.at(element), label=label)
+
+
+def _typed(reading: Reading, label: str) -> Element | None:
+    """Return such a line where it stands at the head of the body, with the indent of a paragraph.
+
+    Only what names a letter with its date, or an attachment with its quantity, and says no more.
+    """
+    for element in reading.all(names.BODY)[:_MOST]:
+        found = _LINE.fullmatch(plain(element.text))
+        if found is not None and found["label"] == label:
+            return element
+    return None

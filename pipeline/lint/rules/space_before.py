@@ -31,6 +31,7 @@ _ONCE = (names.SUBJECT, names.SALUTATION, names.REFERENCE, names.ATTACHMENT)
 # Of another size than the text, or wrong as such.
 _MEMO_HEAD = (names.SUBJECT, names.CLOSING)
 _INDENTED_MM = 3.0
+_DASHES = ("-", "–", "•")
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -58,7 +59,8 @@ def _parts(reading: Reading) -> Iterator[Element]:
     seen: set[str] = set()
     for element in reading.elements:
         is_once = element.name in _ONCE and element.name not in seen
-        is_body = element.name in (names.BODY, names.PURPOSE) and not label_of(element.text)
+        is_item = label_of(element.text) or element.text.lstrip()[:1] in _DASHES
+        is_body = element.name in (names.BODY, names.PURPOSE) and not is_item
         seen.add(element.name)
         if is_once or is_body or element.name == names.CLOSING:
             yield element

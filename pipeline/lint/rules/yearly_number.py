@@ -72,12 +72,14 @@ def _year(reading: Reading) -> str:
     return str(years[0]) if years else ""
 
 
-def group(reading: Reading) -> str:
-    """Return what documents of one number share: kind, issuer and number; the file while that is open."""
+def group(reading: Reading) -> str | None:
+    """Return what documents of one number share: kind, issuer and number; ``None`` while that is open."""
     number = to_arabic(_number(reading))
+    if _GIVEN.fullmatch(number) is None:
+        return None
     issuer = (*reading.all(names.TITLE), *reading.all(names.AGENCY))
     titles = "".join(squeezed(element.text) for element in issuer if not element.text.startswith("ณ "))
-    return f"{reading.kind} {titles} {squeezed(number)}" if _GIVEN.fullmatch(number) else reading.facts.file
+    return f"{reading.kind} {titles} {squeezed(number)}"
 
 
 def compare(first: Reading, other: Reading, context: Context) -> Iterator[Finding]:

@@ -132,3 +132,15 @@ def test_words_before_the_members_are_quoted_with_them() -> None:
 def test_what_is_to_be_kept_together_is_held() -> None:
     items = (Amendment(REPLACE, "ลำดับที่ 3", members=(NEW, POST)), Amendment(REMOVE, "ข้อ 4"))
     assert [line[-1] == "+" for line in of(*items, keep_together=True)] == [True, True, True, False]
+
+
+def test_one_change_bears_no_number() -> None:
+    assert of(Amendment(REMOVE, "ข้อ 3")) == ["Body: ให้ยกเลิกความในข้อ ๓"]
+    assert of(Amendment(REMOVE, "ข้อ 3"), Amendment(REMOVE, "ข้อ 4"))[0].startswith("List1: ๑. ")
+
+
+def test_several_who_are_added_are_named_by_their_numbers() -> None:
+    two = (Member("นายหนึ่ง ใจดี"), Member("นายสอง ใจดี"))
+    assert of(Amendment(Change.ADD, "", 13, members=two))[0].endswith("เป็นลำดับที่ ๑๓ และลำดับที่ ๑๔+")
+    three = (*two, Member("นายสาม ใจดี"))
+    assert of(Amendment(Change.ADD, "", 13, members=three))[0].endswith("เป็นลำดับที่ ๑๓ ถึงลำดับที่ ๑๕+")

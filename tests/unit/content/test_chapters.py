@@ -34,5 +34,10 @@ def test_headings_of_chapters_are_centred(typed: list[str], wanted: list[str]) -
     assert centred(*typed) == wanted
 
 
+@pytest.mark.parametrize("level", [1, 2])
+def test_one_written_as_a_heading_looks_the_same(level: int) -> None:
+    assert centred("หมวด ๑ บททั่วไป", style=f"SarabanHeading{level}") == ["|หมวด ๑|", "|บททั่วไป|"]
+
+
 def test_items_of_lists_stay_where_they_are() -> None:
     assert centred("หมวด ๑ บททั่วไป", style="SarabanList1") == ["หมวด ๑ บททั่วไป"]

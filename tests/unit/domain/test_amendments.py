@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.domain.labels import Numbers
 from pipeline.domain.page_blocks import Amendment, Amendments, Change, Member, Roster
 from pipeline.findings import Finding, Severity
 from tests.unit.domain.roster_facts import CHAIR, SECRETARY, found, member, people, roster, said
@@ -51,9 +52,9 @@ def test_the_next_number_may_be_added_and_a_removed_one_filled() -> None:
 CASES = (
     ("amendment-place-missing", (change(REPLACE, None, NEW),), "changes[0]", ("ลำดับที่ 3",)),
     ("amendment-place-missing", (change(REMOVE),), "changes[0]", ("ความใน",)),
-    ("amendment-place-missing", (change(ADD, None, NEW),), "changes[0]", ("ความใน",)),
-    ("amendment-empty", (change(ADD, 6),), "changes[0]", ("การแก้ไขลำดับที่ 6ไม่มี", "แก้ไข: ยกเลิก")),
-    ("amendment-empty", (change(REPLACE, place="ข้อ 2"),), "changes[0]", ("การแก้ไขข้อ 2ไม่มี",)),
+    ("amendment-number-missing", (change(ADD, None, NEW),), "changes[0]", ("ลำดับ", "คำสั่งเดิม")),
+    ("amendment-empty", (change(ADD, 6),), "changes[0]", ("การแก้ไข “ลำดับที่ 6” ไม่มี", "แก้ไข: ยกเลิก")),
+    ("amendment-empty", (change(REPLACE, place="ข้อ 2"),), "changes[0]", ("การแก้ไข “ข้อ 2” ไม่มี",)),
     ("amendment-remove-with-words", (change(REMOVE, place="ข้อ 2", text="ก"),), "changes[0]", ("ให้ใช้แทน",)),
     ("amendment-number-differs", (change(REPLACE, 3, NEW, place="ลำดับที่ ๔"),), "changes[0].number", ("๓",)),
     ("amendment-twice", (change(REMOVE, 3), change(REPLACE, 3, NEW)), "changes[1]", ("รายการที่ ๑",)),
@@ -127,3 +128,52 @@ def test_thousands_of_changes_are_looked_at_once() -> None:
     many = roster(*(member(f"นายคน{n} ใจดี") for n in range(2000)))
     items = [change(REPLACE, n, member(f"นายใหม่{n} ใจดี"), committee=f"คณะ{n % 50}") for n in range(1, 2000)]
     assert {each.code for each in told(*items, earlier=(many,))} == {"amendment-committee-unknown"}
+
+
+CLAUSES = Numbers(items=frozenset(range(1, 8)))
+"""An order with the items (๑) to (๗) and no clauses."""
+
+
+@pytest.mark.parametrize(
+    ("items", "codes"),
+    [
+        ((change(REPLACE, place="ข้อ (12)", text="ก"),), ["amendment-clause-unknown"]),
+        ((change(REMOVE, place="ข้อ ๑๒"),), ["amendment-clause-unknown"]),
+        ((change(REMOVE, place="(๘)"),), ["amendment-clause-unknown"]),
+        ((change(REPLACE, place="ข้อ (7)", text="ก"), change(REMOVE, place="ข้อ 6")), []),
+        ((change(ADD, place="ข้อ (8)", text="ก"), change(ADD, place="ข้อ (9)", text="ข")), []),
+        ((change(ADD, place="ข้อ (7)", text="ก"),), ["amendment-clause-taken"]),
+        ((change(REMOVE, place="ข้อ (7)"), change(ADD, place="ข้อ (7)", text="ก")), ["amendment-twice"]),
+        ((change(ADD, place="ข้อ (11)", text="ก"),), ["amendment-clause-gap"]),
+        ((change(ADD, place="ข้อ 2 วรรคสอง", text="ก"),), []),
+        ((change(REPLACE, place="วรรคสองของข้อ 40", text="ก"),), []),
+    ],
+)
+def test_a_clause_is_one_of_the_earlier_order(items: Sequence[Amendment], codes: list[str]) -> None:
+    block = Amendments(tuple(items), earlier_numbers=CLAUSES)
+    assert [each.code for each in found(block)] == codes
+
+
+def test_clauses_of_their_own_are_no_items() -> None:
+    both = Numbers(frozenset((1, 2)), frozenset((1, 2, 3)))
+    block = Amendments((change(REMOVE, place="ข้อ 3"), change(REMOVE, place="(3)")), earlier_numbers=both)
+    (wrong,) = found(block)
+    assert (wrong.code, wrong.location.path) == ("amendment-clause-unknown", "body[0].changes[0]")
+    assert "ลำดับสุดท้ายคือ ๒" in said(wrong)
+
+
+def test_who_comes_has_the_role_of_who_goes() -> None:
+    """The chair is replaced by somebody without a role: the committee would have no chair."""
+    codes = [each.code for each in told(change(REPLACE, 1, member("นายใหม่ ใจดี", "")))]
+    assert "amendment-role-gone" in codes
+    (wrong,) = told(change(ADD, 6, member("นายใหม่ ใจดี", "")))
+    assert (wrong.code, wrong.location.path) == ("amendment-role-missing", "body[0].changes[0].members[0]")
+
+
+def test_several_that_are_added_take_a_number_each() -> None:
+    assert told(change(ADD, 6, NEW, member("นายอื่น ใจดี")), change(ADD, 8, member("นายอีก ใจดี"))) == []
+
+
+def test_a_change_without_words_is_told_once() -> None:
+    """What it replaces would be replaced by nothing, which is no remark to check."""
+    assert [each.code for each in told(change(REPLACE, 3))] == ["amendment-empty"]

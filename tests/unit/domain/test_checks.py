@@ -339,6 +339,10 @@ PASSING: list[tuple[str, dict[str, Any]]] = [
     # นครราชสีมา and its neighbour share postal codes at the border (36220).
     ("postal-province-conflict", address("จังหวัดนครราชสีมา ๓๖๒๒๐")),
     # A date left open, or without its day, silences what needs the day.
+    (
+        "deadline-before-letter",
+        {"body": ("ตามหนังสือที่อ้างถึง ขอให้ส่งรายงานภายในวันที่ ๑ มีนาคม ๒๕๖๐ ความละเอียดแจ้งแล้ว นั้น",)},
+    ),
     ("deadline-before-letter", {"date": IssueDate(), "body": ("ด้วยขอภายในวันที่ ๑ มีนาคม ๒๕๖๐",)}),
     ("deadline-near", {"date": IssueDate(2024, 4), "body": ("ด้วยขอภายในวันที่ ๙ เมษายน ๒๕๖๗",)}),
     ("reference-after-letter", {"date": IssueDate(2024, 6), "references": (OLDER,), "body": (POINTING,)}),

@@ -65,6 +65,9 @@ from tests.unit.domain.papers import (
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 REFERENCE = reference_data()
+AMENDED = Amendments(
+    (Amendment(Change.REMOVE, "ข้อ 2"),), earlier_number=(187, 2567), earlier_date=date(2024, 6, 1)
+)
 Make = Callable[..., Paper]
 
 
@@ -361,8 +364,24 @@ FAILING: list[tuple[str, Severity, str, Make, dict[str, Any]]] = [
         memo,
         {"body": ("ตามหนังสือที่อ้างถึง จังหวัดได้แจ้งแล้ว นั้น",)},
     ),
-    ("mark-unfilled", WARNING, "body[1].text", order, body("ให้ประชุม ณ ที่ว่าการอำเภอ{อำเภอ}")),
+    ("mark-literal", WARNING, "subject", order, {"subject": "แต่งตั้งกำนันตำบล{ตำบล}"}),
+    ("mark-literal", WARNING, "body[1].text", order, body("มอบให้ {ชื่อผู้ประสาน} ดำเนินการ")),
+    ("mark-unfilled", ERROR, "body[1].text", order, body("ให้ประชุม ณ ที่ว่าการอำเภอ{อำเภอ}")),
     ("mark-unknown", WARNING, "subject", order, {"subject": "แต่งตั้งคณะทำงานอำเภอ{อำเถอ}"}),
+    (
+        "paper-amends-other-number",
+        ERROR,
+        "body[0].text",
+        order,
+        {"body": ("ตามคำสั่งอำเภอบางคล้า ที่ 178/2567 ลงวันที่ 1 มิถุนายน 2567 นั้น", AMENDED)},
+    ),
+    (
+        "paper-amends-other-day",
+        ERROR,
+        "body[0].text",
+        order,
+        {"body": ("ตามคำสั่งอำเภอบางคล้า ที่ 187/2567 ลงวันที่ 2 มิถุนายน 2567 นั้น", AMENDED)},
+    ),
     # Checks of letters
     ("subject-full-stop", WARNING, "subject", order, {"subject": "แต่งตั้งคณะทำงาน."}),
     ("number-code-unknown", ERROR, "number.code", memo, {"number": DocumentNumber("นช ๐๐๑๙")}),
@@ -550,6 +569,14 @@ PASSING: list[tuple[str, Make, dict[str, Any]]] = [
         regulation,
         {"body": ("โดยที่", items("เรียกว่า", style=ListStyle.CLAUSE), "ข้อ ๙ ของระเบียบเดิม ใช้บังคับต่อไป")},
     ),
+    *(
+        (
+            "clause-number",
+            regulation,
+            {"body": ("โดยที่", items("เรียกว่า", style=ListStyle.CLAUSE), f"ข้อ ๒ {opens}", "ข้อ ๓ ให้รักษาการ")},
+        )
+        for opens in ("วรรคหนึ่งของใบอนุญาตมีดังนี้", "และข้อ ๕ ของระเบียบเดิมให้ยกเลิก", "ตามที่กำหนดไว้ ให้ใช้แบบเดิม")
+    ),
     ("regulation-edition", regulation, {"own": {"edition": 2, "year": 2567}}),
     ("regulation-edition", regulation, {"subject": "การใช้ห้องประชุม (ฉบับที่ ๒)"}),
     ("regulation-edition", press, {"subject": "สถานการณ์น้ำ (ฉบับที่ ๑)"}),
@@ -599,6 +626,12 @@ PASSING: list[tuple[str, Make, dict[str, Any]]] = [
     ("paper-closing", memo, body("กล่าวคำว่า ขอแสดงความนับถือ ต่อที่ประชุมแล้ว")),
     ("paper-subject-label", order, {"subject": "เรื่องร้องเรียนของประชาชน"}),
     ("mark-unfilled", order, body("ตัวอย่าง `{อำเภอ}` ในคู่มือ")),
+    (
+        "paper-amends-other-number",
+        order,
+        {"body": ("ตามคำสั่งอำเภอบางคล้า ที่ ๑๘๗/๒๕๖๗ ลงวันที่ ๑ มิถุนายน ๒๕๖๗ นั้น", AMENDED)},
+    ),
+    ("mark-literal", order, body("พิมพ์ `{ตำบล}` ในช่อง หรือ {x} {1, 2}")),
     ("mark-unknown", order, body("ลงชื่อ {เว้น 4 ซม.} {{ 7*7 }} {x}")),
     ("attachment-none", memo, body("ตามสิ่งที่ส่งมาด้วย ๑")),
     ("reference-missing", memo, body("ตามหนังสือที่อ้างถึง")),
@@ -629,9 +662,8 @@ def test_what_is_left_open_on_purpose_is_not_missing(name: str) -> None:
 
 def test_a_paper_that_its_form_wants_signed_is_signed_by_somebody() -> None:
     of = form("x", "แบบ", required="signatories")
-    assert [found.code for found in check(stated(paper(of), "signatories"), REFERENCE)] == [
-        "paper-key-missing"
-    ]
+    assert [found.code for found in check(stated(paper(of)), REFERENCE)] == ["paper-key-missing"]
+    assert [found.code for found in check(stated(paper(of), "signatories"), REFERENCE)] == ["paper-unsigned"]
 
 
 def test_one_of_both_ways_to_name_recipients_is_enough() -> None:

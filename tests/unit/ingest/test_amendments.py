@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from pipeline.cli.messages import messages
 from pipeline.domain.blocks import ListStyle
 from pipeline.domain.facts import ReferenceData
+from pipeline.domain.labels import Numbers
 from pipeline.domain.page_blocks import Amendment, Amendments, Change, Member
 from tests.unit.ingest.paper_body import FILE, Body, body_of
 from tests.unit.ingest.test_faults import in_thai
@@ -128,7 +130,35 @@ def test_orders_that_amend_one_another_are_told(read: Read) -> None:
     assert read(block("[{แก้ไข: ยกเลิก, ความใน: ลำดับที่ 2}]", "คำสั่งเดิม: ก.yaml")).codes == ["order-faulty"]
 
 
+ADDED = "{แก้ไข: เพิ่ม, รายชื่อ: [{ชื่อ: นายสาม ใจดี}, {ชื่อ: นายสี่ ใจดี}]}"
+
+
+def test_those_who_are_added_go_on_behind_the_last(read: Read) -> None:
+    """Two stand in the earlier order: two more are the third and the fourth, the next the fifth."""
+    order("เดิม.yaml")
+    more = "{แก้ไข: เพิ่ม, รายชื่อ: [{ชื่อ: นายห้า ใจดี}]}"
+    found = only(read(block(f"[{ADDED}, {more}]", "คำสั่งเดิม: เดิม.yaml")))
+    assert [item.number for item in found.items] == [3, 5]
+    assert [item.number for item in only(read(block(f"[{ADDED}]"))).items] == [None]
+
+
+def test_of_several_committees_the_named_one_is_meant(read: Read) -> None:
+    second = ROSTER.replace("คณะทดสอบ", "คณะที่สอง").replace(", {ชื่อ: นายสอง ใจดี}", "")
+    order("เดิม.yaml", f"{ROSTER}\n- {second}")
+    named = ADDED.replace("เพิ่ม,", "เพิ่ม, คณะ: คณะที่สอง,")
+    found = only(read(block(f"[{named}, {ADDED}]", "คำสั่งเดิม: เดิม.yaml")))
+    assert [item.number for item in found.items] == [2, None]
+
+
+def test_number_day_and_clauses_of_the_earlier_order_are_known(read: Read) -> None:
+    order("เดิม.yaml", "|\n  (1) หนึ่ง\n  (2) สอง\n- ข้อ 3 สาม")
+    found = only(read(block("[{แก้ไข: ยกเลิก, ความใน: (2)}]", "คำสั่งเดิม: เดิม.yaml")))
+    assert (found.earlier_number, found.earlier_date) == ((12, 2567), date(2024, 4, 5))
+    assert found.earlier_numbers == Numbers(frozenset((3,)), frozenset((1, 2)))
+
+
 FAULTS = (
+    ("amendments-none", block("‸[]"), ("อย่างน้อยหนึ่งรายการ",)),
     ("missing-key", "- ‸ชนิด: การแก้ไข\n", ("รายการแก้ไข (changes)",)),
     ("missing-key", block("[‸{ความใน: ข้อ 2, ข้อความ: ก}]"), ("แก้ไข (change)",)),
     ("unknown-value", block("[{แก้ไข: ‸เปลี่ยง, ความใน: ข้อ 2}]"), ("“เปลี่ยง”", "ให้ใช้แทน")),

@@ -204,11 +204,83 @@ def test_marks_of_districts_stay_in_what_is_repealed(make: Make) -> None:
 
 def test_who_left_becomes_an_open_place(make: Make) -> None:
     made = make(persons="ชื่อ,โทร\nนาง สอง สมมุติ,1\n")
-    assert made.order.left == (Left("นายหนึ่ง สมมุติ", "ประธานกรรมการ", "คณะกรรมการ"),)
-    assert "{ชื่อ: เว้นว่าง, ตำแหน่ง: นายอำเภอ, หน้าที่: ประธานกรรมการ}" in made.text
+    assert made.order.left == (Left("นายหนึ่ง สมมุติ", "ประธานกรรมการ", "คณะกรรมการ", position="นายอำเภอ"),)
+    assert "{ชื่อ: เว้นว่าง, ตำแหน่ง: null, หน้าที่: ประธานกรรมการ}" in made.text
     assert '- ชื่อ: "นางสาวสอง สมมุติ"   # ครู' in made.text  # her title changed, and she is still there
     roster = next(block for block in made.paper.body if isinstance(block, Roster))
     assert [member.is_open for member in roster.members] == [True, False, False]
+
+
+SEATS = """\
+  - ชนิด: รายชื่อ
+    ชื่อคณะ: คณะกรรมการ
+    รายชื่อ:
+      - {ที่นั่ง: ประธาน, ตำแหน่ง: นายอำเภอ, หน้าที่: ประธานกรรมการ}
+      - ที่นั่ง: ผู้แทน
+        ชื่อ: นายหนึ่ง สมมุติ
+        ตำแหน่ง: ประธานกลุ่มทอผ้า
+        หน้าที่: กรรมการ
+      - {ที่นั่ง: ผู้แทน, ชื่อ: นายสอง สมมุติ, หน้าที่: กรรมการ}
+      - ที่นั่ง: เลขานุการ
+        ชื่อ: นางสาม สมมุติ
+        หน้าที่: เลขานุการ
+      - {ที่นั่ง: ผู้ช่วย, ชื่อ: นายสี่ สมมุติ, ตำแหน่ง: [ปลัด, อำเภอ], หน้าที่: ผู้ช่วยเลขานุการ}
+"""
+SEATS_NOW = """\
+ที่นั่ง,ชื่อ,ตำแหน่ง
+ประธาน,,นายอำเภอ
+ผู้แทน,นายห้า สมมุติ,ประธานกลุ่มจักสาน
+ผู้แทน,นายหก สมมุติ,เหรัญญิก
+เลขานุการ,นายหก สมมุติ,ครู
+ผู้ทรงคุณวุฒิ,นายเจ็ด สมมุติ,
+"""
+
+
+def test_newcomers_take_the_seats_of_a_typed_roster_with_their_posts(make: Make) -> None:
+    """The leavers' posts go with them; one man may come into two seats; rows without a seat are told."""
+    made = make(f"{HEAD}{SEATS}{TAIL}", persons=SEATS_NOW)
+    roster = next(block for block in made.paper.body if isinstance(block, Roster))
+    assert [(each.name, each.position_lines, each.is_open) for each in roster.members] == [
+        ("", ("นายอำเภอ",), False),
+        ("นายห้า สมมุติ", ("ประธานกลุ่มจักสาน",), False),
+        ("นายหก สมมุติ", ("เหรัญญิก",), False),
+        ("นายหก สมมุติ", ("ครู",), False),
+        ("", (), True),
+    ]
+    assert [each.name for each in made.order.came] == ["นายห้า สมมุติ", "นายหก สมมุติ", "นายหก สมมุติ"]
+    assert [(each.name, each.seat) for each in made.order.unused] == [("นายเจ็ด สมมุติ", "ผู้ทรงคุณวุฒิ")]
+
+
+def test_who_stays_keeps_his_seat_and_who_changed_seats_gives_it_up(make: Make) -> None:
+    now = (
+        "ที่นั่ง,ชื่อ,ตำแหน่ง\nผู้แทน,นายสอง สมมุติ,\nผู้แทน,นายห้า สมมุติ,ครู\n"
+        "เลขานุการ,นายหนึ่ง สมมุติ,ปลัด\nผู้ช่วย,นายสี่ สมมุติ,เสมียนตรา\n"
+    )
+    made = make(f"{HEAD}{SEATS}{TAIL}", persons=now)
+    roster = next(block for block in made.paper.body if isinstance(block, Roster))
+    assert [(each.name, each.position_lines) for each in roster.members[1:]] == [
+        ("นายห้า สมมุติ", ("ครู",)),
+        ("นายสอง สมมุติ", ()),
+        ("นายหนึ่ง สมมุติ", ("ปลัด",)),
+        ("นายสี่ สมมุติ", ("เสมียนตรา",)),
+    ]
+    assert [each.name for each in made.order.left] == ["นางสาม สมมุติ"]
+    assert made.order.unused == ()
+
+
+def test_a_place_without_a_seat_goes_to_who_holds_the_post_now(make: Make) -> None:
+    made = make(persons="ชื่อ,ตำแหน่ง\nนายใหม่ สมมุติ,นายอำเภอ\nนางสาวสอง สมมุติ,\n")
+    assert "{ชื่อ: นายใหม่ สมมุติ, ตำแหน่ง: นายอำเภอ, หน้าที่: ประธานกรรมการ}" in made.text
+
+
+def test_paths_lead_on_from_another_folder(make: Make, tmp_path: Path) -> None:
+    """What the old record names beside itself is still found; the year in a file's name is nobody's year."""
+    Path("บุคคล 2567.csv").write_text("ชื่อ\nนายหนึ่ง สมมุติ\n", encoding="utf-8")
+    text = f"{HEAD}  - {{ชนิด: รายชื่อ, บัญชีบุคคล: บุคคล 2567.csv}}\n{TAIL}"
+    (tmp_path / "ปีใหม่").mkdir()
+    made = make(text, folder=tmp_path / "ปีใหม่")
+    assert "บัญชีบุคคล: '../บุคคล 2567.csv'" in made.text
+    assert not any("บุคคล" in kept.text for kept in made.order.kept)
 
 
 @pytest.mark.parametrize(

@@ -175,3 +175,15 @@ def test_a_page_that_is_numbered_begins_nothing() -> None:
     first = facts(line("รายงานการประชุมคณะกรรมการ", 70.0, 30.0))
     second = facts(line("- ๒ -", 101.0, 17.0), line("รายงานการประชุมครั้งก่อน", 70.0, 30.0))
     assert len(split(bound(first, second))) == 1
+
+
+def test_papers_of_several_kinds_bound_together_are_told_apart() -> None:
+    files = bound(memo().facts, order().facts, letter_facts(number="ฉช ๐๐๑๙/๓๑๕"), memo().facts)
+    kinds = [read(each.facts).kind for each in split(files)]
+    assert kinds == [DocumentKind.MEMO, DocumentKind.ORDER, DocumentKind.LETTER, DocumentKind.MEMO]
+
+
+def test_what_render_has_bound_is_told_by_its_bookmarks() -> None:
+    plain = facts(line("รายการที่ ๑", 30.0, 40.0), line("รายการที่ ๒", 30.0, 50.0))
+    files = replace(bound(memo().facts, plain, plain), starts=(0, 1, 2))
+    assert [each.before for each in split(files)] == [0, 1, 2]

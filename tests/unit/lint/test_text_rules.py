@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.findings import Box, Finding
+from pipeline.findings import Box, Finding, Severity
 from pipeline.ingest import reference_data
 from pipeline.lint import engine
 from pipeline.lint.facts import DocumentKind, Paragraph, Rule
@@ -16,7 +16,7 @@ from pipeline.lint.profile import load_profile
 from pipeline.lint.reading import Reading
 from pipeline.lint.recognise import read
 from pipeline.lint.rule import Context
-from tests.lint_builders import BODY, Part, facts_without_layout, letter, memo, reading
+from tests.lint_builders import BODY, Part, facts_without_layout, letter, memo, order, reading
 
 REFERENCE, PROFILE = reference_data(), load_profile()
 
@@ -175,3 +175,120 @@ class TestListNumbering:
     def numbered(self, labels: tuple[str | None, ...]) -> list[Finding]:
         parts = [Part("body", f"{label} รายงานผล" if label else "ทั้งนี้ ให้ดำเนินการ") for label in labels]
         return found("item-numbering", reading(DocumentKind.LETTER, parts))
+
+
+class TestNameWithoutBrackets:
+    def test_it_stands_above_a_post(self) -> None:
+        bare = "นายสมมุติ ตั้งใจงาน"
+        assert codes(found("signatory-name", order(name=bare))) == []
+        assert codes(found("signatory-name", order(name=bare, position=[]))) == ["signatory-name"]
+        assert codes(found("signatory-name", order(name="สมมุติ ตั้งใจงาน")))[:1] == ["signatory-name"]
+
+
+class TestRosterInColumns:
+    def test_a_role_beside_a_name_is_no_part_of_it(self) -> None:
+        """Each column is read by itself: title, role, given name is the order of the lines alone."""
+        members = [
+            ("พลตำรวจโท หม่อมราชวงศ์", "ประธานกรรมการและหัวหน้า"),
+            ("นายสมมุติ ตั้งใจงาน", "กรรมการ"),
+        ]
+        made = order(members=members)
+        member, other = made.all("member")
+        second = replace(
+            member.lines[0],
+            baseline_mm=member.lines[0].baseline_mm + 7.5,
+            runs=tuple(
+                replace(run, text=text, left_mm=left, right_mm=left + 40)
+                for run, text, left in zip(
+                    member.lines[0].runs, ("ดร.ณัฏฐ์ สมมุติวัฒน์", "คณะทำงาน"), (55.0, 140.0), strict=True
+                )
+            ),
+        )
+        wrapped = replace(
+            member, lines=(member.lines[0], second), text=member.text + "\nดร.ณัฏฐ์ สมมุติวัฒน์\tคณะทำงาน"
+        )
+        elements = tuple(wrapped if each is member else each for each in made.elements)
+        assert codes(found("line-end", replace(made, elements=elements))) == []
+        assert other.lines
+
+    def test_a_name_torn_in_its_column_is_told(self) -> None:
+        made = order(members=[("นางสาวสมใจ", "ประธานกรรมการ"), ("นายสมมุติ ตั้งใจงาน", "กรรมการ")])
+        member = made.all("member")[0]
+        below = replace(member.lines[0].runs[0], text="ตั้งใจงาน", left_mm=60.0, right_mm=80.0)
+        second = replace(
+            member.lines[0],
+            text="ตั้งใจงาน",
+            baseline_mm=member.lines[0].baseline_mm + 7.5,
+            left_mm=60.0,
+            right_mm=80.0,
+            runs=(below,),
+        )
+        wrapped = replace(member, lines=(member.lines[0], second))
+        elements = tuple(wrapped if each is member else each for each in made.elements)
+        assert codes(found("line-end", replace(made, elements=elements))) == ["line-end-name"]
+
+    def test_a_name_that_no_line_of_its_column_holds_ends_between_its_words(self) -> None:
+        made = order(
+            members=[("ว่าที่ร้อยตรีหญิง กัญญาณัฐฐ์ศิริประภา", "ประธานกรรมการ"), ("นายสมมุติ ตั้งใจงาน", "กรรมการ")]
+        )
+        member = made.all("member")[0]
+        first = member.lines[0]
+        below = replace(first.runs[0], text="ตัวอย่างเจริญรุ่งเรืองกิจไพศาล", left_mm=60.0, right_mm=115.0)
+        second = replace(
+            first,
+            text=below.text,
+            baseline_mm=first.baseline_mm + 7.5,
+            left_mm=60.0,
+            right_mm=115.0,
+            runs=(below,),
+        )
+        wrapped = replace(member, lines=(first, second))
+        elements = tuple(wrapped if each is member else each for each in made.elements)
+        assert codes(found("line-end", replace(made, elements=elements))) == []
+
+
+def test_a_sub_item_with_a_letter_begins_deeper() -> None:
+    """(ก) is the level below (๑); a paragraph that begins with any other bracket is none."""
+
+    def deeper(parts: list[Part]) -> list[Part]:
+        return [replace(part, left_mm=68.0) if part.text.startswith("(") else part for part in parts]
+
+    body = ["ด้วยจังหวัดขอให้อำเภอดำเนินการตามสิ่งที่ส่งมาด้วย ดังนี้", "(ก) จัดประชุมกรรมการทุกคน"]
+    assert found("first-line-indent", letter(body=body, parts=deeper)) == []
+    body[1] = "(กลุ่ม) จัดประชุมกรรมการทุกคน"
+    assert codes(found("first-line-indent", letter(body=body, parts=deeper))) == ["first-line-indent"]
+
+
+class TestRoomForTheDate:
+    def test_a_line_left_open_above_the_subject_is_that_of_the_date(self) -> None:
+        """The day is stamped later; the clerk is told that it is missing, and nothing is wrong."""
+        for docx in (True, False):
+            gap = {"empty_before": 1} if docx else {}
+            made = read(letter(docx=docx, parts=lambda parts, gap=gap: _dateless(parts, **gap)).facts)
+            (missing,) = found("elements-complete", made)
+            assert (missing.params["element"], missing.severity) == ("วัน เดือน ปี", Severity.INFO)
+            assert found("empty-paragraphs", made) == []
+
+    def test_without_that_room_it_warns(self) -> None:
+        made = read(letter(parts=lambda parts: [part for part in parts if part.name != "date"]).facts)
+        (missing,) = found("elements-complete", made)
+        assert missing.severity is Severity.WARNING
+
+
+def _dateless(parts: list[Part], **gap: float) -> list[Part]:
+    kept = [part for part in parts if part.name != "date"]
+    return [replace(p, empty_lines=1.0, **gap) if p.name == "subject" else p for p in kept]
+
+
+def test_a_member_without_a_role_goes_on_with_the_numbers() -> None:
+    made = read(
+        order(
+            members=[
+                ("๑. นายอำเภอบางคล้า", "ประธานกรรมการ"),
+                ("๒. ปลัดอำเภอ", "กรรมการ"),
+                ("๓. นายท้าย ตัวอย่าง", ""),
+            ]
+        ).facts
+    )
+    assert [element.text for element in made.all("member")][-1].startswith("๓. นายท้าย")
+    assert codes(found("item-numbering", made)) == []

@@ -76,3 +76,8 @@ def test_a_cue_ends_with_the_given_name_of_a_person(following: str, cue: str) ->
 def test_a_cue_says_nothing_of_a_seat_that_nobody_fills() -> None:
     assert cue_for("๕) .............................. กรรมการ") == "/๕)..."
     assert cue_for("(๕) …………………… กรรมการ") == "/(๕)..."
+
+
+@pytest.mark.parametrize("text", ["มติที่ประชุม เห็นชอบ", "มติที่ประชุมรับทราบ"])
+def test_the_resolution_of_a_meeting_is_one_word(text: str) -> None:
+    assert cue_for(text) == "/มติที่ประชุม..."

@@ -11,6 +11,7 @@ import pytest
 from pipeline.errors import ConversionFailed
 from pipeline.rendering.cut import JoinedPdf, PageRange, collate
 from pipeline.rendering.joined import bookmark
+from pipeline.rendering.pdf_outline import read_starts, write_starts
 
 
 def font(face: str) -> pikepdf.Dictionary:
@@ -69,10 +70,36 @@ def test_equal_pages_give_equal_bytes() -> None:
 
 def test_all_pages_are_collated_in_order() -> None:
     with JoinedPdf(pdf_of(["a1", "b1", "b2"], [0, 1]), 2) as joined:
-        parts = [joined.cut(pages, "ก") for pages in joined.ranges]
+        parts = [(name, joined.cut(pages, "ก")) for name, pages in zip("กข", joined.ranges, strict=True)]
     whole = collate(iter(parts), "ข")
     assert contents(whole) == ["a1", "b1", "b2"]
     assert collate(iter(parts), "ข") == whole
+
+
+def test_a_bookmark_leads_to_each_document_also_of_what_was_bound_before() -> None:
+    with JoinedPdf(pdf_of(["a1", "b1", "b2", "c1"], [0, 1, 3]), 3) as joined:
+        a, b, c = [joined.cut(pages, "ก") for pages in joined.ranges]
+    whole = collate([("หนึ่ง", collate([("ก", a), ("ข", b)], "ชุด")), ("สอง", c)], "รวม", duplex=True)
+    with pikepdf.open(io.BytesIO(whole)) as file, file.open_outline() as outline:
+        marks = [(item.title, pikepdf.Page(item.destination[0]).index) for item in outline.root]
+        assert read_starts(file) == (0, 1, 4)
+    assert marks == [("หนึ่ง", 0), ("หนึ่ง (2)", 1), ("สอง", 4)]
+
+
+def test_bookmarks_of_others_are_headings() -> None:
+    with pikepdf.open(io.BytesIO(pdf_of(["a", "b"], [0, 1]))) as file:
+        write_starts(file, [("ก", 0), ("ข", 1)])
+        file.docinfo["/Producer"] = "Word"
+        assert read_starts(file) == ()
+
+
+def test_bookmarks_that_run_in_a_circle_end() -> None:
+    with pikepdf.open(io.BytesIO(pdf_of(["a", "b"], [0, 1]))) as file:
+        write_starts(file, [("ก", 0), ("ข", 1)])
+        file.docinfo["/Producer"] = "Saraban"
+        first = file.Root.Outlines.First
+        first.Next.Next, first.Next.First = first, first
+        assert read_starts(file) == (0, 1)
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ def alignments(xml: str) -> list[str | None]:
         ("การดำเนินงานพัฒนาชุมชน" * 14, None),
         ("ส่งที่ saraban@cdd.example ภายในวันนี้", None),
         ("COVID-19 และ OTOP 5", None),
+        ("ให้\u00a0ไว้เพื่อรับรองว่า หม่อมหลวงประเสริฐเลิศฤทธิ์พิทักษ์ธรรม\u00a0ณ\u00a0พระนครศรีอยุธยา ผ่านการอบรม", "left"),
+        ("ให้ไว้เพื่อรับรองว่า นางสาวสมหญิง\u00a0ตัวอย่างดี ผ่านการอบรม", None),
     ],
 )
 def test_only_what_cannot_be_broken_keeps_a_ragged_edge(text: str, wanted: str | None) -> None:

@@ -1,0 +1,83 @@
+"""A new record for an office speaks of that office: for every kind and office it is right as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pipeline import ingest
+from pipeline.batch.records import Examiner
+from pipeline.domain.documents import Paper
+from pipeline.ingest.reference_data import reference_data
+
+KINDS = (
+    *("letter", "circular", "memo", "stamped", "order", "regulation", "bylaw", "announcement"),
+    *("certificate", "minutes", "press", "statement"),
+)
+OFFICES = ("chachoengsao-cdd", "buriram-cdd", "suratthani-cdd", "bangkhla", "own")
+OWN = {
+    "ชื่อ": "ที่ทำการปกครองอำเภอคีรีมาศ",
+    "รหัส": "สท ๐๓๑๘",
+    "ผู้ออก": "อำเภอคีรีมาศ",
+    "ที่ตั้ง": ["ที่ว่าการอำเภอคีรีมาศ", "ตำบลโตนด สท ๖๔๑๖๐"],
+    "ส่วนราชการเจ้าของเรื่อง": ["ที่ทำการปกครองอำเภอ"],
+    "ติดต่อ": {"โทร": "๐ ๕๕๐๐ ๐๐๐๐"},
+    "ผู้ลงนาม": [{"ชื่อ": "นายตัวอย่าง สมมุติสุข", "ตำแหน่ง": "นายอำเภอคีรีมาศ"}],
+}
+
+
+@pytest.fixture(scope="module")
+def offices(tmp_path_factory: pytest.TempPathFactory) -> Sequence[Path]:
+    """Return a folder of offices of one's own, with one district office in Sukhothai."""
+    folder = tmp_path_factory.mktemp("offices")
+    (folder / "own.yaml").write_text(yaml.safe_dump(OWN, allow_unicode=True, sort_keys=False), "utf-8")
+    return (folder,)
+
+
+@pytest.mark.parametrize("office", OFFICES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_is_right_as_it_stands(kind: str, office: str, offices: Sequence[Path], tmp_path: Path) -> None:
+    path = tmp_path / f"{kind}.yaml"
+    path.write_text(ingest.new_record(kind, office, offices=offices), encoding="utf-8")
+    found = Examiner(reference_data(), tuple(offices)).examine([path]).findings
+    assert [f"{each.code} {dict(each.params)}" for each in found if each.severity != "info"] == []
+
+
+def paper(kind: str, offices: Sequence[Path], folder: Path) -> Paper:
+    path = folder / f"{kind}.yaml"
+    path.write_text(ingest.new_record(kind, "own", offices=offices), encoding="utf-8")
+    (examined,) = Examiner(reference_data(), tuple(offices)).examine([path]).documents
+    assert isinstance(examined.document, Paper)
+    return examined.document
+
+
+@pytest.mark.parametrize(
+    ("kind", "agency"),
+    [
+        ("memo", "ที่ทำการปกครองอำเภอคีรีมาศ"),
+        ("certificate", "ที่ทำการปกครองอำเภอคีรีมาศ"),
+        ("press", "ที่ทำการปกครองอำเภอคีรีมาศ"),
+        ("stamped", "อำเภอคีรีมาศ"),
+    ],
+)
+def test_the_agency_is_the_office(kind: str, agency: str, offices: Sequence[Path], tmp_path: Path) -> None:
+    assert paper(kind, offices, tmp_path).agency_lines == (agency,)
+
+
+@pytest.mark.parametrize("kind", KINDS[2:])
+def test_no_value_speaks_of_the_province_of_the_sample(
+    kind: str, offices: Sequence[Path], tmp_path: Path
+) -> None:
+    values = yaml.safe_load(ingest.new_record(kind, "own", offices=offices))
+    said = yaml.safe_dump(values, allow_unicode=True, width=10_000)
+    assert "จังหวัดฉะเชิงเทรา" not in said
+    assert "อำเภอบางคล้า" not in said
+
+
+def test_a_regulation_is_called_by_its_issuer(offices: Sequence[Path], tmp_path: Path) -> None:
+    text = ingest.new_record("regulation", "own", offices=offices)
+    assert "“ระเบียบอำเภอคีรีมาศว่าด้วย" in text
+    assert "ที่ว่าการอำเภอคีรีมาศ" in text
