@@ -73,7 +73,7 @@ ERRORS: list[tuple[str, str, str, str, str]] = [
     ("stamped", "ติดต่อ: {โทร: 0 3800 0000}\n", "", "contact-missing", "โทรศัพท์"),
     ("stamped", "ถึง: ที่ว่า", "คำขึ้นต้น: เรียน\nถึง: ที่ว่า", "key-not-of-kind", "คำขึ้นต้น"),
     # Announcements
-    ("announcement", "ข้อ 2 จังหวัด", "ข้อ 2 ของประกาศเดิมให้ยกเลิก\n\n  ข้อ 3 จังหวัด", "clause-number", "ข้อ ๓"),
+    ("announcement", "ข้อ 2 จังหวัด", "ข้อ 4 จังหวัด", "clause-number", "ข้อ ๒"),
     ("announcement", "วันศุกร์ที่ 30 สิงหาคม 2567", "วันพุธที่ 30 สิงหาคม 2567", "weekday-wrong", "ศุกร์"),
     ("announcement", "30 สิงหาคม 2567", "31 กันยายน 2567", "body-date-not-real", "ปฏิทิน"),
     ("announcement", "ราชการจังหวัดฉะเชิงเทรา}", "ราชการจังหวัดชลบุรี}", "signatory-province-conflict", "จังหวัดชลบุรี"),
