@@ -15,7 +15,7 @@ from pipeline.batch.assess_report import Describe, report_json
 from pipeline.batch.collect import Collected, Progress, collect
 from pipeline.batch.enclosed import Shelf
 from pipeline.batch.forms import DEFAULT_OUT, read_form
-from pipeline.batch.names import BOOK, LETTER, SUMMARY
+from pipeline.batch.names import BOOK, REPORT_LETTER, SUMMARY
 from pipeline.batch.previous import Previous, read_previous
 from pipeline.batch.publish import WorkFolder
 from pipeline.batch.records import Examiner
@@ -87,7 +87,7 @@ class AssessPlan:
         if self.results is None:
             return ()
         stems = [f"{SUMMARY}.docx", *([f"{SUMMARY}.pdf"] if self.options.pdf else [])]
-        return tuple(self.folder / name for name in (*stems, BOOK, LETTER, names.REPORT))
+        return tuple(self.folder / name for name in (*stems, BOOK, REPORT_LETTER, names.REPORT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +241,7 @@ def write_assessment(
         found = _print(plan, template, view, work, step)
         work.write(BOOK, summary_workbook(results, titles))
         step()
-        work.write(LETTER, _letter(plan, enclosure, results, titles).encode())
+        work.write(REPORT_LETTER, _letter(plan, enclosure, results, titles).encode())
         findings = in_order((*plan.findings, *found))
         work.write(names.REPORT, report_json(enclosure, results, plan.collected, findings, work, describe))
         step()

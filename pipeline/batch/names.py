@@ -11,9 +11,9 @@ LETTER = "0 หนังสือ"
 SET = "รวมชุด.pdf"
 DISTRIBUTION = "บัญชีแจกจ่าย.xlsx"
 REPORT = "report.json"
-SUMMARY, BOOK, LETTER = "แบบสรุปผลการประเมิน", "สรุปผลการประเมิน.xlsx", "หนังสือรายงานผล.yaml"
+SUMMARY, BOOK, REPORT_LETTER = "แบบสรุปผลการประเมิน", "สรุปผลการประเมิน.xlsx", "หนังสือรายงานผล.yaml"
 """What ``assess`` writes: the summary without its ending, its workbook, and the record of the letter."""
-ASSESSED = frozenset((f"{SUMMARY}.docx", f"{SUMMARY}.pdf", BOOK, LETTER))
+ASSESSED = frozenset((f"{SUMMARY}.docx", f"{SUMMARY}.pdf", BOOK, REPORT_LETTER))
 """Files beside a report that are no forms."""
 
 # Thai takes three bytes a character and most file systems allow 255 bytes a name.

@@ -16,7 +16,7 @@ import pytest
 from openpyxl import load_workbook
 
 from pipeline import ingest
-from pipeline.batch.assess import BOOK, LETTER, SUMMARY, Options, plan_assessment, write_assessment
+from pipeline.batch.assess import BOOK, REPORT_LETTER, SUMMARY, Options, plan_assessment, write_assessment
 from pipeline.cli.app import application
 from pipeline.domain.documents import Letter
 from pipeline.findings import has_errors
@@ -104,7 +104,7 @@ def level(points: int) -> str:
 
 def test_every_file_is_there_and_listed(made: Path) -> None:
     report = json.loads((made / "report.json").read_text(encoding="utf-8"))
-    names = {f"{SUMMARY}.docx", f"{SUMMARY}.pdf", BOOK, LETTER}
+    names = {f"{SUMMARY}.docx", f"{SUMMARY}.pdf", BOOK, REPORT_LETTER}
     assert {path.name for path in made.iterdir()} == names | {"report.json"}
     assert {each["name"] for each in report["files"]} == names
 
@@ -160,13 +160,13 @@ def test_the_pdf_prints_what_the_report_says(made: Path, back: Any, pdftotext: P
 def test_the_letter_is_a_record_that_can_be_rendered(
     made: Path, run: Callable[..., int], tmp_path: Path
 ) -> None:
-    loaded = ingest.load(made / LETTER, ingest.reference_data())
+    loaded = ingest.load(made / REPORT_LETTER, ingest.reference_data())
     assert not has_errors(loaded.findings)
     (letter,) = loaded.documents
     assert isinstance(letter, Letter)
     assert letter.recipients[0].text == "อธิบดีกรมการพัฒนาชุมชน"
     assert letter.subject.startswith("รายงานผลการประเมินศูนย์บริการส่งเสริมเศรษฐกิจฐานราก")
-    assert run("render", made / LETTER, "--out", tmp_path / "out") == 0
+    assert run("render", made / REPORT_LETTER, "--out", tmp_path / "out") == 0
 
 
 def test_nothing_is_overwritten_unasked_and_a_dry_run_writes_nothing(

@@ -12,7 +12,8 @@ from pipeline.assessment import assess
 from pipeline.batch.collect import collect
 from pipeline.domain.evidence import Status
 from tests.filled_forms import back, fill, row_of, sent_out
-from tests.rendered.test_fill_in import Convert, convert, shown  # noqa: F401 (a fixture)
+from tests.rendered.conftest import Convert
+from tests.rendered.test_fill_in import shown
 
 TEXT = """
 ชนิด: แบบประเมิน
@@ -51,7 +52,7 @@ CASES: dict[str, tuple[dict[str, object], float, str]] = {
 
 
 @pytest.fixture(scope="module")
-def forms(convert: Convert, tmp_path_factory: pytest.TempPathFactory) -> Any:  # noqa: F811
+def forms(convert: Convert, tmp_path_factory: pytest.TempPathFactory) -> Any:
     folder = tmp_path_factory.mktemp("น้ำหนัก")
     sent, by_name = sent_out(folder, TEXT)
     paths = [
