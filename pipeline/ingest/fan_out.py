@@ -184,7 +184,7 @@ class _Rows:
 
     def issue(self, record: DataRecord, position: int, faults: Sequence[Finding]) -> Issue:
         found = [*faults]
-        name = self.named(record, self.naming)[:LONGEST_VALUE] or _nameless(record, position)
+        name = self.named(record, self.naming)[:LONGEST_VALUE] or self.nameless(record, position)
         values = {
             normal(each.names[0]): self.value(each, record, at, name, found)
             for at, each in enumerate(self.marked)
@@ -229,18 +229,19 @@ class _Rows:
                     return " ".join(text.split())
         return ""
 
+    def nameless(self, record: DataRecord, position: int) -> str:
+        """Return what a row with an empty name is called: its row of the sheet; its number without names."""
+        forms = frozenset(map(normal, self.naming))
+        columns = (at for at, each in enumerate(self.wanted) if forms & each.forms)
+        row = sheet_position(record.place.cell)[1] if any(at in record.empty for at in columns) else 0
+        return f"แถวที่ {row}" if row else str(position)
+
     def repeated(self, name: str, record: DataRecord) -> Iterator[Finding]:
         """Return a warning for a second paper of one name."""
         first = self.seen.setdefault(normal(name), record)
         if first is not record:
             where = first.place.cell or str(first.place.line)
             yield findings.warning("fan-out-repeated", record.place, text=name, first=where)
-
-
-def _nameless(record: DataRecord, position: int) -> str:
-    """Return what a row is called that names nobody: its own number in the sheet."""
-    row = sheet_position(record.place.cell)[1] if record.place.cell else 0
-    return f"แถวที่ {row}" if row else str(position)
 
 
 def _row(place: Location) -> str:
