@@ -14,6 +14,7 @@ from pipeline.domain.documents import Document, Letter, Paper
 from pipeline.domain.facts import ReferenceData
 from pipeline.findings import Finding, Severity, has_errors
 
+_Spot = tuple[object, ...]
 Issued = Letter | Paper
 """What is issued by itself; an enclosure goes with it."""
 
@@ -100,12 +101,27 @@ class Examiner:
             from pipeline.batch.unprinted import unprinted
 
             checked += unprinted(document, kind_of(document), self.templates)
-        return Examined(document, (*read, *self._weighed(checked)), read, is_whole)
+        refused = _refused(read, document)
+        judged = [each for each in self._weighed(checked) if _spot(each) not in refused]
+        return Examined(document, (*read, *judged), read, is_whole)
 
     def _weighed(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         for finding in findings:
             is_open = self.allow_blanks and finding.code in domain.OPEN_PLACES
             yield replace(finding, severity=Severity.WARNING) if is_open else finding
+
+
+def _refused(read: Iterable[Finding], document: Document) -> frozenset[_Spot]:
+    """Return the places of values that could not be read: what became of them is not judged again."""
+    begins = document.source.at("")
+    own = (begins.file, begins.sheet, begins.cell, begins.line, begins.column)
+    errors = (each for each in read if each.severity is Severity.ERROR)
+    return frozenset(spot for each in errors if (spot := _spot(each)) != own and (spot[2] or spot[3]))
+
+
+def _spot(finding: Finding) -> _Spot:
+    place = finding.location
+    return (place.file, place.sheet, place.cell, place.line, place.column)
 
 
 def kind_of(document: Document) -> str:

@@ -72,7 +72,10 @@ class Messages:
         return _number(value, self.language)
 
     def _worded(self, params: Mapping[str, object]) -> Mapping[str, object]:
-        """Return the parameters in words: what was cleaned, a measure's name, the reason of the system."""
+        """Return the parameters in words: what was cleaned, a measure's name, the reason of the system.
+
+        Elements of forms and days of the week are called as the language calls them.
+        """
         worded = dict(params)
         changes = params.get("changes")
         if isinstance(changes, tuple):
@@ -80,6 +83,10 @@ class Messages:
             worded["changes"] = tuple(self(key) if self.has(key) else key for key in keys)
         for name in ("measure", "reason"):
             key = f"{name}.{params.get(name)}"
+            if self.has(key):
+                worded[name] = self(key)
+        for name in ("element", "written", "actual", "right"):
+            key = f"term.{params.get(name)}"
             if self.has(key):
                 worded[name] = self(key)
         return worded

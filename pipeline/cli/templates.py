@@ -97,7 +97,8 @@ def check_templates(output: Output, name: str | None, templates: Sequence[Path])
 
     inside = _inside(Path(name)) if name else ()
     names = [name] if name else [info.name for info in known.installed(templates)]
-    asked = [(each.name, (each.parent, *templates)) for each in inside] or [(n, templates) for n in names]
+    asked: list[tuple[str, Sequence[Path]]] = [(each.name, (each.parent, *templates)) for each in inside]
+    asked = asked or [(each, templates) for each in names]
     findings = [finding for each, folders in asked for finding in kinds.check(each, folders)]
     output.report(findings)
     if not findings:
