@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline import domain, ingest
 from pipeline.batch.glyphs import unprintable
+from pipeline.batch.seated import seated_in_several
 from pipeline.batch.variants import Ledger, LeftOut
 from pipeline.domain.documents import Document, Letter, Paper, YearlyNumber
 from pipeline.domain.facts import ReferenceData
@@ -67,7 +68,8 @@ class Examiner:
             found, documents = self.examine_file(path)
             whole_files += found
             examined += documents
-        whole_files += _numbered_twice(each.document for each in examined)
+        papers = [each.document for each in examined]
+        whole_files += (*_numbered_twice(papers), *seated_in_several(papers))
         for each in examined:
             ledger.add(each.document, each.findings)
         left_out = {id(document): reason for document, reason in ledger.left_out()}
@@ -119,7 +121,7 @@ def _numbered_twice(documents: Iterable[Document]) -> Iterator[Finding]:
         if first.setdefault(key, paper) is not paper:
             place, earlier = paper.source.at("number"), first[key].source.at("number")
             params = {"number": number.running, "file": earlier.file, "line": earlier.line or earlier.cell}
-            yield error("number-twice", place, **params)
+            yield error("number-twice" if earlier.line else "number-twice-cell", place, **params)
 
 
 def kind_of(document: Document) -> str:

@@ -28,12 +28,14 @@ _FAULTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
 Titles are written in full (นางสาว, not น.ส.) and close to the name.
 """
 _WHOLE = frozenset(("member-name-number",))
+_NOBODY = _WHOLE
+"""What is no name at all."""
 _OF_ORDERS = frozenset(("member-title-short",))
 """A list of those present may be shorter."""
 
 
 def check_names(case: RosterCase) -> Iterator[Finding]:
-    """Yield a warning for each fault that names of a roster have, with all names that have it."""
+    """Yield a warning, of a number an error, for each fault that names of a roster have, with those names."""
     # Imported here: that module runs this check.
     from pipeline.domain.checks.rosters import named
 
@@ -44,7 +46,8 @@ def check_names(case: RosterCase) -> Iterator[Finding]:
         if faulty:
             names = named(case.roster.members[n] for n in faulty)
             place = case.at_member(faulty[0], "name")
-            yield findings.warning(code, place, names=names, count=len(faulty))
+            tell = findings.error if code in _NOBODY else findings.warning
+            yield tell(code, place, names=names, count=len(faulty))
 
 
 def _has(code: str, name: str) -> bool:

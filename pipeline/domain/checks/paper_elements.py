@@ -47,7 +47,8 @@ def required(case: Case, paper: Paper) -> Iterator[Finding]:
         unknown = paper.is_office_unknown and key.name in _OF_THE_OFFICE
         if key.required and key.name not in _ELSEWHERE and not unknown and _is_missing(key.name, case, paper):
             told = {"key": _shown(key), "kind": paper.form.title}
-            yield findings.error("paper-key-missing", case.at(_field(key.name)), **told)
+            code = "paper-unsigned" if key.name == "signatories" else "paper-key-missing"
+            yield findings.error(code, case.at(_field(key.name)), **told)
 
 
 def _shown(key: FormKey | OwnKey) -> str:

@@ -8,6 +8,7 @@ from pipeline.domain.checks.member_names import check_names
 from pipeline.domain.checks.rosters import RosterCase
 from pipeline.domain.documents import Source
 from pipeline.domain.page_blocks import Member, Roster
+from pipeline.findings import Severity
 
 
 def codes(*names: str, appoints: bool = True) -> list[str]:
@@ -58,3 +59,10 @@ def test_a_name_as_it_should_be_is_left_alone(name: str) -> None:
 def test_all_names_with_a_fault_are_told_together() -> None:
     assert codes("น.ส.ก้อย ใจดี", "น.ส.แก้ว ใจดี") == ["member-title-short"]
     assert codes("น.ส.ก้อย ใจดี", appoints=False) == []
+
+
+def test_a_number_is_nobody() -> None:
+    """A cell that went astray would be printed as a person: nothing is made of it."""
+    case = RosterCase(Roster((Member("12345"),)), "body[0]", Source("ก.yaml"))
+    (wrong,) = check_names(case)
+    assert (wrong.code, wrong.severity) == ("member-name-number", Severity.ERROR)
