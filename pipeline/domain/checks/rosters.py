@@ -84,7 +84,7 @@ def check_blocks(
     # Imported here: most papers have no roster, and none of them amends.
     from pipeline.domain.checks.amendments import check_amendments
     from pipeline.domain.checks.committee import check_committee
-    from pipeline.domain.checks.member_names import check_names
+    from pipeline.domain.checks.member_names import check_names, check_titles
 
     cases = []
     for position, block in enumerate(blocks):
@@ -96,6 +96,7 @@ def check_blocks(
                 yield from check(case)
             yield from check_committee(case)
             yield from check_names(case)
+            yield from check_titles(case)
         elif isinstance(block, Amendments):
             yield from check_amendments(block, own, source, variant)
         elif isinstance(block, Agenda):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.domain.checks.member_names import check_names
+from pipeline.domain.checks.member_names import check_names, check_titles
 from pipeline.domain.checks.rosters import RosterCase
 from pipeline.domain.documents import Source
 from pipeline.domain.page_blocks import Member, Roster
@@ -66,3 +66,13 @@ def test_a_number_is_nobody() -> None:
     case = RosterCase(Roster((Member("12345"),)), "body[0]", Source("ก.yaml"))
     (wrong,) = check_names(case)
     assert (wrong.code, wrong.severity) == ("member-name-number", Severity.ERROR)
+
+
+def test_a_name_without_a_title_among_names_with_one_is_a_remark() -> None:
+    def told(*names: str) -> list[object]:
+        case = RosterCase(Roster(tuple(map(Member, names))), "body[0]", Source("ก.yaml"))
+        return [each.params["names"] for each in check_titles(case)]
+
+    assert told("นายหนึ่ง ใจดี", "นางสอง ใจดี", "สาม ใจดี") == [("สาม ใจดี",)]
+    assert told("นายหนึ่ง ใจดี", "นางสอง ใจดี", "พระครูสมมุติธรรม", "A. Smith", "ดร.สาม ใจดี") == []
+    assert told("หนึ่ง ใจดี", "สอง ใจดี", "นายสาม ใจดี") == []  # the house style of that list
