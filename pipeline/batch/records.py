@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline import domain, ingest
 from pipeline.batch.glyphs import unprintable
 from pipeline.batch.numbered import numbered_twice
+from pipeline.batch.seated import seated_in_several
 from pipeline.batch.variants import Ledger, LeftOut
 from pipeline.domain.documents import Document, Letter, Paper
 from pipeline.domain.facts import ReferenceData
@@ -72,6 +73,7 @@ class Examiner:
         for position, finding in numbered_twice([each.document for each in examined]).items():
             each = examined[position]
             examined[position] = replace(each, findings=(*each.findings, finding))
+        whole_files += seated_in_several([each.document for each in examined])
         for each in examined:
             ledger.add(each.document, each.findings)
         left_out = {id(document): reason for document, reason in ledger.left_out()}

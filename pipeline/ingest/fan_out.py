@@ -7,6 +7,7 @@ paper is plain. A value that was filled in is never looked at again.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -119,7 +120,11 @@ class _Source:
 def _districts(source: _Source, fields: Fields, reference: ReferenceData) -> Iterator[Issue]:
     _report_unknown(source)
     names = {province.code: province.name for province in reference.provinces}
-    for district in read_districts(fields, reference):
+    districts = read_districts(fields, reference)
+    for district, count in Counter(districts).items():
+        if count > 1:
+            fields.get("districts").error("district-repeated", text=district.full_name, count=count)
+    for district in dict.fromkeys(districts):
         values = {
             **dict.fromkeys(map(normal, _DISTRICT), Fill(district.name)),
             **dict.fromkeys(map(normal, _PROVINCE), Fill(names.get(district.province_code, ""))),
