@@ -9,11 +9,13 @@ from pathlib import Path
 from pipeline import domain, ingest
 from pipeline.batch.glyphs import unprintable
 from pipeline.batch.numbered import numbered_twice
+from pipeline.batch.seated import seated_in_several
 from pipeline.batch.variants import Ledger, LeftOut
 from pipeline.domain.documents import Document, Letter, Paper
 from pipeline.domain.facts import ReferenceData
 from pipeline.findings import Finding, Severity, has_errors
 
+_Spot = tuple[object, ...]
 Issued = Letter | Paper
 """What is issued by itself; an enclosure goes with it."""
 
@@ -71,6 +73,7 @@ class Examiner:
         for position, finding in numbered_twice([each.document for each in examined]).items():
             each = examined[position]
             examined[position] = replace(each, findings=(*each.findings, finding))
+        whole_files += seated_in_several([each.document for each in examined])
         for each in examined:
             ledger.add(each.document, each.findings)
         left_out = {id(document): reason for document, reason in ledger.left_out()}
@@ -100,12 +103,27 @@ class Examiner:
             from pipeline.batch.unprinted import unprinted
 
             checked += unprinted(document, kind_of(document), self.templates)
-        return Examined(document, (*read, *self._weighed(checked)), read, is_whole)
+        refused = _refused(read, document)
+        judged = [each for each in self._weighed(checked) if _spot(each) not in refused]
+        return Examined(document, (*read, *judged), read, is_whole)
 
     def _weighed(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         for finding in findings:
             is_open = self.allow_blanks and finding.code in domain.OPEN_PLACES
             yield replace(finding, severity=Severity.WARNING) if is_open else finding
+
+
+def _refused(read: Iterable[Finding], document: Document) -> frozenset[_Spot]:
+    """Return the places of values that could not be read: what became of them is not judged again."""
+    begins = document.source.at("")
+    own = (begins.file, begins.sheet, begins.cell, begins.line, begins.column)
+    errors = (each for each in read if each.severity is Severity.ERROR)
+    return frozenset(spot for each in errors if (spot := _spot(each)) != own and (spot[2] or spot[3]))
+
+
+def _spot(finding: Finding) -> _Spot:
+    place = finding.location
+    return (place.file, place.sheet, place.cell, place.line, place.column)
 
 
 def kind_of(document: Document) -> str:

@@ -72,7 +72,10 @@ class Messages:
         return _number(value, self.language)
 
     def _worded(self, params: Mapping[str, object]) -> Mapping[str, object]:
-        """Return the parameters in words: what was cleaned, a measure's name, the reason of the system."""
+        """Return the parameters in words: what was cleaned, a measure's name, the reason of the system.
+
+        Elements of forms and days of the week are called as the language calls them.
+        """
         worded = dict(params)
         changes = params.get("changes")
         if isinstance(changes, tuple):
@@ -80,6 +83,10 @@ class Messages:
             worded["changes"] = tuple(self(key) if self.has(key) else key for key in keys)
         for name in ("measure", "reason"):
             key = f"{name}.{params.get(name)}"
+            if self.has(key):
+                worded[name] = self(key)
+        for name in ("element", "written", "actual", "right"):
+            key = f"term.{params.get(name)}"
             if self.has(key):
                 worded[name] = self(key)
         return worded
@@ -140,16 +147,33 @@ def shown(value: object, language: str) -> str:
             return ", ".join(shown(item, language) for item in value)
         case set() | frozenset():
             return ", ".join(sorted(shown(item, language) for item in value))
+        case _ if hasattr(value, "least") and hasattr(value, "most"):
+            return _span(value.least, value.most, language)
         case _:
             return _shortened(visible(str(value)))
 
 
 def visible(text: str) -> str:
-    """Return the text with line ends as spaces and every unprintable character named."""
+    """Return the text with line ends and no-break spaces as spaces, other unprintable characters named."""
+    text = text.replace("\u00a0", " ")
     if text.isprintable():
         return text
     one_line = " ".join(text.splitlines())
     return "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in one_line)
+
+
+_AT_LEAST = {"th": "อย่างน้อย", "en": "at least"}
+_AT_MOST = {"th": "ไม่เกิน", "en": "at most"}
+
+
+def _span(least: int, most: int | None, language: str) -> str:
+    """Return how many there are to be (a ``domain.committees.Span``): ``๕``, ``๔ - ๘``, ``อย่างน้อย ๓``."""
+    if most is None:
+        return f"{_AT_LEAST.get(language, _AT_LEAST['en'])} {_number(least, language)}"
+    if least == 0:
+        return f"{_AT_MOST.get(language, _AT_MOST['en'])} {_number(most, language)}"
+    both = (_number(least, language), _number(most, language))
+    return both[1] if least == most else " - ".join(both)
 
 
 def _shortened(text: str) -> str:

@@ -12,7 +12,7 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -24,6 +24,9 @@ from pipeline.errors import PipelineError
 from pipeline.findings import NOWHERE, Finding, Location, Severity, in_order
 
 FORMATS = ("text", "json")
+_MOST_ALIKE = 3
+"""From so many papers on that have the same fault at the same place besides the first."""
+_MOST_NAMED = 12
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
@@ -69,12 +72,15 @@ class Output:
         ``extra`` holds further keys of the JSON object; in text mode the caller shows
         them in its own way. ``errors`` are those of files that the run left out.
         """
-        entries = [self.entry_of(error) for error in errors]
-        entries += [self.entry(finding) for finding in in_order(findings)]
+        stopped, ordered = [self.entry_of(error) for error in errors], in_order(findings)
+        entries = [*stopped, *map(self.entry, ordered)]
         if self.as_json:
             self._object(entries, files, extra or {})
             return
-        self._entries(entries)
+        for entry in (*stopped, *self._told(ordered)):
+            self._entry(entry)
+        if entries:
+            self.say(self.summary(entries))
         if planned:
             self.say(self.messages("cli.output.planned", count=len(files)))
         for path in files:
@@ -129,11 +135,22 @@ class Output:
         }
         self.line(json.dumps(value, ensure_ascii=False, indent=2))
 
-    def _entries(self, entries: Sequence[Entry]) -> None:
-        for entry in entries:
-            self._entry(entry)
-        if entries:
-            self.say(self.summary(entries))
+    def _told(self, ordered: Sequence[Finding]) -> Iterator[Entry]:
+        """Yield the entries for people: what many papers of one record have at one place is told once."""
+        groups: dict[object, list[Finding]] = {}
+        for finding in ordered:
+            has_place = finding.location.line is not None or finding.location.cell is not None
+            is_of_many = has_place and bool(finding.params.get("variant"))
+            key = (finding.code, finding.severity, finding.location) if is_of_many else id(finding)
+            groups.setdefault(key, []).append(finding)
+        for first, *others in groups.values():
+            if len(others) < _MOST_ALIKE:
+                yield from map(self.entry, (first, *others))
+                continue
+            names = tuple(dict.fromkeys(visible(str(each.params["variant"])) for each in others))
+            more = self.messages("cli.output.alike", count=len(others), names=", ".join(names[:_MOST_NAMED]))
+            entry = self.entry(first)
+            yield dataclasses.replace(entry, message=f"{entry.message} {more}")
 
     def _entry(self, entry: Entry) -> None:
         word = self.severity_word(entry.severity)

@@ -88,16 +88,31 @@ def list_fields(output: Output, name: str, templates: Sequence[Path]) -> ExitCod
 
 
 def check_templates(output: Output, name: str | None, templates: Sequence[Path]) -> ExitCode:
-    """Show what is wrong with a template, or with all; exit code 4 for an error, 1 for one of its sample."""
+    """Show what is wrong with a template, with those of a folder, or with all.
+
+    Exit code 4 for an error, 1 for one of a sample.
+    """
     from pipeline.batch import kinds
     from pipeline.rendering import templates as known
 
+    inside = _inside(Path(name)) if name else ()
     names = [name] if name else [info.name for info in known.installed(templates)]
-    findings = [finding for each in names for finding in kinds.check(each, templates)]
+    asked: list[tuple[str, Sequence[Path]]] = [(each.name, (each.parent, *templates)) for each in inside]
+    asked = asked or [(each, templates) for each in names]
+    findings = [finding for each, folders in asked for finding in kinds.check(each, folders)]
     output.report(findings)
     if not findings:
-        output.say(output.messages("cli.templates.check.clean", count=len(names)))
+        output.say(output.messages("cli.templates.check.clean", count=len(asked)))
     return verdict(findings, strict=False)
+
+
+def _inside(path: Path) -> tuple[Path, ...]:
+    """Return the template folder at a path, or those that a folder there holds; none for anything else."""
+    from pipeline.content.cards import CARD
+
+    if (path / CARD).is_file():
+        return (path.resolve(),)
+    return tuple(sorted(card.parent for card in path.resolve().glob(f"*/{CARD}")))
 
 
 def copy_template(output: Output, name: str, folder: Path, templates: Sequence[Path]) -> ExitCode:

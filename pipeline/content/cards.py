@@ -83,7 +83,7 @@ def _read(path: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError, YAMLError) as problem:
         raise TemplateFaulty("template-card-faulty", file=path, reason=str(problem)) from problem
     if not isinstance(data, dict):
-        raise TemplateFaulty("template-card-faulty", file=path, reason="")
+        raise TemplateFaulty("template-card-no-keys", file=path)
     return data
 
 

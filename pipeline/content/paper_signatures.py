@@ -12,6 +12,7 @@ from pipeline.content.holding import together
 from pipeline.content.marks import Writer
 from pipeline.content.view import DOTTED_NAME
 from pipeline.domain.documents import Signatory
+from pipeline.domain.page_blocks import Align
 from pipeline.domain.signature import signature_lines
 from pipeline.thai.keep import NBSP
 
@@ -38,8 +39,8 @@ def signature_pieces(
 ) -> Iterator[FlowParagraph]:
     """Yield the paragraphs of signatures, each held to the next one of its page; none if nobody signs.
 
-    Side by side two stand in a row, line by line; of an odd number the last stands alone below. Of
-    more than two signatures below one another each may end a page, but for the last two.
+    Side by side two stand in a row, line by line; of an odd number the last stands below, in the
+    middle. Of more than two signatures below one another each may end a page, but for the last two.
     """
     signed = [_signed(each, writer) for each in signatories]
     rows = list(_rows(signed)) if side_by_side else [tuple(_alone(each)) for each in signed]
@@ -50,13 +51,23 @@ def signature_pieces(
 
 def _rows(signed: Sequence[_Signed]) -> Iterator[tuple[FlowParagraph, ...]]:
     for left, right in zip_longest(signed[::2], signed[1::2]):
-        yield tuple(_alone(left) if right is None else _pair(left, right))
+        if right is not None:
+            yield tuple(_pair(left, right))
+        else:
+            yield tuple(_alone(left) if len(signed) == 1 else _in_the_middle(left))
 
 
 def _alone(signed: _Signed) -> Iterator[FlowParagraph]:
     yield FlowParagraph(NAME, signed.name)
     for line in signed.below:
         yield FlowParagraph(POSITION, line)
+
+
+def _in_the_middle(signed: _Signed) -> Iterator[FlowParagraph]:
+    """Yield a signature in the middle of the page, below a pair."""
+    yield FlowParagraph(NAME_PAIR, signed.name, align=Align.CENTRE)
+    for line in signed.below:
+        yield FlowParagraph(POSITION_PAIR, line, align=Align.CENTRE)
 
 
 def _pair(left: _Signed, right: _Signed) -> Iterator[FlowParagraph]:

@@ -91,7 +91,7 @@ def _run(members: list[FlowMember], *, keep_next: bool = False) -> Iterator[Flow
 def flow_member(member: Member, label: str, writer: Writer) -> FlowMember:
     """Return a member as printed behind a label (Arabic digits): the name, positions below it, roles.
 
-    Who is not known yet is a dotted line, and below it what is known of the seat.
+    Who is not known yet is a dotted line, and below it the post, if the seat has one.
     """
     return FlowMember(
         digits.to_thai(label),
@@ -104,7 +104,7 @@ def _lines(member: Member) -> tuple[str, ...]:
     named = (member.name,) if member.name else ()
     seat = (member.seat,) if member.seat else ()
     if member.is_open and not named:
-        return dots(NAME_BLANK_CM), *(member.position_lines or seat)
+        return dots(NAME_BLANK_CM), *member.position_lines  # the name of a seat is no post
     return (*named, *member.position_lines) or seat or (dots(NAME_BLANK_CM),)
 
 

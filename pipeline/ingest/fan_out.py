@@ -7,6 +7,7 @@ paper is plain. A value that was filled in is never looked at again.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -119,7 +120,11 @@ class _Source:
 def _districts(source: _Source, fields: Fields, reference: ReferenceData) -> Iterator[Issue]:
     _report_unknown(source)
     names = {province.code: province.name for province in reference.provinces}
-    for district in read_districts(fields, reference):
+    districts = read_districts(fields, reference)
+    for district, count in Counter(districts).items():
+        if count > 1:
+            fields.get("districts").error("district-repeated", text=district.full_name, count=count)
+    for district in dict.fromkeys(districts):
         values = {
             **dict.fromkeys(map(normal, _DISTRICT), Fill(district.name)),
             **dict.fromkeys(map(normal, _PROVINCE), Fill(names.get(district.province_code, ""))),
@@ -184,7 +189,7 @@ class _Rows:
 
     def issue(self, record: DataRecord, position: int, faults: Sequence[Finding]) -> Issue:
         found = [*faults]
-        name = self.named(record, self.naming)[:LONGEST_VALUE] or _nameless(record, position)
+        name = self.named(record, self.naming)[:LONGEST_VALUE] or self.nameless(record, position)
         values = {
             normal(each.names[0]): self.value(each, record, at, name, found)
             for at, each in enumerate(self.marked)
@@ -229,18 +234,19 @@ class _Rows:
                     return " ".join(text.split())
         return ""
 
+    def nameless(self, record: DataRecord, position: int) -> str:
+        """Return what a row with an empty name is called: its row of the sheet; its number without names."""
+        forms = frozenset(map(normal, self.naming))
+        columns = (at for at, each in enumerate(self.wanted) if forms & each.forms)
+        row = sheet_position(record.place.cell)[1] if any(at in record.empty for at in columns) else 0
+        return f"แถวที่ {row}" if row else str(position)
+
     def repeated(self, name: str, record: DataRecord) -> Iterator[Finding]:
         """Return a warning for a second paper of one name."""
         first = self.seen.setdefault(normal(name), record)
         if first is not record:
             where = first.place.cell or str(first.place.line)
             yield findings.warning("fan-out-repeated", record.place, text=name, first=where)
-
-
-def _nameless(record: DataRecord, position: int) -> str:
-    """Return what a row is called that names nobody: its own number in the sheet."""
-    row = sheet_position(record.place.cell)[1] if record.place.cell else 0
-    return f"แถวที่ {row}" if row else str(position)
 
 
 def _row(place: Location) -> str:

@@ -28,6 +28,8 @@ MOST_TOLD = 100
 _KEYS = tuple(PERSON)
 _PICKED_BY = frozenset(("district", "committee", "seat", "name", "position"))
 """Without these columns rows go astray, or say too little."""
+_UNREAD = frozenset(("unknown-heading", "column-without-heading"))
+"""With one of these a column is lost, and with it what the rows say."""
 _NEARLY = 0.8
 """How alike to a known heading an unknown one is a slip, 1 for equal; others are the clerk's own columns."""
 _EVERYWHERE = frozenset(map(normal, ("ทุกอำเภอ", "ทุกเขต", "ทั้งหมด", "ทั้งจังหวัด", "all")))
@@ -78,12 +80,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as if it were typed, and what it is picked by: district and committee as written."""
+    """A row as if it were typed, and what it is picked by: district and committee as written.
+
+    ``room`` is where the cells stand that have a heading and nothing in, by the name of the key.
+    """
 
     position: int
     group: Group
     district: str
     committee: str
+    room: Mapping[str, Location] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +201,7 @@ def _read(node: Node, sheet: Node, path: str, label: str) -> Sheet:
             committees.setdefault(normal(row.committee), row)
     found = tuple(_weighed(own.findings, wanted, records))
     # What follows from a heading that is not read says nothing new.
-    is_unread = any(each.code == "unknown-heading" for each in found if each.severity is Severity.ERROR)
+    is_unread = any(each.code in _UNREAD for each in found if each.severity is Severity.ERROR)
     usable = None if is_unread or (not rows and has_errors(found)) else rows
     return Sheet(usable, found, MappingProxyType(committees), frozenset(_named_seats(rows)))
 
@@ -209,7 +215,8 @@ def _row(position: int, record: DataRecord) -> Row:
     at = _KEYS.index(PERSON["name"])
     if at in record.empty:
         entries.append(Entry("name", record.empty[at], Nothing(record.empty[at])))
-    return Row(position, Group(tuple(entries), record.place), district, committee)
+    room = {_KEYS[n].name: place for n, place in record.empty.items()}
+    return Row(position, Group(tuple(entries), record.place), district, committee, room)
 
 
 def _named_seats(rows: Sequence[Row]) -> Iterator[str]:
@@ -268,11 +275,13 @@ class _Chosen:
             if not committee or normal(row.committee) == normal(committee):
                 yield _fields(self.value, row)
             elif not row.committee:
-                self.tell_once(row, "person-without-committee", known=known)
+                self.tell_once(row, "committee", "person-without-committee", known=known)
 
-    def tell_once(self, row: Row, code: str, **params: object) -> None:
+    def tell_once(self, row: Row, part: str, code: str, **params: object) -> None:
+        """Tell what a row lacks at the empty cell, at the row where it has no such cell."""
         if self.persons.is_new(code, row.group.place):
-            _fields(self.value, row).owner.error(code, **params)
+            owner, place = _fields(self.value, row).owner, row.room.get(part)
+            (owner if place is None else replace(owner, node=Text("", place))).error(code, **params)
 
     def of_district(self) -> Iterator[Row]:
         if not self.persons.district:
@@ -285,7 +294,7 @@ class _Chosen:
         own = _Neighbours(self.persons.reference, self.persons.district)
         for row in self.rows:
             if not row.district:
-                self.tell_once(row, "person-without-district")
+                self.tell_once(row, "district", "person-without-district")
             elif normal(row.district) in _EVERYWHERE or own.is_own(row.district):
                 yield row
             elif not own.is_known(row.district):

@@ -117,11 +117,13 @@ def _typed(value: Value) -> Iterator[Typed]:
     # A reading of its own: places are remembered by position on the printed roster, not in the record.
     apart = replace(value, reading=Reading(value.reading.findings))
     for each in apart.entries():
-        if not each.is_nothing:
-            yield _entry(each)
+        entry = None if each.is_nothing else _entry(each)
+        if entry is not None:
+            yield entry
 
 
-def _entry(value: Value) -> Typed:
+def _entry(value: Value) -> Typed | None:
+    """Return an entry; ``None``, and an error, for one that says nothing."""
     fields = value.fields(MEMBER, main="position_lines")
     name = _texts(fields.get("name"))
     written = name.line()
@@ -138,6 +140,7 @@ def _entry(value: Value) -> Typed:
     is_empty = not (member.name or member.position_lines or member.seat or member.role_lines or waits)
     if is_empty and not isinstance(value.node, Items):
         value.error("member-empty")
+        return None
     if member.name and count != _ONE:
         fields.get("count").error("member-count-with-name", name=member.name)
         count = _ONE
@@ -160,8 +163,9 @@ def _places(fields: Fields, persons: Persons, name: str) -> Iterator[Place]:
     """Return the places of a roster in order: typed, filled from the sheet, or its rows one by one."""
     typed = tuple(_typed(fields.get("members")))
     if not fields.states("persons"):
-        if not typed:
-            fields.get("members").error("missing-key")
+        members = fields.get("members")
+        if not typed and all(entry.is_nothing for entry in members.entries()):
+            members.error("missing-key")
         for entry in typed:
             yield from entry.as_typed()
         return

@@ -32,6 +32,8 @@ _TITLES = {
     "memo": words.MEMO_TITLE,
     **_TITLES_OF_PLAIN_PAPER,
 }
+_CERTIFICATE = "certificate"
+_PAPERS = frozenset((*_TITLES, _CERTIFICATE))
 _CERTIFICATE_NUMBER = re.compile(r"เลขที่\s*[0-9๐-๙.…/]|เลขที่$")
 _LONGEST_TITLE, _TITLE_FROM_MM = 90, 45.0
 
@@ -85,10 +87,11 @@ def _starts(pages: Sequence[Page]) -> Iterator[tuple[int, Line | None]]:
 def _begins(page: Page, head: str) -> bool:
     """Return whether a page has the head of the first one, or below an emblem one of its own.
 
-    Such is the order that a letter encloses.
+    Such is the order that a letter encloses; another letter behind a letter is its attachment.
     """
     own = _head(page)
-    return bool(own) and (own == head or own not in _TITLES_OF_PLAIN_PAPER)
+    is_paper = own in _PAPERS and own not in _TITLES_OF_PLAIN_PAPER
+    return bool(own) and (own == head or is_paper or (head in _PAPERS and own not in _PAPERS))
 
 
 def label_of(page: Page) -> Line | None:
@@ -128,7 +131,7 @@ def _titled(page: Page) -> str:
         if found:
             return found
         if has_emblem and _CERTIFICATE_NUMBER.match(text):
-            return "certificate"
+            return _CERTIFICATE
     return ""
 
 

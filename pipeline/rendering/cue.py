@@ -8,7 +8,7 @@ import unicodedata
 from pipeline.thai import names
 from pipeline.thai.compounds import end_of_compound
 
-_LABEL = re.compile(r"(?:[๐-๙0-9]+(?:\.[๐-๙0-9]+)*[.)]?|\([๐-๙0-9]+\)|ข้อ\s[๐-๙0-9]+|-)\s+")
+_LABEL = re.compile(r"(?:[๐-๙0-9]+(?:\.[๐-๙0-9]+)*[.)]?|\([๐-๙0-9]+\)|\([ก-ฮ]{1,3}\)|ข้อ\s[๐-๙0-9]+|-)\s+")
 _NUMBER = re.compile(r" [๐-๙0-9][๐-๙0-9.,/]{0,8}(?= |$)")
 _WORDS = 2
 _FEWEST = 6
@@ -28,7 +28,8 @@ def cue_for(next_page: str) -> str:
     label = _LABEL.match(text)
     start = label.end() if label else 0
     if label and _BLANK.match(text, start):
-        return f"/{label[0].rstrip()}..."
+        said = label[0].rstrip()
+        return f"/{said} ..." if said.endswith(".") else f"/{said}..."
     end = end_of_compound(text, min(_end_of_words(text, start), start + _LONGEST_WORD))
     end = _end_of_name(text, end)
     end = _end_of_letter(text, end)

@@ -18,7 +18,10 @@ _BETWEEN = 227  # 4 mm between what stands on the left and on the right
 
 
 def side_by_side(pieces: Sequence[FlowPiece], styles: StyleFacts, text_width: int) -> tuple[FlowPiece, ...]:
-    """Return the pieces, names and posts side by side broken by word to fit half of the column."""
+    """Return the pieces, names and posts side by side broken by word to fit half of the column.
+
+    One without a tab is that of a signature in the middle, and stays as it is.
+    """
     room = text_width // 2 - _BETWEEN
     fitted: list[FlowPiece] = []
     rows: list[FlowParagraph] = []
@@ -27,7 +30,8 @@ def side_by_side(pieces: Sequence[FlowPiece], styles: StyleFacts, text_width: in
         if style != POSITION_PAIR:
             fitted += _narrowed(rows, styles, room)
             rows = []
-        if isinstance(piece, FlowParagraph) and style in (NAME_PAIR, POSITION_PAIR):
+        is_of_two = style in (NAME_PAIR, POSITION_PAIR)
+        if isinstance(piece, FlowParagraph) and is_of_two and "\t" in str(piece.text):
             rows.append(piece)
         else:
             fitted.append(piece)

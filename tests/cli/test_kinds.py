@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from io import BytesIO
 from pathlib import Path
@@ -180,7 +181,7 @@ def test_json_says_who_left(run: Run, order: Path, named: list[str], own_folder:
     assert said["files"] == ["order.yaml"]
     (left,) = said["left"]
     assert (left["name"], left["seat"]) == (named[0], "ผู้แทนกลุ่มอาชีพ")
-    assert set(left) == {"name", "seat", "committee", "variant"}
+    assert set(left) == {"name", "seat", "position", "committee", "variant"}
 
 
 def test_an_order_that_is_there_is_kept_and_last_years_is_never_touched(
@@ -414,3 +415,15 @@ def test_every_key_of_a_kind_of_the_house_is_printed(kind: str) -> None:
 
 def known(kind: str) -> Form:
     return next(form for form in known_forms() if form.kind == kind)
+
+
+def test_a_folder_stands_for_all_templates_in_it(run: Run, repository: Path, tmp_path: Path) -> None:
+    for kind in ("memo", "press"):
+        shutil.copytree(repository / "templates" / kind, tmp_path / "แบบ" / kind)
+    assert run("templates", "check", str(tmp_path / "แบบ")).exit_code == 0
+    (tmp_path / "แบบ" / "press" / "sample.yaml").unlink()
+    found = run("templates", "check", str(tmp_path / "แบบ"), "--format", "json")
+    (told,) = json.loads(found.stdout)["findings"]
+    assert told["code"] == "form-sample-missing"
+    assert "press" in json.dumps(told)
+    assert run("templates", "check", str(tmp_path / "แบบ" / "memo")).exit_code == 0

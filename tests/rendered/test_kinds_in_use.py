@@ -153,3 +153,13 @@ def test_a_roster_below_a_list_inside_an_agenda_is_handed_over(made: Callable[[R
     )
     assert words(path).count("นายสามสมมุติวงศ์") == 1
     assert [f.code for f in lint.check(inspect(path), load_profile(), reference_data())] == []
+
+
+def test_the_third_of_three_side_by_side_signs_in_the_middle(made: Callable[[Record], Path]) -> None:
+    signed = [{"ชื่อ": f"นาย{name} ตัวอย่าง", "ตำแหน่ง": "พัฒนากร"} for name in ("หนึ่ง", "สอง", "สาม")]
+    path = made({**MEMO, "การวางลายมือชื่อ": "เคียงกัน", "ผู้ลงนาม": signed})
+    assert words(path).count("ตัวอย่าง)") == 3
+    with pdfplumber.open(path) as pdf:
+        (line,) = (each for each in pdf.pages[0].extract_text_lines() if "สาม" in each["text"])
+        middle = (line["x0"] + line["x1"]) / 2 / 72 * 25.4
+    assert middle == pytest.approx(110, abs=1)  # of a text column from 30 to 190 mm

@@ -11,7 +11,6 @@ from pipeline.domain.committees import CommitteeRule, GroupRule, SeatRule, Span
 from pipeline.domain.page_blocks import Member
 from pipeline.domain.rosters import Office, called, chairs, office_of, parts, role_of, same, shown
 from pipeline.findings import Finding
-from pipeline.thai.digits import to_thai
 
 _MEMBER = re.compile(r"กรรมการ|คณะทำงาน|ผู้ทำงาน")
 _OR = re.compile(r"\s+หรือ\s+|\s*/\s*")
@@ -44,7 +43,7 @@ def _usual(case: RosterCase) -> Iterator[Finding]:
         if len(secretaries) > 1:
             params = _several(case, secretaries, committee)
             place = case.at_member(secretaries[1], "role")
-            yield findings.warning("committee-secretaries-several", place, wanted="๑", **params)
+            yield findings.warning("committee-secretaries-several", place, wanted=Span(1, 1), **params)
         ordinary = sum(bool(_MEMBER.search(role_of(members[n]))) for n in own)
         if not heads and ordinary > 1 and case.appoints:
             yield findings.warning("committee-chair-missing", case.at(), committee=committee)
@@ -64,7 +63,7 @@ def _several_chairs(case: RosterCase, heads: Sequence[int], committee: str) -> F
     groups = {same(case.roster.members[n].group) for n in heads}
     tell = findings.warning if case.roster.shows_groups and len(groups) == len(heads) else findings.error
     params = _several(case, heads, committee)
-    return tell("committee-chairs-several", case.at_member(heads[1], "role"), wanted="๑", **params)
+    return tell("committee-chairs-several", case.at_member(heads[1], "role"), wanted=Span(1, 1), **params)
 
 
 # By the rule
@@ -84,7 +83,9 @@ def _size(case: RosterCase, rule: CommitteeRule) -> Iterator[Finding]:
         missing = rule.size.least - count
         yield findings.error("committee-too-small", case.at("members"), missing=missing, **params)
     elif rule.size.most is not None and count > rule.size.most:
-        beyond = [*_beyond(counted, rule.size.most)]
+        spare = [each for each in counted if office_of(each[1]) is Office.OTHER]
+        kept = _persons(m for _, m in spare) - (count - rule.size.most)
+        beyond = [*_beyond(spare, kept)] or [*_beyond(counted, rule.size.most)]
         place = case.at_member(beyond[0][0])
         names = named(member for _, member in beyond)
         yield findings.error(
@@ -97,7 +98,7 @@ def _persons(members: Iterable[Member]) -> int:
 
 
 def _beyond(counted: Iterable[tuple[int, Member]], most: int) -> Iterator[tuple[int, Member]]:
-    """Yield the members with whom the committee is larger than it may be, in the order of the list."""
+    """Yield the members with whom there are more than there may be, in the order of the list."""
     count = 0
     for position, member in counted:
         count += max(member.persons, 1)
@@ -107,18 +108,7 @@ def _beyond(counted: Iterable[tuple[int, Member]], most: int) -> Iterator[tuple[
 
 def _told(case: RosterCase, rule: CommitteeRule, count: int, span: Span) -> dict[str, object]:
     source = rule.source or rule.title or rule.key or "เกณฑ์ในระเบียน"
-    return {"committee": called(case.roster), "count": count, "wanted": wanted(span), "source": source}
-
-
-def wanted(span: Span) -> str:
-    """Return in Thai how many there are to be: ``๕``, ``๔ - ๘``, ``อย่างน้อย ๓``, ``ไม่เกิน ๘``."""
-    if span.most is None:
-        return f"อย่างน้อย {to_thai(str(span.least))}"
-    if span.least == span.most:
-        return to_thai(str(span.least))
-    if span.least == 0:
-        return f"ไม่เกิน {to_thai(str(span.most))}"
-    return to_thai(f"{span.least} - {span.most}")
+    return {"committee": called(case.roster), "count": count, "wanted": span, "source": source}
 
 
 def _offices(case: RosterCase, rule: CommitteeRule) -> Iterator[Finding]:
@@ -131,7 +121,7 @@ def _offices(case: RosterCase, rule: CommitteeRule) -> Iterator[Finding]:
     elif len(heads) < rule.chairs.least:
         yield findings.error("committee-chair-missing", case.at("members"), committee=called(case.roster))
     elif not rule.chairs.holds(len(heads)):
-        params = {**_several(case, heads, called(case.roster)), "wanted": wanted(rule.chairs)}
+        params = {**_several(case, heads, called(case.roster)), "wanted": rule.chairs}
         yield findings.error("committee-chairs-several", case.at_member(heads[-1], "role"), **params)
     if rule.secretaries is None:
         return
@@ -139,7 +129,7 @@ def _offices(case: RosterCase, rule: CommitteeRule) -> Iterator[Finding]:
         place, committee = case.at("members"), called(case.roster)
         yield findings.error("committee-secretary-missing", place, committee=committee)
     elif not rule.secretaries.holds(len(secretaries)):
-        params = {**_several(case, secretaries, called(case.roster)), "wanted": wanted(rule.secretaries)}
+        params = {**_several(case, secretaries, called(case.roster)), "wanted": rule.secretaries}
         place = case.at_member(secretaries[-1], "role")
         yield findings.error("committee-secretaries-several", place, **params)
 

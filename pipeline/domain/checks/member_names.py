@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline import findings
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
+from pipeline.thai import names
 from pipeline.thai.digits import to_arabic
 
 if TYPE_CHECKING:
@@ -27,13 +28,18 @@ _FAULTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
 
 Titles are written in full (นางสาว, not น.ส.) and close to the name.
 """
+_NO_TITLES = ("พระ", "สามเณร", "แม่ชี", "เจ้าอธิการ", "ว่าที่", "ฯพณฯ", "มิส", "มาดาม", "{", ".", "…", "(")
+"""How names begin that have a title of another sort, or are still to be written."""
+_THAI = re.compile("[ก-ฮเ-ไ]")
 _WHOLE = frozenset(("member-name-number",))
+_NOBODY = _WHOLE
+"""What is no name at all."""
 _OF_ORDERS = frozenset(("member-title-short",))
 """A list of those present may be shorter."""
 
 
 def check_names(case: RosterCase) -> Iterator[Finding]:
-    """Yield a warning for each fault that names of a roster have, with all names that have it."""
+    """Yield a warning, of a number an error, for each fault that names of a roster have, with those names."""
     # Imported here: that module runs this check.
     from pipeline.domain.checks.rosters import named
 
@@ -42,9 +48,25 @@ def check_names(case: RosterCase) -> Iterator[Finding]:
             continue
         faulty = [n for n, member in enumerate(case.roster.members) if _has(code, member.name)]
         if faulty:
-            names = named(case.roster.members[n] for n in faulty)
+            told = named(case.roster.members[n] for n in faulty)
             place = case.at_member(faulty[0], "name")
-            yield findings.warning(code, place, names=names, count=len(faulty))
+            tell = findings.error if code in _NOBODY else findings.warning
+            yield tell(code, place, names=told, count=len(faulty))
+
+
+def check_titles(case: RosterCase) -> Iterator[Finding]:
+    """Yield a remark on names without a title where the others have one; monks and foreigners have none."""
+    from pipeline.domain.checks.rosters import named
+
+    people = [(n, plain(each.name)) for n, each in enumerate(case.roster.members) if plain(each.name)]
+    bare = [
+        n for n, name in people if not name.startswith((*names.TITLES, *_NO_TITLES)) and _THAI.match(name)
+    ]
+    if case.appoints and bare and 2 * len(bare) < len(people):
+        told = named(case.roster.members[n] for n in bare)
+        yield findings.info(
+            "member-title-missing", case.at_member(bare[0], "name"), names=told, count=len(bare)
+        )
 
 
 def _has(code: str, name: str) -> bool:

@@ -27,7 +27,8 @@ _REGULATIONS = ("ระเบียบ", "ข้อบังคับ")
 _CERTIFICATES = ("หนังสือรับรอง", "ใบรับรอง")
 _CLAUSE = re.compile(r"ข้อ ?(\d{1,3})(?![\d.,/)])", re.ASCII)
 # Behind ข้อ ๓ at the head of a paragraph: a reference to a clause (ข้อ ๓ ของระเบียบ…).
-_REFERS = re.compile(r" ?(?:ของ|แห่ง|วรรค|และ|หรือ|ถึง|ตาม|ข้างต้น|ดังกล่าว|นั้น|กับ|-|–)")
+_OF_ANOTHER = re.compile(r" ?(?:ของ|แห่ง)")
+_REFERS = re.compile(r" ?(?:วรรค|และ|หรือ|ถึง|ตาม|ข้างต้น|ดังกล่าว|นั้น|กับ|-|–)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def bodies(paper: Paper) -> Iterator[tuple[str, tuple[Block, ...]]]:
 def clauses(paper: Paper) -> Iterator[Clause]:
     """Yield the clauses (ข้อ) of a body, whether it has them as a list or as paragraphs.
 
-    What reads like a reference (ข้อ ๔ วรรคหนึ่ง…) is a clause all the same where its number is the next.
+    What may be a reference (ข้อ ๔ วรรคหนึ่ง…) is a clause all the same where its number is the next;
+    ข้อ ๔ ของระเบียบ… never is.
     """
     last = 0
     for position, block in enumerate(paper.body):
@@ -91,7 +93,9 @@ def _clauses_of(block: Block, path: str, expected: int) -> Iterator[Clause]:
     elif isinstance(block, Paragraph):
         text = to_arabic(plain(block.text))
         found = _CLAUSE.match(text)
-        if found and (int(found[1]) == expected or not _REFERS.match(text, found.end())):
+        if found is None or _OF_ANOTHER.match(text, found.end()):
+            return
+        if int(found[1]) == expected or not _REFERS.match(text, found.end()):
             yield Clause(f"{path}.text", int(found[1]), plain(block.text))
 
 

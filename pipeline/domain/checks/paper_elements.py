@@ -47,13 +47,8 @@ def required(case: Case, paper: Paper) -> Iterator[Finding]:
         unknown = paper.is_office_unknown and key.name in _OF_THE_OFFICE
         if key.required and key.name not in _ELSEWHERE and not unknown and _is_missing(key.name, case, paper):
             told = {"key": _shown(key), "kind": paper.form.title}
-            code = "paper-unsigned" if _is_said_unsigned(key.name, paper) else "paper-key-missing"
+            code = "paper-unsigned" if key.name == "signatories" else "paper-key-missing"
             yield findings.error(code, case.at(_field(key.name)), **told)
-
-
-def _is_said_unsigned(name: str, paper: Paper) -> bool:
-    """Return whether the record says that nobody signs (``ผู้ลงนาม: ไม่มี``)."""
-    return name == "signatories" and name in paper.source.places
 
 
 def _shown(key: FormKey | OwnKey) -> str:

@@ -60,6 +60,11 @@ class RosterCase:
         """Return the place of a member, or of a part of him."""
         return self.at(f"members[{position}].{part}" if part else f"members[{position}]")
 
+    def at_name(self, position: int) -> Location:
+        """Return the cell of a member's name where a sheet has one, else the place of the member."""
+        named = self.at_member(position, "name")
+        return named if named.cell is not None else self.at_member(position)
+
 
 _UNNUMBERED = frozenset({ListStyle.DASH, ListStyle.NONE})
 _NEAR = 0.6
@@ -79,7 +84,7 @@ def check_blocks(
     # Imported here: most papers have no roster, and none of them amends.
     from pipeline.domain.checks.amendments import check_amendments
     from pipeline.domain.checks.committee import check_committee
-    from pipeline.domain.checks.member_names import check_names
+    from pipeline.domain.checks.member_names import check_names, check_titles
 
     cases = []
     for position, block in enumerate(blocks):
@@ -91,6 +96,7 @@ def check_blocks(
                 yield from check(case)
             yield from check_committee(case)
             yield from check_names(case)
+            yield from check_titles(case)
         elif isinstance(block, Amendments):
             yield from check_amendments(block, own, source, variant)
         elif isinstance(block, Agenda):
@@ -258,7 +264,7 @@ def _posts_twice(cases: Iterable[RosterCase]) -> Iterator[Finding]:
         earlier = first.setdefault((entry.unit, post), entry)
         if earlier is not entry:
             params = {"first": earlier.number, "second": entry.number, "committee": entry.committee}
-            place = entry.case.at_member(entry.position)
+            place = entry.case.at_name(entry.position)
             yield findings.warning("post-twice", place, name=shown(member), **params)
 
 
@@ -273,14 +279,14 @@ def _entries(cases: Iterable[RosterCase]) -> Iterator[_Entry]:
 
 def _twice(entry: _Entry, first: _Entry) -> Finding:
     params = {"first": first.number, "second": entry.number, "committee": entry.committee}
-    place = entry.case.at_member(entry.position)
+    place = entry.case.at_name(entry.position)
     return findings.error("person-twice", place, name=shown(entry.member), **params)
 
 
 def _on_several(entries: Sequence[_Entry]) -> Finding:
     second = entries[1]
     committees = tuple(entry.committee for entry in entries)
-    place = second.case.at_member(second.position)
+    place = second.case.at_name(second.position)
     return findings.warning(
         "person-on-several", place, name=shown(second.member), committees=committees, count=len(committees)
     )

@@ -57,6 +57,10 @@ def acting_phrase(case: Case) -> Iterator[Finding]:
 def acting_post(case: Case) -> Iterator[Finding]:
     """A post acted for stands under the phrase, and neither without the other."""
     for path, signatory in case.signers:
+        own, post = " ".join(map(plain, signatory.position_lines)), plain(signatory.acting_for or "")
+        if own and own == post:
+            yield findings.error("acting-for-himself", case.at(f"{path}.acting_for"), post=post)
+            continue
         *before, last = [*positions(path, signatory)] or [Passage("", "")]
         if _ENDS_IN_PHRASE.search(last.text):
             yield findings.error("acting-post-missing", case.at(last.path), line=last.text)

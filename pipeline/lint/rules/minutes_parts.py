@@ -125,7 +125,8 @@ def _agenda(own: Sequence[Passage], texts: Sequence[str]) -> Iterator[Finding]:
     for start, number, end, after in zip(starts, numbers, ends, after_each, strict=False):  # none has no end
         has_children = after.startswith(f"{number}.")
         if not has_children and not any(_RESOLVED.search(text) for text in texts[start:end]):
-            yield RULE.finding("minutes-parts-resolution", own[start].at(), item=to_thai(number))
+            item = int(number) if number.isdecimal() else to_thai(number)
+            yield RULE.finding("minutes-parts-resolution", own[start].at(), item=item)
 
 
 def _number_of(text: str) -> str:

@@ -170,3 +170,12 @@ def test_a_template_s_open_block_is_told_with_its_paragraph() -> None:
         told = messages(language).error(TemplateFaulty("template-blocks-open", file="ก.docx", **params))
         assert "{% for a in b %}" in told
         assert "{reason}" not in told
+
+
+def test_english_messages_call_days_and_elements_in_english() -> None:
+    weekday = warning("date-weekday", written="พุธ", actual="อังคาร", text="24 พฤศจิกายน 2569")
+    missing = warning("element-missing", element="วัน เดือน ปี")
+    assert messages("en").finding(weekday) == "“24 พฤศจิกายน 2569” is not a Wednesday but a Tuesday"
+    assert "“date”" in messages("en").finding(missing)
+    assert "วัน เดือน ปี" in messages("th").finding(missing)
+    assert "พุธ" in messages("th").finding(weekday)

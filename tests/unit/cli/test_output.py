@@ -148,3 +148,19 @@ def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
     _, said = process.communicate(timeout=60)
     assert process.returncode == 0
     assert said == b""
+
+
+def test_what_many_papers_have_at_one_place_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    """One cause, one line that names the papers; programs get every finding, and all are counted."""
+    place = Location(file="ก.yaml", line=3)
+    params = {"seat": "ครู", "whose": "คณะ", "number": 1}
+    found = [error("seat-open", place, **params, variant=f"อำเภอ{n}") for n in range(1, 12)]
+    Output(THAI).report(found)
+    said = capsys.readouterr().err
+    assert said.count("ผิดพลาด:") == 1
+    assert "และอีก ๑๐ ฉบับ: อำเภอ" in said
+    assert "ข้อผิดพลาด ๑๑ รายการ" in said
+    Output(THAI).report(found[:3])
+    assert capsys.readouterr().err.count("ผิดพลาด:") == 3
+    Output(THAI, as_json=True).report(found)
+    assert len(json.loads(capsys.readouterr().out)["findings"]) == 11

@@ -100,8 +100,8 @@ def test_a_missing_line_on_the_left_leaves_the_right_where_it_is() -> None:
     assert pairs(RIGHT, LEFT)[2] == "PositionPair: \t\tประธานกรรมการ"
 
 
-def test_of_three_the_last_stands_alone_below() -> None:
-    assert pairs(RIGHT, RIGHT, RIGHT)[2:] == ["Name: (นางค ง)+", "Position: พัฒนาการอำเภอ"]
+def test_of_three_the_last_stands_in_the_middle_below() -> None:
+    assert pairs(RIGHT, RIGHT, RIGHT)[2:] == ["NamePair: (นางค ง)+", "PositionPair: พัฒนาการอำเภอ"]
 
 
 def test_one_alone_stands_where_it_always_does() -> None:

@@ -78,7 +78,7 @@ DOTS = "." * 55
     [
         (Member(is_open=True), DOTS),
         (Member(position_lines=("พัฒนากร",), seat="เลขานุการ", is_open=True), f"{DOTS}/พัฒนากร"),
-        (Member(seat="ผู้แทนกำนัน", is_open=True), f"{DOTS}/ผู้แทนกำนัน"),
+        (Member(seat="ผู้แทนกำนัน", is_open=True), DOTS),  # the name of a seat is no post
         (Member(), DOTS),
         (Member(seat="ผู้แทนกำนัน"), "ผู้แทนกำนัน"),
         (Member("นายก ข", seat="ผู้แทนกำนัน"), "นายก ข"),

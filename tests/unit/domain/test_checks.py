@@ -262,6 +262,12 @@ FAILING: list[tuple[str, Severity, str, dict[str, Any]]] = [
     ("signatory-title-missing", WARNING, "signatories[0].name", signed(name="ตัวอย่าง ใจดี")),
     ("signatory-title-missing", WARNING, "signatories[0].name", signed(name="พลอย ใจดี")),
     (
+        "acting-for-himself",
+        ERROR,
+        "signatories[0].acting_for",
+        signed(position_lines=("นายอำเภอบางคล้า",), acting_for="นายอำเภอบางคล้า"),
+    ),
+    (
         "acting-phrase-unknown",
         ERROR,
         "signatories[0].position_lines[0]",

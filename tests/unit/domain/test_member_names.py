@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.domain.checks.member_names import check_names
+from pipeline.domain.checks.member_names import check_names, check_titles
 from pipeline.domain.checks.rosters import RosterCase
 from pipeline.domain.documents import Source
 from pipeline.domain.page_blocks import Member, Roster
+from pipeline.findings import Severity
 
 
 def codes(*names: str, appoints: bool = True) -> list[str]:
@@ -58,3 +59,20 @@ def test_a_name_as_it_should_be_is_left_alone(name: str) -> None:
 def test_all_names_with_a_fault_are_told_together() -> None:
     assert codes("น.ส.ก้อย ใจดี", "น.ส.แก้ว ใจดี") == ["member-title-short"]
     assert codes("น.ส.ก้อย ใจดี", appoints=False) == []
+
+
+def test_a_number_is_nobody() -> None:
+    """A cell that went astray would be printed as a person: nothing is made of it."""
+    case = RosterCase(Roster((Member("12345"),)), "body[0]", Source("ก.yaml"))
+    (wrong,) = check_names(case)
+    assert (wrong.code, wrong.severity) == ("member-name-number", Severity.ERROR)
+
+
+def test_a_name_without_a_title_among_names_with_one_is_a_remark() -> None:
+    def told(*names: str) -> list[object]:
+        case = RosterCase(Roster(tuple(map(Member, names))), "body[0]", Source("ก.yaml"))
+        return [each.params["names"] for each in check_titles(case)]
+
+    assert told("นายหนึ่ง ใจดี", "นางสอง ใจดี", "สาม ใจดี") == [("สาม ใจดี",)]
+    assert told("นายหนึ่ง ใจดี", "นางสอง ใจดี", "พระครูสมมุติธรรม", "A. Smith", "ดร.สาม ใจดี") == []
+    assert told("หนึ่ง ใจดี", "สอง ใจดี", "นายสาม ใจดี") == []  # the house style of that list

@@ -450,3 +450,13 @@ def test_what_is_hidden_in_the_rows_is_told(read: Read) -> None:
     book.save("บุคคล.xlsx")
     loaded = read("ชนิด: คำมั่น\nออกแยก: {ข้อมูล: บุคคล.xlsx}\nข้อความ: '{ชื่อ}'\n")
     assert {(each.code, each.severity) for each in loaded.findings} == {("rows-hidden", Severity.WARNING)}
+
+
+def test_a_district_that_is_named_twice_is_told(read: Read) -> None:
+    loaded = read(
+        "ชนิด: คำมั่น\nผู้ออก: อำเภอ{อำเภอ}\nเรื่อง: ก\nข้อความ: ข\n"
+        "ออกแยก: {จังหวัด: ฉะเชิงเทรา, อำเภอ: [บางคล้า, อำเภอบางคล้า, บ้านโพธิ์]}\n"
+    )
+    (found,) = (each for each in loaded.findings if each.code == "district-repeated")
+    assert (found.params["text"], found.params["count"]) == ("อำเภอบางคล้า", 2)
+    assert [paper.variant for paper in papers(loaded)].count("อำเภอบางคล้า") == 1

@@ -183,7 +183,7 @@ def test_cells_are_read_as_their_sheet_shows_them(table: TableOf) -> None:
     found = table("ชนิด: ตาราง\nสดมภ์: [ก]\nข้อมูล: ข้อมูล.xlsx", data, "ข้อมูล.xlsx")
     days = ["๕ เมษายน ๒๕๖๗", "๕ เมษายน ๒๕๖๗", "๐๙.๓๐ น."]
     numbers = ["1,500", "1,234.50", "25%", "2.3", "1,000.00", "0007"]
-    assert [row[0] for row in texts(found.rows)] == [*numbers, *days, "true"]
+    assert [row[0] for row in texts(found.rows)] == [*numbers, *days, "ใช่"]
 
 
 def test_merged_cells_of_a_sheet_count_for_all_their_rows(table: TableOf) -> None:

@@ -26,6 +26,8 @@ NEXT_PAGES = [
     ("ให้ส่วนราชการในจังหวัดถือปฏิบัติ", "ให้ส่วนราชการ"),
     ("และพระราชกฤษฎีกาว่าด้วยหลักเกณฑ์", "และพระราชกฤษฎีกา"),
     ("กลุ่มที่\u00a0๕ ตำบลบางสวน", "กลุ่มที่ ๕"),
+    ("(ซซ) ผู้แทนเกษตรกรในพื้นที่", "(ซซ) ผู้แทน"),
+    ("ฝ่ายสถานที่และพิธีการ", "ฝ่ายสถานที่"),
     ("ก", "ก"),
 ]
 
@@ -81,3 +83,8 @@ def test_a_cue_says_nothing_of_a_seat_that_nobody_fills() -> None:
 @pytest.mark.parametrize("text", ["มติที่ประชุม เห็นชอบ", "มติที่ประชุมรับทราบ"])
 def test_the_resolution_of_a_meeting_is_one_word(text: str) -> None:
     assert cue_for(text) == "/มติที่ประชุม..."
+
+
+def test_before_a_blank_the_label_stands_apart_from_the_dots() -> None:
+    assert cue_for("๑๒. .......................... กรรมการ") == "/๑๒. ..."
+    assert cue_for("(๑๒) ......................... กรรมการ") == "/(๑๒)..."
