@@ -14,6 +14,9 @@ from pipeline.domain.results import Change, Ranked, Summary, Tiered
 from pipeline.domain.rubric import Band, Criterion, Mode, Rubric
 
 HUNDRED = Decimal(100)
+NO_BAND = "ไม่เข้าช่วง"
+"""What stands in place of a level where the total lies in none."""
+
 MOST_NAMES = 30
 """So many offices are named in a sentence or a cell; of more only the first."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.content import figures
-from pipeline.content.assessment_results import HUNDRED, MOST_NAMES, Results, number, title
+from pipeline.content.assessment_results import HUNDRED, MOST_NAMES, NO_BAND, Results, number, title
 from pipeline.content.cells import cell, head
 from pipeline.content.flow import FlowCell, FlowRow, FlowTable
 from pipeline.content.holding import held
@@ -23,9 +23,6 @@ NOT_ASSESSED = "-"
 INCOMPLETE = "ยังไม่ครบ"
 MISSING, UNUSABLE = "ยังไม่ส่ง", "ส่งแล้ว แต่ใช้ไม่ได้"
 """What stands in the row of an office of which there is nothing to count."""
-
-NO_BAND = "ไม่เข้าช่วง"
-"""What stands in the column of levels where there is none."""
 
 _UPRIGHT_MM = 160.0
 _MEAN_MM, _LONG_MEAN_MM = 12.3, 14.3

@@ -1,0 +1,105 @@
+"""Summaries at the edges: totals in no level, rubrics of one dimension, numbers that rounding would move.
+
+Points are typed in here, and what they come to is worked out by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from pipeline.assessment import summarise
+from pipeline.content.assessment_charts import of_offices
+from pipeline.content.assessment_results import Results
+from pipeline.content.assessment_summary import summary_view
+from pipeline.content.charts import BarChart
+from pipeline.content.flow import FlowTable
+from pipeline.domain.documents import Enclosure, Kind
+from pipeline.domain.evidence import OfficeKey
+from pipeline.domain.results import Assessment, CriterionScore
+from pipeline.domain.rubric import Band, Criterion, Item, Mode, Rubric
+from tests.unit.content import assessments as made
+from tests.unit.content.flows import cells, pieces, reading, squeezed
+
+PASSED = Band("ผ่าน", Decimal(75), Decimal("89.99"))
+FAILED = Band("ไม่ผ่าน", Decimal(0), Decimal("74.99"))
+BEST = Band("ดีเด่น", Decimal(90), Decimal(100))
+
+
+def rubric(bands: Sequence[Band] = (BEST, PASSED, FAILED), mode: Mode = Mode.SUM) -> Rubric:
+    """Return a rubric of one dimension of 100 points."""
+    items = tuple(Item(f"1.{n}", f"กิจกรรมที่ {n}", Decimal(100)) for n in (1, 2))
+    one = Criterion("1.", "ด้านผลงาน", Decimal(100), mode, items)
+    return Rubric((one,), tuple(bands), Decimal(100), form_title="แบบประเมินกองทุน")
+
+
+def results(*totals: str, of: Rubric | None = None) -> Results:
+    """Return the results of offices with these totals."""
+    asked = of or rubric()
+    found = []
+    for n, text in enumerate(totals):
+        total = Decimal(text)
+        band = next((each for each in asked.bands if each.low <= total <= each.high), None)
+        score = CriterionScore(0, total, Decimal(100))
+        found.append(Assessment(made.office(n), (score,), total, Decimal(100), total, band))
+    return Results(asked, summarise(asked, found))
+
+
+def view(of: Results) -> Any:
+    return summary_view(Enclosure(Kind.RUBRIC, ("เกณฑ์",), rubric=of.rubric, fiscal_year=2567), of)
+
+
+def tables(of: Results) -> list[list[list[str]]]:
+    return [[cells(row) for row in piece.rows] for piece in pieces(view(of)) if isinstance(piece, FlowTable)]
+
+
+def says(of: Results, text: str) -> bool:
+    return squeezed(text) in reading(view(of))
+
+
+# A total in no level
+
+
+def test_an_office_in_no_level_has_no_tone_of_a_level() -> None:
+    chart = of_offices(results("95", "74.995", "80", "10"))
+    assert isinstance(chart, BarChart)
+    assert [(bar.label, bar.group) for bar in chart.bars] == [
+        ("เมืองฉะเชิงเทรา", 0),
+        ("บางน้ำเปรี้ยว", 1),
+        ("บางคล้า", None),
+        ("บางปะกง", 2),
+    ]
+    assert chart.ungrouped == "ไม่เข้าช่วง"
+    assert "ไม่เข้าช่วง" in chart.bars[2].text
+    graded = of_offices(results("95", "80"))
+    assert isinstance(graded, BarChart)
+    assert graded.ungrouped == ""
+
+
+def test_without_levels_all_bars_have_one_tone() -> None:
+    chart = of_offices(results("95", "80", of=rubric(())))
+    assert isinstance(chart, BarChart)
+    assert [bar.group for bar in chart.bars] == [0, 0]
+    assert chart.ungrouped == ""
+
+
+def test_bars_of_levels_count_those_in_none() -> None:
+    whole = results(*["80"] * 8, "74.995", "10")
+    many = tuple(
+        Assessment(
+            OfficeKey(f"{24 + k}{each.office.code[2:]}", each.office.name), each.criteria, each.total,
+            each.maximum, each.percent, each.band,
+        )
+        for k in range(4)
+        for each in (row.assessment for row in whole.summary.ranked)
+    )  # fmt: skip
+    chart = of_offices(Results(whole.rubric, summarise(whole.rubric, many)))
+    assert isinstance(chart, BarChart)
+    assert [(bar.label, bar.text) for bar in chart.bars] == [
+        ("ดีเด่น", "๐ อำเภอ ร้อยละ ๐.๐๐"),
+        ("ผ่าน", "๓๒ อำเภอ ร้อยละ ๘๐.๐๐"),
+        ("ไม่ผ่าน", "๔ อำเภอ ร้อยละ ๑๐.๐๐"),
+        ("ไม่เข้าช่วง", "๔ อำเภอ ร้อยละ ๑๐.๐๐"),
+    ]
+    assert chart.bars[3].group is None
