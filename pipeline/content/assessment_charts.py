@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from pipeline.content import assessment_shown as shown
 from pipeline.content import figures
 from pipeline.content.assessment_results import HUNDRED, NO_BAND, Results, number, title
+from pipeline.content.cells import points_text
 from pipeline.content.charts import Bar, BarChart, Mark, RadarChart, Spoke
 from pipeline.thai.digits import apply_policy, to_thai
 
@@ -31,7 +33,7 @@ def of_offices(results: Results) -> BarChart | None:
     for each in ranked:
         found, change = each.assessment, results.changes.get(each.assessment.office.code)
         label = found.band.label if found.band else NO_BAND if groups else ""
-        text = apply_policy(f"{figures.points(found.total)} {label}".strip())
+        text = apply_policy(f"{shown.total(results, found.total)} {label}".strip())
         before = _share(change.before, most) if change else None
         bars.append(
             Bar(results.name(found.office), _share(found.total, most), text, _group(groups, label), before)
@@ -55,7 +57,7 @@ def _marks(results: Results, most: Decimal) -> tuple[Mark, ...]:
     full = HUNDRED if results.rubric.percent_bands else most
     begins = sorted({band.low for band in results.rubric.bands if 0 < band.low < full})
     return tuple(
-        Mark(_share(value, full), to_thai(figures.points(value))) for value in (Decimal(0), *begins, full)
+        Mark(_share(value, full), to_thai(points_text(value))) for value in (Decimal(0), *begins, full)
     )
 
 

@@ -11,14 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from pipeline.content import assessment_shown as shown
 from pipeline.content import figures
 from pipeline.content.assessment_results import ItemMean, Results, in_a_row, item_means, number, title
 from pipeline.content.assessment_tables import percent_of_all
+from pipeline.content.assessment_shown import STRONG_PERCENT, WEAK_PERCENT
 from pipeline.domain import points
 from pipeline.domain.results import CriterionSummary, Ranked, Tiered
 from pipeline.domain.rubric import Upper
 
-STRONG_PERCENT, WEAK_PERCENT = Decimal(80), Decimal(60)
 _MOST_NAMED = 3
 
 RULES = (
@@ -27,7 +28,8 @@ RULES = (
 )
 ROUNDING = (
     "ค่าเฉลี่ยและร้อยละคิดจากหน่วยที่กรอกแบบครบ ปัดเศษเป็นทศนิยม 2 ตำแหน่งเฉพาะเมื่อพิมพ์ เศษตั้งแต่ครึ่งปัดขึ้น "
-    "ระดับและลำดับคิดจากคะแนนที่ยังไม่ปัดเศษ คะแนนรวมเท่ากันได้ลำดับเดียวกัน"
+    "ระดับและลำดับคิดจากคะแนนที่ยังไม่ปัดเศษ ตัวเลขใดปัดแล้วจะข้ามไปอยู่ในช่วงของระดับอื่น พิมพ์ทศนิยมเพิ่มเท่าที่จำเป็น "
+    "คะแนนรวมเท่ากันได้ลำดับเดียวกัน และลำดับถัดไปเว้นไปตามจำนวนที่เท่ากัน"
 )
 WEIGHTS = (
     "คะแนนของแต่ละด้านถ่วงน้ำหนักแล้ว คือ คะแนนที่ได้หารด้วยคะแนนเต็มของด้าน คูณด้วยน้ำหนักของด้าน "
@@ -108,7 +110,7 @@ def _named_above(tiered: Tiered, mean: Decimal) -> str:
 def _who(results: Results, total: Decimal | None) -> str:
     offices = [each.assessment.office for each in results.rows if each.assessment.total == total]
     named = results.names(offices) if len(offices) <= _MOST_NAMED else f"{len(offices)} แห่ง"
-    return f"{figures.points(total)} คะแนน ({named})"
+    return f"{shown.total(results, total)} คะแนน ({named})"
 
 
 def strengths(results: Results) -> tuple[str, ...]:
@@ -136,7 +138,7 @@ def _by_percent(results: Results) -> list[CriterionSummary]:
 def _dimension(results: Results, found: CriterionSummary) -> str:
     criterion = results.rubric.criteria[found.criterion]
     most = figures.points(points.counted_maximum(results.rubric, found.criterion))
-    mean, percent = figures.mean(found.mean), figures.mean(found.mean_percent)
+    mean, percent = figures.mean(found.mean), shown.mean_percent(found.mean_percent)
     return f"{title(criterion)} ค่าเฉลี่ย {mean} จาก {most} คะแนน (ร้อยละ {percent})"
 
 
@@ -157,7 +159,7 @@ def _weak_items(results: Results, found: CriterionSummary) -> str:
 def _item(results: Results, each: ItemMean) -> str:
     if each.is_ticked:
         return f"ข้อ {each.label} (ได้ {each.met} จาก {each.asked} {results.word})"
-    return f"ข้อ {each.label} (ร้อยละ {figures.mean(each.percent)})"
+    return f"ข้อ {each.label} (ร้อยละ {shown.mean_percent(each.percent)})"
 
 
 def _lowest_band(results: Results) -> Iterator[str]:
@@ -178,7 +180,8 @@ def _lacking(results: Results, each: Ranked, wanted: Decimal) -> str:
     has = found.percent if results.rubric.percent_bands else found.total
     lacks = wanted - (has or Decimal(0))
     unit = "ร้อยละ " if results.rubric.percent_bands else ""
-    said = f"{unit}{figures.points(lacks)}{'' if unit else ' คะแนน'}" if lacks > 0 else "ข้อบังคับ"
+    lacking = figures.points(lacks, places=figures.places(lacks, bool))
+    said = f"{unit}{lacking}{'' if unit else ' คะแนน'}" if lacks > 0 else "ข้อบังคับ"
     return f"{results.name(found.office)} ({said})"
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from pipeline.content import assessment_shown as shown
 from pipeline.content import figures
 from pipeline.content.assessment_results import HUNDRED, MOST_NAMES, NO_BAND, Results, number, title
-from pipeline.content.cells import cell, head
+from pipeline.content.cells import cell, head, points_text
 from pipeline.content.flow import FlowCell, FlowRow, FlowTable
 from pipeline.content.holding import held
 from pipeline.content.marks import Writer
@@ -145,13 +146,13 @@ def _end_cells(results: Results, row: Ranked, writer: Writer) -> Iterator[FlowCe
     if not results.has_totals:
         return
     each = row.assessment
-    yield cell(figures.points(each.total, NOT_ASSESSED), writer, align=_MIDDLE, is_bold=True)
+    yield cell(shown.total(results, each.total, NOT_ASSESSED), writer, align=_MIDDLE, is_bold=True)
     if results.changes:
         change = results.changes.get(each.office.code)
-        yield _middle(figures.points(change.before) if change else NOT_ASSESSED, writer)
+        yield _middle(shown.total(results, change.before) if change else NOT_ASSESSED, writer)
         yield _middle(figures.change(change.change) if change else NOT_ASSESSED, writer)
     if results.rubric.percent_bands:
-        yield _middle(figures.mean(each.percent), writer)
+        yield _middle(shown.percent(results, each.percent), writer)
     if results.rubric.bands:
         missing = INCOMPLETE if each.total is None else NO_BAND
         yield _middle(each.band.label if each.band else missing, writer)
@@ -161,14 +162,18 @@ def _end_cells(results: Results, row: Ranked, writer: Writer) -> Iterator[FlowCe
 def _below(results: Results, ends: int, writer: Writer) -> Iterator[FlowRow]:
     summary, criteria = results.summary, results.summary.criteria
     yield _line("ค่าเฉลี่ย", map(_mean, criteria), figures.mean(summary.mean), ends, writer)
-    spans = (_span(each.lowest, each.highest) for each in criteria)
-    yield _line("ต่ำสุด - สูงสุด", spans, _span(summary.lowest, summary.highest), ends, writer)
+    points_of = (_points(results, each.criterion, (each.lowest, each.highest)) for each in criteria)
+    totals = [shown.total(results, each, NOT_ASSESSED) for each in (summary.lowest, summary.highest)]
+    yield _line("ต่ำสุด - สูงสุด", map(_span, points_of), _span(totals), ends, writer)
 
 
-def _span(lowest: Decimal | None, highest: Decimal | None) -> str:
+def _points(results: Results, n: int, values: Sequence[Decimal | None]) -> list[str]:
+    return [shown.of_criterion(results.rubric.criteria[n].levels, each, NOT_ASSESSED) for each in values]
+
+
+def _span(ends: Sequence[str]) -> str:
     """Return from where to where points reach; one number where they are all the same."""
-    ends = dict.fromkeys((figures.points(lowest, NOT_ASSESSED), figures.points(highest, NOT_ASSESSED)))
-    return "-".join(ends) if len(ends) > 1 else next(iter(ends))
+    return "-".join(dict.fromkeys(ends))
 
 
 def _mean(criterion: CriterionSummary) -> str:
@@ -210,7 +215,7 @@ def bands(results: Results, writer: Writer) -> FlowTable:
     for band in results.bands:
         found = counts.get(band.label)
         reached = found.offices if found else ()
-        span = f"{figures.points(band.low)} - {figures.points(band.high)}"
+        span = f"{points_text(band.low)} - {points_text(band.high)}"
         percent = figures.mean(found.percent if found else Decimal(0))
         rows.append(
             FlowRow(

@@ -6,10 +6,14 @@ Points are typed in here, and what they come to is worked out by hand.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from pipeline.assessment import summarise
+from pipeline.content import assessment_shown as shown
 from pipeline.content.assessment_charts import of_offices
 from pipeline.content.assessment_results import Results
 from pipeline.content.assessment_summary import summary_view
@@ -103,3 +107,42 @@ def test_bars_of_levels_count_those_in_none() -> None:
         ("ไม่เข้าช่วง", "๔ อำเภอ ร้อยละ ๑๐.๐๐"),
     ]
     assert chart.bars[3].group is None
+
+
+# Rounding beside levels
+
+
+def test_a_total_is_printed_on_the_side_of_the_edge_on_which_it_lies() -> None:
+    of = results("75", "74.995", "74.994", "66.6666666666666666666666667")
+    assert [row[3:5] for row in tables(of)[0][1:5]] == [
+        ["๗๕", "ผ่าน"],
+        ["๗๔.๙๙๕", "ไม่เข้าช่วง"],
+        ["๗๔.๙๙๔", "ไม่เข้าช่วง"],
+        ["๖๖.๖๗", "ไม่ผ่าน"],
+    ]
+    chart = of_offices(of)
+    assert isinstance(chart, BarChart)
+    assert [bar.text for bar in chart.bars][:2] == ["๗๕ ผ่าน", "๗๔.๙๙๕ ไม่เข้าช่วง"]
+    assert says(of, "ตัวเลขใดปัดแล้วจะข้ามไปอยู่ในช่วงของระดับอื่น พิมพ์ทศนิยมเพิ่มเท่าที่จำเป็น")
+
+
+def test_per_cents_that_give_the_level_are_printed_so_too() -> None:
+    of = results("89.996", "90", of=replace(rubric(), percent_bands=True))
+    assert [row[4:6] for row in tables(of)[0][1:3]] == [["๘๙.๙๙๖", "ไม่เข้าช่วง"], ["๙๐.๐๐", "ดีเด่น"]]
+
+
+def test_what_is_lacking_to_the_next_level_is_never_nothing() -> None:
+    low = (PASSED, Band("ไม่ผ่าน", Decimal(0), Decimal("74.9999")))
+    assert says(results("74.9999", "80", of=rubric(low)), "เมืองฉะเชิงเทรา (๐.๐๐๐๑ คะแนน)")
+
+
+@pytest.mark.parametrize(
+    ("mean", "said"), [("79.997", "79.997"), ("59.996", "59.996"), ("80", "80.00"), ("66.6666666667", "66.67")]
+)
+def test_a_mean_just_below_80_or_60_per_cent_does_not_look_like_it(mean: str, said: str) -> None:
+    assert shown.mean_percent(Decimal(mean)) == said
+
+
+def test_edges_of_levels_are_printed_as_they_are() -> None:
+    bands = (PASSED, Band("ไม่ผ่าน", Decimal(0), Decimal("74.999")))
+    assert tables(results("75", "10", of=rubric(bands)))[1][2][1].split() == ["๐", "-", "๗๔.๙๙๙"]
