@@ -2,7 +2,7 @@
 
 * Strong is a dimension whose mean is 80 per cent of its full points or more, weak one below 60;
   where none is, the strongest (weakest) one is named as such.
-* Of a weak dimension its three weakest items below 60 per cent are named.
+* Of a weak dimension the items below 60 per cent are named, the three weakest, and how many more.
 * Offices of the lowest level are named, with what they lack to the next one.
 """
 
@@ -22,10 +22,8 @@ from pipeline.domain.rubric import Upper
 
 _MOST_NAMED = 3
 
-RULES = (
-    "หลักที่ใช้สรุป จุดเด่นคือด้านที่ค่าเฉลี่ยตั้งแต่ร้อยละ 80 ของคะแนนเต็มขึ้นไป สิ่งที่ควรพัฒนาคือด้านและข้อที่ค่าเฉลี่ยต่ำกว่าร้อยละ 60 "
-    "ถ้าไม่มีด้านใดถึงเกณฑ์ จะระบุด้านที่ค่าเฉลี่ยสูงที่สุดหรือต่ำที่สุด"
-)
+RULES = "หลักที่ใช้สรุป จุดเด่นคือด้านที่ค่าเฉลี่ยตั้งแต่ร้อยละ 80 ของคะแนนเต็มขึ้นไป สิ่งที่ควรพัฒนาคือด้านและข้อที่ค่าเฉลี่ยต่ำกว่าร้อยละ 60"
+EXTREMES = "ถ้าไม่มีด้านใดถึงเกณฑ์ จะระบุด้านที่ค่าเฉลี่ยสูงที่สุดหรือต่ำที่สุด"
 ROUNDING = (
     "ค่าเฉลี่ยและร้อยละคิดจากหน่วยที่กรอกแบบครบ ปัดเศษเป็นทศนิยม 2 ตำแหน่งเฉพาะเมื่อพิมพ์ เศษตั้งแต่ครึ่งปัดขึ้น "
     "ระดับและลำดับคิดจากคะแนนที่ยังไม่ปัดเศษ ตัวเลขใดปัดแล้วจะข้ามไปอยู่ในช่วงของระดับอื่น พิมพ์ทศนิยมเพิ่มเท่าที่จำเป็น "
@@ -38,8 +36,9 @@ WEIGHTS = (
 RULES_OF_LEVELS = "แบบนี้ให้ระดับรายเรื่อง ไม่มีคะแนนรวม จึงไม่จัดลำดับ ร้อยละปัดเศษเป็นทศนิยม 2 ตำแหน่ง เศษตั้งแต่ครึ่งปัดขึ้น"
 
 
-def rounding(results: Results) -> Iterator[str]:
-    """Yield how numbers are rounded, and the further rules by which they came about."""
+def rules(results: Results) -> Iterator[str]:
+    """Yield by what rules the summary speaks, how numbers are rounded, and how they came about."""
+    yield f"{RULES} {EXTREMES}" if len(results.rubric.criteria) > 1 else RULES
     yield ROUNDING
     rubric = results.rubric
     if points.is_weighted(rubric):
@@ -118,15 +117,15 @@ def strengths(results: Results) -> tuple[str, ...]:
     found = [each for each in _by_percent(results) if (each.mean_percent or 0) >= STRONG_PERCENT][::-1]
     if found:
         return tuple(_dimension(results, each) for each in found)
-    return _extreme(results, results.summary.strongest, "ไม่มีด้านใดถึงร้อยละ 80 ด้านที่ค่าเฉลี่ยสูงที่สุด คือ ")
+    return _extreme(results, results.summary.strongest, ("ไม่มีด้านใดถึงร้อยละ 80", "ด้านที่ค่าเฉลี่ยสูงที่สุด"))
 
 
 def to_improve(results: Results) -> tuple[str, ...]:
     """Return a sentence for each weak dimension with its weakest items, and for the offices to help first."""
     found = [each for each in _by_percent(results) if (each.mean_percent or 0) < WEAK_PERCENT]
     weak = tuple(_dimension(results, each) + _weak_items(results, each) for each in found)
-    lead = "ไม่มีด้านใดต่ำกว่าร้อยละ 60 ด้านที่ค่าเฉลี่ยต่ำที่สุด คือ "
-    told = weak or _extreme(results, results.summary.weakest, lead)
+    none = ("ไม่มีด้านใดต่ำกว่าร้อยละ 60", "ด้านที่ค่าเฉลี่ยต่ำที่สุด")
+    told = weak or _extreme(results, results.summary.weakest, none)
     return (*told, *_lowest_band(results), *_failed(results))
 
 
@@ -142,18 +141,24 @@ def _dimension(results: Results, found: CriterionSummary) -> str:
     return f"{title(criterion)} ค่าเฉลี่ย {mean} จาก {most} คะแนน (ร้อยละ {percent})"
 
 
-def _extreme(results: Results, positions: Sequence[int], lead: str) -> tuple[str, ...]:
+def _extreme(results: Results, positions: Sequence[int], leads: tuple[str, str]) -> tuple[str, ...]:
+    """Return that no dimension meets the rule, and which come next; of a single one there is no next."""
+    if not results.summary.assessed:
+        return ()
+    none, nearest = leads
     said = [_dimension(results, results.summary.criteria[n]) for n in positions]
     if said:
-        return (lead + " และ".join(said),)
-    return ("ทุกด้านมีค่าเฉลี่ยเท่ากันเมื่อเทียบกับคะแนนเต็ม",) if results.summary.assessed else ()
+        return (f"{none} {nearest} คือ {' และ'.join(said)}",)
+    is_alone = len(results.rubric.criteria) < 2
+    return (none if is_alone else f"{none} ทุกด้านมีค่าเฉลี่ยเท่ากันเมื่อเทียบกับคะแนนเต็ม",)
 
 
 def _weak_items(results: Results, found: CriterionSummary) -> str:
     weak = [each for each in item_means(results, found.criterion) if each.percent < WEAK_PERCENT]
     if not weak:
         return ""
-    return " ข้อที่ได้น้อยที่สุด คือ " + " ".join(_item(results, each) for each in weak[:_MOST_NAMED])
+    more = f" และอีก {len(weak) - _MOST_NAMED} ข้อ" if len(weak) > _MOST_NAMED else ""
+    return f" ข้อที่ต่ำกว่าร้อยละ 60 ได้แก่ {' '.join(_item(results, each) for each in weak[:_MOST_NAMED])}{more}"
 
 
 def _item(results: Results, each: ItemMean) -> str:

@@ -117,7 +117,7 @@ def _parts(results: Results, writer: Writer) -> Iterator[Piece]:
     if results.changes:
         yield _heading(f"{next(titles)}. เทียบกับปีก่อน", writer)
         yield from _changes(results, writer)
-    for text in (said.RULES, *said.rounding(results)):
+    for text in said.rules(results):
         yield FlowParagraph(_NOTE, writer.text(text))
 
 

@@ -146,3 +146,24 @@ def test_a_mean_just_below_80_or_60_per_cent_does_not_look_like_it(mean: str, sa
 def test_edges_of_levels_are_printed_as_they_are() -> None:
     bands = (PASSED, Band("ไม่ผ่าน", Decimal(0), Decimal("74.999")))
     assert tables(results("75", "10", of=rubric(bands)))[1][2][1].split() == ["๐", "-", "๗๔.๙๙๙"]
+
+
+# What is said of dimensions
+
+
+def test_a_rubric_of_one_dimension_is_not_compared_with_itself() -> None:
+    of = results("79", "75")
+    assert says(of, "ไม่มีด้านใดถึงร้อยละ 80")
+    assert says(of, "ไม่มีด้านใดต่ำกว่าร้อยละ 60")
+    for text in ("ทุกด้าน", "สูงที่สุด", "ต่ำที่สุด"):
+        assert not says(of, text), text
+
+
+def test_items_below_60_per_cent_are_called_so_with_how_many_more_there_are() -> None:
+    weak = [(1, 8, 6, 5, 4, 3, 3, 3, 6, 6), (0, 8, 6, 5, 4, 3, 3, 3, 6, 6)]
+    asked = made.rubric()
+    of = Results(asked, made.summary(asked, weak))
+    # Items 1.2 to 1.6 were met by nobody, 1.1 by one of two: six items below 60 per cent.
+    assert says(of, "ข้อที่ต่ำกว่าร้อยละ 60 ได้แก่ ข้อ 1.2 รายการที่ 2 ของด้านสถานที่ (ได้ 0 จาก 2 อำเภอ)")
+    assert says(of, "(ได้ 0 จาก 2 อำเภอ) และอีก 3 ข้อ")
+    assert not says(of, "ข้อที่ได้น้อยที่สุด")
