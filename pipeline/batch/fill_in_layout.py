@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from functools import cached_property
 
+from pipeline.content.assessment_rules import scoring
 from pipeline.content.fill_in import office_line, single_choices, title_lines
 from pipeline.content.marks import Filling, Writer
 from pipeline.domain import points
@@ -194,7 +195,7 @@ class _Builder:
         asked = {each.asks for n, one in enumerate(self.rubric.criteria) for each in of_criterion(one, n)}
         lines = [_FILL, *(text for asks, text in _GUIDE.items() if asks in asked)]
         lines.append(single_choices(self.rubric, self.writer).replace("\u00a0", " "))
-        return " ".join((*filter(None, lines), *self._weights()))
+        return " ".join((*filter(None, lines), *map(self._printed, scoring(self.rubric)), *self._weights()))
 
     def _weights(self) -> Iterator[str]:
         """Yield what each part weighs; labels stay as they are, for forms are recognised by them."""

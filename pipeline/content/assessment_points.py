@@ -13,56 +13,21 @@ from decimal import Decimal
 
 from pipeline.content import assessment_shown as shown
 from pipeline.content import figures
-from pipeline.content.assessment_results import ItemMean, Results, in_a_row, item_means, number, title
-from pipeline.content.assessment_tables import percent_of_all
+from pipeline.content.assessment_results import (
+    ItemMean,
+    Results,
+    at_level,
+    in_a_row,
+    item_means,
+    number,
+    title,
+)
 from pipeline.content.assessment_shown import STRONG_PERCENT, WEAK_PERCENT
+from pipeline.content.assessment_tables import percent_of_all
 from pipeline.domain import points
 from pipeline.domain.results import CriterionSummary, Ranked, Tiered
-from pipeline.domain.rubric import Upper
 
 _MOST_NAMED = 3
-
-RULES = "หลักที่ใช้สรุป จุดเด่นคือด้านที่ค่าเฉลี่ยตั้งแต่ร้อยละ 80 ของคะแนนเต็มขึ้นไป สิ่งที่ควรพัฒนาคือด้านและข้อที่ค่าเฉลี่ยต่ำกว่าร้อยละ 60"
-EXTREMES = "ถ้าไม่มีด้านใดถึงเกณฑ์ จะระบุด้านที่ค่าเฉลี่ยสูงที่สุดหรือต่ำที่สุด"
-ROUNDING = (
-    "ค่าเฉลี่ยและร้อยละคิดจากหน่วยที่กรอกแบบครบ ปัดเศษเป็นทศนิยม 2 ตำแหน่งเฉพาะเมื่อพิมพ์ เศษตั้งแต่ครึ่งปัดขึ้น "
-    "ระดับและลำดับคิดจากคะแนนที่ยังไม่ปัดเศษ ตัวเลขใดปัดแล้วจะข้ามไปอยู่ในช่วงของระดับอื่น พิมพ์ทศนิยมเพิ่มเท่าที่จำเป็น "
-    "คะแนนรวมเท่ากันได้ลำดับเดียวกัน และลำดับถัดไปเว้นไปตามจำนวนที่เท่ากัน"
-)
-WEIGHTS = (
-    "คะแนนของแต่ละด้านถ่วงน้ำหนักแล้ว คือ คะแนนที่ได้หารด้วยคะแนนเต็มของด้าน คูณด้วยน้ำหนักของด้าน "
-    "ตัวเลขในวงเล็บใต้เลขด้านคือคะแนนเต็มหลังถ่วงน้ำหนัก"
-)
-RULES_OF_LEVELS = "แบบนี้ให้ระดับรายเรื่อง ไม่มีคะแนนรวม จึงไม่จัดลำดับ ร้อยละปัดเศษเป็นทศนิยม 2 ตำแหน่ง เศษตั้งแต่ครึ่งปัดขึ้น"
-
-
-def rules(results: Results) -> Iterator[str]:
-    """Yield by what rules the summary speaks, how numbers are rounded, and how they came about."""
-    yield f"{RULES} {EXTREMES}" if len(results.rubric.criteria) > 1 else RULES
-    yield ROUNDING
-    rubric = results.rubric
-    if points.is_weighted(rubric):
-        yield WEIGHTS
-    if results.levels:
-        word = "และ".join(each.tier.word for each in results.levels)
-        yield (
-            f"ค่าเฉลี่ยราย{word} คือผลรวมคะแนนของทุก{results.word}ที่สรุปผลได้ หารด้วยจำนวน{results.word} "
-            f"ไม่ใช่ค่าเฉลี่ยของค่าเฉลี่ย {results.levels[0].tier.word}ที่ค่าเฉลี่ยเท่ากันได้ลำดับเดียวกัน"
-        )
-    if results.levels and rubric.upper is not None:
-        yield (
-            f"ระดับของ{results.levels[0].tier.word} คิดจากร้อยละของ{results.word}ที่ได้ระดับ{rubric.upper.band} "
-            f"ในจำนวนที่สรุปผลได้ {_grades(rubric.upper)}"
-        )
-
-
-def _grades(rule: Upper) -> str:
-    """Return from which per cent on each level begins."""
-    lows = ((level, level.threshold.low if level.threshold else None) for level in rule.levels)
-    return " ".join(
-        level.label if low is None else f"{level.label} ตั้งแต่ร้อยละ {figures.points(low)}"
-        for level, low in lows
-    )
 
 
 def overview(results: Results) -> Iterator[str]:
@@ -175,8 +140,9 @@ def _lowest_band(results: Results) -> Iterator[str]:
     if found:
         said = in_a_row([_lacking(results, each, following.low) for each in found[::-1]])
         yield (
-            f"{results.word}ที่อยู่ในระดับ{lowest.label} {len(found)} แห่ง ซึ่งควรเข้าไปช่วยเหลือก่อน ได้แก่ {said} "
-            f"(ในวงเล็บคือส่วนที่ขาดจึงจะถึงระดับ{following.label})"
+            f"{results.word}ที่อยู่ใน{at_level(lowest.label)} {len(found)} แห่ง ซึ่งควรเข้าไปช่วยเหลือก่อน "
+            f"ได้แก่ {said} "
+            f"(ในวงเล็บคือส่วนที่ขาดจึงจะถึง{at_level(following.label)})"
         )
 
 

@@ -12,6 +12,7 @@ from pipeline.domain import points
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.results import Change, Ranked, Summary, Tiered
 from pipeline.domain.rubric import Band, Criterion, Mode, Rubric
+from pipeline.thai.spacing import behind
 
 HUNDRED = Decimal(100)
 NO_BAND = "ไม่เข้าช่วง"
@@ -101,6 +102,11 @@ def in_a_row(texts: Sequence[str]) -> str:
     if len(texts) > MOST_NAMES:
         return f"{' '.join(texts[:MOST_NAMES])} และอีก {len(texts) - MOST_NAMES} แห่ง"
     return f"{' '.join(texts[:-1])} และ{texts[-1]}" if len(texts) > 1 else "".join(texts)
+
+
+def at_level(label: str) -> str:
+    """Return the word for a level with its label: ``ระดับพอใช้ (B)``, ``ระดับ C``."""
+    return behind("ระดับ", label)
 
 
 def number(criterion: Criterion, position: int) -> str:

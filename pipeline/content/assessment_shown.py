@@ -48,7 +48,7 @@ def of_criterion(levels: Sequence[Level], value: Decimal | None, empty: str = ""
 
 
 def mean_percent(value: Decimal | None) -> str:
-    """Return the mean of a dimension in per cent, on the side of the rules on which it lies; a dash for none."""
+    """Return the mean of a dimension in per cent, on its side of the rules; a dash for none."""
     rules = (STRONG_PERCENT, WEAK_PERCENT)
     places = figures.places(value, lambda each: tuple(each >= edge for edge in rules))
     return figures.mean(value, places=places)

@@ -13,6 +13,7 @@ from pipeline.content import assessment_changes as changes
 from pipeline.content import assessment_charts as charts
 from pipeline.content import assessment_levels as levels
 from pipeline.content import assessment_points as said
+from pipeline.content import assessment_rules as rules
 from pipeline.content import assessment_tables as tables
 from pipeline.content import rubric_summary
 from pipeline.content.assessment_results import Results
@@ -117,7 +118,7 @@ def _parts(results: Results, writer: Writer) -> Iterator[Piece]:
     if results.changes:
         yield _heading(f"{next(titles)}. เทียบกับปีก่อน", writer)
         yield from _changes(results, writer)
-    for text in said.rules(results):
+    for text in rules.of_points(results):
         yield FlowParagraph(_NOTE, writer.text(text))
 
 
@@ -141,7 +142,8 @@ def _parts_of_levels(results: Results, writer: Writer) -> Iterator[Piece]:
     yield from _listed(strong, writer)
     yield _heading("4. เรื่องที่ได้ระดับต่ำสุดมากที่สุด", writer)
     yield from _listed(weak, writer)
-    yield FlowParagraph(_NOTE, writer.text(said.RULES_OF_LEVELS))
+    for text in rules.of_levels(results):
+        yield FlowParagraph(_NOTE, writer.text(text))
 
 
 def _heading(text: str, writer: Writer) -> FlowParagraph:

@@ -16,7 +16,8 @@ _LEAST_RADAR_MM = 82.0
 class Bar:
     """A bar: ``share`` of the full length, ``text`` behind its end, ``group`` from 0 gives its tone.
 
-    A bar of no group (``None``) is hatched, and has none of the tones. ``before`` is where the bar ended last time, if it did.
+    A bar of no group (``None``) is hatched, and has none of the tones.
+    ``before`` is where the bar ended last time, if it did.
     """
 
     label: str

@@ -17,7 +17,7 @@ def rounded(value: Decimal, places: int = PLACES) -> Decimal:
 
 
 def places(value: Decimal | None, lies: Callable[[Decimal], object]) -> int:
-    """Return the least number of places, from 2 to 12, at which a rounded number lies where the exact one does.
+    """Return with how many places, from 2 to 12, a rounded number lies where the exact one does.
 
     ``lies`` tells of a number on which side of all edges it is.
     """

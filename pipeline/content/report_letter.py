@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pipeline.content import assessment_changes as changes
 from pipeline.content import assessment_points as said
 from pipeline.content import figures
-from pipeline.content.assessment_results import Results, title
+from pipeline.content.assessment_results import Results, at_level, title
 
 _FORM = re.compile("^แบบสรุป")
 _PLAIN = re.compile(r"[ก-ฮเ-ไ][^:#\n'\"{}\[\]]*")
@@ -107,7 +107,7 @@ def _levels(results: Results) -> Iterator[str]:
     counts = {each.band.label: each for each in results.summary.bands}
     for band in results.bands:
         if found := counts.get(band.label):
-            yield f"ระดับ{band.label} {len(found.offices)} แห่ง (ร้อยละ {figures.mean(found.percent)})"
+            yield f"{at_level(band.label)} {len(found.offices)} แห่ง (ร้อยละ {figures.mean(found.percent)})"
 
 
 def _dimensions(results: Results) -> Iterator[str]:

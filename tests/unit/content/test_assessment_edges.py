@@ -14,15 +14,18 @@ import pytest
 
 from pipeline.assessment import summarise
 from pipeline.content import assessment_shown as shown
+from pipeline.content import enclosure_view
 from pipeline.content.assessment_charts import of_offices
 from pipeline.content.assessment_results import Results
 from pipeline.content.assessment_summary import summary_view
 from pipeline.content.charts import BarChart
-from pipeline.content.flow import FlowTable
+from pipeline.content.flow import FlowParagraph, FlowTable
+from pipeline.content.report_letter import Report, letter_record
 from pipeline.domain.documents import Enclosure, Kind
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.results import Assessment, CriterionScore
 from pipeline.domain.rubric import Band, Criterion, Item, Mode, Rubric
+from pipeline.thai.spacing import behind
 from tests.unit.content import assessments as made
 from tests.unit.content.flows import cells, pieces, reading, squeezed
 
@@ -137,7 +140,8 @@ def test_what_is_lacking_to_the_next_level_is_never_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mean", "said"), [("79.997", "79.997"), ("59.996", "59.996"), ("80", "80.00"), ("66.6666666667", "66.67")]
+    ("mean", "said"),
+    [("79.997", "79.997"), ("59.996", "59.996"), ("80", "80.00"), ("66.6666666667", "66.67")],
 )
 def test_a_mean_just_below_80_or_60_per_cent_does_not_look_like_it(mean: str, said: str) -> None:
     assert shown.mean_percent(Decimal(mean)) == said
@@ -167,3 +171,43 @@ def test_items_below_60_per_cent_are_called_so_with_how_many_more_there_are() ->
     assert says(of, "ข้อที่ต่ำกว่าร้อยละ 60 ได้แก่ ข้อ 1.2 รายการที่ 2 ของด้านสถานที่ (ได้ 0 จาก 2 อำเภอ)")
     assert says(of, "(ได้ 0 จาก 2 อำเภอ) และอีก 3 ข้อ")
     assert not says(of, "ข้อที่ได้น้อยที่สุด")
+
+
+def test_a_latin_level_stands_apart_from_its_word() -> None:
+    bands = (Band("A", Decimal(75), Decimal(100)), Band("C", Decimal(0), Decimal("74.99")))
+    of = results("80", "70", of=rubric(bands))
+    letter = letter_record(of, Report("แบบสรุปผล"))
+    for text in ("ระดับ A 1 แห่ง", "ระดับ C 1 แห่ง"):
+        assert text in letter
+    # The page holds them with a no-break space.
+    said = "".join(str(piece.text) for piece in pieces(view(of)) if isinstance(piece, FlowParagraph))
+    assert "อยู่ในระดับ C" in said.replace("\u00a0", " ")
+    assert "จึงจะถึงระดับ A" in said.replace("\u00a0", " ")
+    assert behind("ระดับ", "ดี (A)") == "ระดับดี (A)"
+    assert behind("ระดับ", "๓") == "ระดับ ๓"
+
+
+# The rules behind the numbers
+
+
+def test_averages_are_stated_in_the_summary_and_on_the_form() -> None:
+    told = "คะแนนของด้านผลงาน คือค่าเฉลี่ยของคะแนนทุกข้อ (ผลรวมคะแนนหารด้วยจำนวนข้อ)"
+    averaged = rubric(mode=Mode.POINTS)
+    assert says(results("80", "70", of=averaged), told)
+    assert squeezed(told) in reading(enclosure_view(Enclosure(Kind.RUBRIC, ("เกณฑ์",), rubric=averaged)))
+    added = results("80", "70", of=replace(averaged, maximum=Decimal(200), criteria=(
+        replace(averaged.criteria[0], maximum=Decimal(200)),)))  # fmt: skip
+    assert not says(added, "ค่าเฉลี่ยของคะแนนทุกข้อ"), "two activities of 100 points add up to the 200 stated"
+
+
+def test_weights_of_items_and_most_of_a_sum_are_stated() -> None:
+    one = rubric(mode=Mode.POINTS).criteria[0]
+    weighted = replace(one, items=tuple(replace(item, weight=Decimal(50)) for item in one.items))
+    capped = replace(one, title="ด้านกิจกรรม", mode=Mode.SUM)
+    of = results("80", "70", of=replace(rubric(), criteria=(weighted,)))
+    assert says(of, "คะแนนของด้านผลงาน คิดตามน้ำหนักของข้อ")
+    assert says(results("80", "70", of=replace(rubric(), criteria=(capped,))), "รวมกันแล้วนับไม่เกิน 100 คะแนน")
+
+
+def test_ties_are_explained() -> None:
+    assert says(results("80", "80", "70"), "คะแนนรวมเท่ากันได้ลำดับเดียวกัน และลำดับถัดไปเว้นไปตามจำนวนที่เท่ากัน")

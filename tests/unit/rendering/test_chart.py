@@ -178,7 +178,9 @@ def test_a_document_without_a_picture_is_packed_as_before() -> None:
 
 
 def test_a_bar_of_no_group_is_hatched_and_has_none_of_the_tones() -> None:
-    hatched = BarChart((Bar("ก", 0.8, "", 0), Bar("ข", 0.8, "", None)), groups=("ดี", "ปรับปรุง"), ungrouped="ไม่เข้าช่วง")
+    hatched = BarChart(
+        (Bar("ก", 0.8, "", 0), Bar("ข", 0.8, "", None)), groups=("ดี", "ปรับปรุง"), ungrouped="ไม่เข้าช่วง"
+    )
     picture = opened(hatched).convert("RGB")
     tones = [Image.new("RGB", (1, 1), chart.tone(n, 2)).getpixel((0, 0)) for n in range(2)]
     bottom = (hatched.height_mm - 7.0) / 25.4 * 300
