@@ -26,6 +26,7 @@ from pipeline.content.assessment_shown import STRONG_PERCENT, WEAK_PERCENT
 from pipeline.content.assessment_tables import percent_of_all
 from pipeline.domain import points
 from pipeline.domain.results import CriterionSummary, Ranked, Tiered
+from pipeline.thai.spacing import behind
 
 _MOST_NAMED = 3
 
@@ -35,7 +36,8 @@ def overview(results: Results) -> Iterator[str]:
     summary, word = results.summary, results.word
     asked = len(summary.ranked) + len(results.missing)
     came = f" ส่งแบบที่ใช้ได้แล้ว {len(summary.ranked)} แห่ง" if results.missing else ""
-    counted = f"{word}ที่ประเมินทั้งหมด {asked} แห่ง{came} สรุปผลได้ {summary.assessed} แห่ง"
+    who = "ที่ประเมินทั้งหมด" if results.is_of_all else "ที่ได้รับแบบคืน"
+    counted = f"{word}{who} {asked} แห่ง{came} สรุปผลได้ {summary.assessed} แห่ง"
     if summary.mean is None:
         yield counted
     else:
@@ -168,6 +170,11 @@ def levels(results: Results) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return _most_at(results, 0), _most_at(results, -1)
 
 
+def _mission(number_: str) -> str:
+    """Return the number of a mission behind a word, so that it does not run on behind another number."""
+    return behind("เรื่องที่", number_) if number_[:1].isdigit() else number_
+
+
 def _most_at(results: Results, place: int) -> tuple[str, ...]:
     found = [
         (len(each.levels[place].offices), each.levels[place].label, each.criterion)
@@ -177,7 +184,7 @@ def _most_at(results: Results, place: int) -> tuple[str, ...]:
     most = max((count for count, _, _ in found), default=0)
     named = [(count, label, n, results.rubric.criteria[n]) for count, label, n in found if count == most]
     return tuple(
-        f"{number(criterion, n)} {title(criterion)} ได้ระดับ {label} {count} {results.word}"
+        f"{_mission(number(criterion, n))} {title(criterion)} ได้ระดับ {label} {count} {results.word}"
         for count, label, n, criterion in named
         if count
     )

@@ -32,7 +32,8 @@ class Results:
     """The results of a rubric; ``missing`` are offices of which no form that can be used has come back.
 
     ``unusable`` are those of them of which something came that cannot be used. ``levels`` are the
-    results of the offices above, the lowest level first.
+    results of the offices above, the lowest level first. ``is_of_all``: everybody who was asked is
+    known, so that whoever is not among them owes nothing.
     """
 
     rubric: Rubric
@@ -40,6 +41,7 @@ class Results:
     missing: tuple[OfficeKey, ...] = ()
     unusable: tuple[OfficeKey, ...] = ()
     levels: tuple[Tiered, ...] = ()
+    is_of_all: bool = True
 
     @cached_property
     def rows(self) -> tuple[Ranked, ...]:

@@ -22,7 +22,7 @@ from pipeline.content.cells import bold
 from pipeline.content.charts import Chart
 from pipeline.content.flow import Flow, FlowParagraph, FlowPicture, FlowSection
 from pipeline.content.holding import Piece
-from pipeline.content.marks import Filling, Writer
+from pipeline.content.marks import Filling, Writer, names_year, without_district, without_province
 from pipeline.content.running import BODY, PLAIN_TEXT, heading_style, labelled
 from pipeline.content.signatures import signatures
 from pipeline.content.view import View
@@ -49,7 +49,7 @@ def summary_view(
     """
     year = str(enclosure.fiscal_year) if enclosure.fiscal_year else ""
     writer = Writer(Filling("", province.name if province else "", year))
-    titles = writer.lines(rubric_summary.title_lines(results.rubric, enclosure.title_lines))
+    titles = writer.lines(_title_lines(enclosure, results, province))
     body = _flow(enclosure, results, writer)
     fields: dict[str, object] = {
         "label": writer.line(label),
@@ -62,6 +62,17 @@ def summary_view(
         "subject": " ".join(titles),
     }
     return View(MappingProxyType(fields))
+
+
+def _title_lines(enclosure: Enclosure, results: Results, province: Province | None) -> tuple[str, ...]:
+    """Return the titles with the fiscal year among them, and no blank for a name that is not known."""
+    typed = rubric_summary.title_lines(results.rubric, enclosure.title_lines)
+    known = [line if province else without_province(line) for line in map(without_district, typed)]
+    lines = tuple(filter(None, known))
+    year = enclosure.fiscal_year
+    if year is None or any(names_year(line, year) for line in lines):
+        return lines
+    return (*lines, f"ประจำปีงบประมาณ พ.ศ. {year}")
 
 
 def _flow(enclosure: Enclosure, results: Results, writer: Writer) -> Flow:

@@ -20,9 +20,10 @@ from pipeline.content.assessment_results import Results
 from pipeline.content.assessment_summary import summary_view
 from pipeline.content.charts import BarChart
 from pipeline.content.flow import FlowParagraph, FlowTable
-from pipeline.content.report_letter import Report, letter_record
+from pipeline.content.report_letter import Report, heading, letter_record
 from pipeline.domain.documents import Enclosure, Kind
 from pipeline.domain.evidence import OfficeKey
+from pipeline.domain.facts import Province
 from pipeline.domain.results import Assessment, CriterionScore
 from pipeline.domain.rubric import Band, Criterion, Item, Mode, Rubric
 from pipeline.thai.spacing import behind
@@ -211,3 +212,81 @@ def test_weights_of_items_and_most_of_a_sum_are_stated() -> None:
 
 def test_ties_are_explained() -> None:
     assert says(results("80", "80", "70"), "คะแนนรวมเท่ากันได้ลำดับเดียวกัน และลำดับถัดไปเว้นไปตามจำนวนที่เท่ากัน")
+
+
+# The letter
+
+
+@pytest.mark.parametrize(
+    ("titles", "subject", "done"),
+    [
+        # The summaries of the three samples, as they print.
+        (
+            ("แบบสรุปผลการประเมินศูนย์บริการ ประจำปีงบประมาณ พ.ศ. ๒๕๖๗", "จังหวัดฉะเชิงเทรา"),
+            "รายงานผลการประเมินศูนย์บริการ ประจำปีงบประมาณ พ.ศ. ๒๕๖๗",
+            "ได้ประเมินศูนย์บริการ ประจำปีงบประมาณ พ.ศ. ๒๕๖๗ ของอำเภอ จำนวน 2 แห่ง",
+        ),
+        (
+            (
+                "แบบสรุปผลการประเมิน", "ตัวชี้วัดและเกณฑ์การจัดระดับการพัฒนา", "ศอช.ต.", "(๕ หมวด)",
+                "ประจำปีงบประมาณ พ.ศ. ๒๕๖๔",
+            ),
+            "รายงานผลการประเมินตามตัวชี้วัดและเกณฑ์การจัดระดับการพัฒนา ศอช.ต. ประจำปีงบประมาณ พ.ศ. ๒๕๖๔",
+            "ได้ประเมินผลตามตัวชี้วัดและเกณฑ์การจัดระดับการพัฒนา ศอช.ต. ประจำปีงบประมาณ พ.ศ. ๒๕๖๔ ของอำเภอ จำนวน 2 แห่ง",
+        ),
+        (
+            ("แบบสรุปผลการประเมิน", "ภารกิจสำคัญในไตรมาสที่ ๔", "ประจำปีงบประมาณ พ.ศ. ๒๕๖๗"),
+            "รายงานผลการประเมินภารกิจสำคัญในไตรมาสที่ ๔ ประจำปีงบประมาณ พ.ศ. ๒๕๖๗",
+            "ได้ประเมินภารกิจสำคัญในไตรมาสที่ ๔ ประจำปีงบประมาณ พ.ศ. ๒๕๖๗ ของอำเภอ จำนวน 2 แห่ง",
+        ),
+        (
+            ("แบบสรุปผลการประเมิน", "เกณฑ์การประเมินลานกิจกรรม", "ประจำปีงบประมาณ พ.ศ. ๒๕๖๗"),
+            "รายงานผลการประเมินลานกิจกรรม ประจำปีงบประมาณ พ.ศ. ๒๕๖๗",
+            "ได้ประเมินลานกิจกรรม ประจำปีงบประมาณ พ.ศ. ๒๕๖๗ ของอำเภอ จำนวน 2 แห่ง",
+        ),
+        (("แบบสรุปผลการประเมิน",), "รายงานผลการประเมิน", "ได้ประเมินอำเภอ จำนวน 2 แห่ง"),
+    ],
+)  # fmt: skip
+def test_the_letter_says_what_was_assessed_and_of_which_year(
+    titles: tuple[str, ...], subject: str, done: str
+) -> None:
+    letter = letter_record(results("80", "70"), Report(heading(titles), "จังหวัดฉะเชิงเทรา"))
+    assert f"เรื่อง: {subject}\n" in letter
+    assert f"ด้วยจังหวัดฉะเชิงเทรา{done}" in letter
+
+
+def test_the_letter_does_not_claim_that_all_is_done_where_nobody_knows_who_was_asked() -> None:
+    of = results("80", "70")
+    assert "เสร็จเรียบร้อยแล้ว" in letter_record(of, Report("แบบสรุปผลการประเมินกองทุน"))
+    unknown = letter_record(replace(of, is_of_all=False), Report("แบบสรุปผลการประเมินกองทุน"))
+    assert "เสร็จ" not in unknown
+    assert "ทั้งหมด" not in unknown
+    assert "อำเภอที่ได้รับแบบคืน 2 แห่ง" in unknown
+
+
+def test_missions_in_a_row_do_not_run_into_one_another() -> None:
+    asked = made.words_rubric()
+    of = Results(asked, made.words_summary(asked, ("AA", "AA")))
+    letter = letter_record(of, Report("แบบสรุปผลการประเมินภารกิจ"))
+    assert (
+        "เรื่องที่ได้ระดับสูงสุดมากที่สุด ได้แก่ เรื่องที่ 1 การสร้างความมั่นคงทางอาหาร ได้ระดับ A 2 อำเภอ "
+        "และเรื่องที่ 2 การส่งเสริมกลุ่มออมทรัพย์ ได้ระดับ A 2 อำเภอ"
+    ) in letter
+
+
+def titles_of(of: Results, titles: tuple[str, ...], province: Province | None = None) -> tuple[object, ...]:
+    enclosure = Enclosure(Kind.RUBRIC, titles, rubric=of.rubric, fiscal_year=2567)
+    lines = summary_view(enclosure, of, "", province).fields["title_lines"]
+    assert isinstance(lines, tuple)
+    return tuple(str(line).replace("\u00a0", " ") for line in lines)
+
+
+def test_the_titles_name_the_year_and_leave_no_blank_for_a_province() -> None:
+    of = results("80", "70", of=replace(rubric(), form_title=""))
+    year = "ประจำปีงบประมาณ พ.ศ. ๒๕๖๗"
+    assert titles_of(of, ("เกณฑ์กองทุน",)) == ("แบบสรุปผลการประเมิน", "เกณฑ์กองทุน", year)
+    given = ("เกณฑ์กองทุน ปี {ปีงบประมาณ}", "จังหวัด{จังหวัด}")
+    assert titles_of(of, given)[1:] == ("เกณฑ์กองทุน ปี ๒๕๖๗",)
+    province = Province("24", "ฉะเชิงเทรา", "ฉช")
+    assert titles_of(of, given, province)[1:] == ("เกณฑ์กองทุน ปี ๒๕๖๗", "จังหวัดฉะเชิงเทรา")
+    assert titles_of(of, ("เกณฑ์กองทุน อำเภอ{อำเภอ}",))[1:] == ("เกณฑ์กองทุน", year)
