@@ -12,8 +12,10 @@ from pipeline.content.assessment_rules import scoring
 from pipeline.content.fill_in import office_line, single_choices, title_lines
 from pipeline.content.marks import Filling, Writer
 from pipeline.domain import points
+from pipeline.domain.blocks import Heading, ListBlock, Paragraph
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
+from pipeline.domain.page_blocks import Block
 from pipeline.domain.questions import (
     ANSWER_HEAD,
     FURNITURE_NAME,
@@ -63,6 +65,8 @@ class Kind(Enum):
     CRITERION = auto()
     ITEM = auto()
     LEVEL = auto()
+    REMARK = auto()
+    """What stands below a criterion: a note, who is in charge."""
     TOTAL = auto()
     BAND = auto()
     SPACE = auto()
@@ -225,6 +229,8 @@ class _Builder:
         for n, item in enumerate(criterion.items):
             mine = [each for each in asked if each.key[1] == n]
             yield from self._item(item, mine, position)
+        for line in _texts(criterion.extra):
+            yield Row(Kind.REMARK, text=self._printed(line))
 
     def _item(self, item: Item, asked: list[Question], criterion: int) -> Iterator[Row]:
         question = asked[0] if asked else None
@@ -257,6 +263,15 @@ class _Builder:
             yield Row(Kind.TOTAL, text=self._printed(label), given=most)
             if self.rubric.bands:
                 yield Row(Kind.BAND, text="ระดับ")
+
+
+def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield the paragraphs among blocks; tables are printed on the paper form alone."""
+    for block in blocks:
+        if isinstance(block, Paragraph | Heading):
+            yield block.text
+        elif isinstance(block, ListBlock):
+            yield from (item.text for item in block.items)
 
 
 def _is_scored(rubric: Rubric) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content.assessment_results import Results, at_level, in_a_row, title
+from pipeline.content.assessment_results import Results, at_level, in_a_row, number, title
 from pipeline.content.cells import points_text
 from pipeline.domain import points
 from pipeline.domain.rubric import Mode, Rubric, Upper
@@ -54,7 +54,19 @@ def of_points(results: Results) -> Iterator[str]:
 def of_levels(results: Results) -> Iterator[str]:
     """Yield the rules of a summary of levels in words."""
     yield LEVELS
+    without = _without_levels(results.rubric)
+    if without:
+        yield f"{in_a_row(without)} ให้เป็นคะแนนโดยไม่มีระดับ จึงไม่อยู่ในแผนภูมิและไม่นับเป็นระดับ"
     yield from scoring(results.rubric)
+
+
+def _without_levels(rubric: Rubric) -> list[str]:
+    """Return the criteria that come to points and to no level, where others come to levels."""
+    return [
+        f"{number(each, n)} {title(each)}"
+        for n, each in enumerate(rubric.criteria)
+        if points.of_criterion(each) is not None and not each.levels
+    ]
 
 
 def _above(results: Results) -> Iterator[str]:

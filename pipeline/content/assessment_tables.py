@@ -133,13 +133,17 @@ def _heads(results: Results, ends: list[str], writer: Writer) -> FlowRow:
 
 def _office(results: Results, row: Ranked, position: int, writer: Writer) -> FlowRow:
     each = row.assessment
-    scores = [_middle(_score(score), writer) for score in each.criteria]
+    scores = [_middle(_score(results, score), writer) for score in each.criteria]
     name = cell(results.name(each.office), writer)
     return FlowRow((_middle(str(position), writer), name, *scores, *_end_cells(results, row, writer)))
 
 
-def _score(score: CriterionScore) -> str:
-    return figures.points(score.points, score.level or NOT_ASSESSED)
+def _score(results: Results, score: CriterionScore) -> str:
+    """Return the points of a dimension, with the level that they give it: ``18 (B)``; or its level alone."""
+    criterion = results.rubric.criteria[score.criterion]
+    if score.points is None or not points.is_graded_by_points(criterion):
+        return figures.points(score.points, score.level or NOT_ASSESSED)
+    return f"{shown.of_criterion(criterion.levels, score.points)} ({score.level or NO_BAND})"
 
 
 def _end_cells(results: Results, row: Ranked, writer: Writer) -> Iterator[FlowCell]:
