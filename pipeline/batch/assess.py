@@ -46,7 +46,8 @@ _NOTHING = Collected(())
 class Options:
     """What the clerk asked for.
 
-    ``recipients`` are the offices that the form went to; ``None``: nobody says, so none is missing.
+    ``recipients`` are the offices that the form went to; ``None``: nobody says, and
+    who is missing is not known.
     ``previous`` is the ``report.json`` of last year's run, or the folder of last year's forms, and
     ``previous_form`` the record of their rubric; ``to`` who the result is reported to. ``by`` are the
     levels to roll up to, ``None`` for every one of which there are several offices; ``above`` names
@@ -158,7 +159,16 @@ def _results(
     unusable = tuple(row.office for row in collected.rows if row.status is not Status.MISSING)
     summary = summarise(rubric, found, same, missing)
     levels = tuple(_levels(rubric, found, missing, options, collected, findings))
-    return Results(rubric, summary, missing, tuple(each for each in missing if each in unusable), levels)
+    is_of_all = options.recipients is not None or _names_all(collected)
+    if not is_of_all:
+        findings.append(warning("assessment-recipients-unknown", count=len(found)))
+    named = tuple(each for each in missing if each in unusable)
+    return Results(rubric, summary, missing, named, levels, is_of_all)
+
+
+def _names_all(collected: Collected) -> bool:
+    """Return whether everything came in reports of lower offices that name everybody they asked."""
+    return all(row.returned.is_of_all for row in collected.rows if row.returned and row.returned.evidence)
 
 
 def _levels(
@@ -265,11 +275,10 @@ def _titles(view: View) -> tuple[str, ...]:
 
 
 def _letter(plan: AssessPlan, enclosure: Enclosure, results: Results, titles: Sequence[str]) -> str:
-    from pipeline.content.report_letter import Report, letter_record
+    from pipeline.content.report_letter import Report, heading, letter_record
 
-    sender = plan.province.full_name if plan.province else ""
-    heading = titles[0] if titles else ""
-    return letter_record(results, Report(heading, sender, plan.options.to, enclosure.office))
+    sender = plan.province.full_name if plan.province else "".join(enclosure.agency_lines[:1])
+    return letter_record(results, Report(heading(titles), sender, plan.options.to, enclosure.office))
 
 
 def _print(

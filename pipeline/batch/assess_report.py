@@ -51,6 +51,7 @@ def report_json(
                 for each in outlines(results.rubric)
             ],
         },
+        "recipients_known": results.is_of_all,
         "summary": _summary(results.summary),
         "levels": [_level(each) for each in results.levels],
         "changes": [_change(each) for each in results.summary.changes],

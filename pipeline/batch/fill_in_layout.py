@@ -8,11 +8,14 @@ from decimal import Decimal
 from enum import Enum, auto
 from functools import cached_property
 
+from pipeline.content.assessment_rules import scoring
 from pipeline.content.fill_in import office_line, single_choices, title_lines
 from pipeline.content.marks import Filling, Writer
 from pipeline.domain import points
+from pipeline.domain.blocks import Heading, ListBlock, Paragraph
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
+from pipeline.domain.page_blocks import Block
 from pipeline.domain.questions import (
     ANSWER_HEAD,
     FURNITURE_NAME,
@@ -62,6 +65,8 @@ class Kind(Enum):
     CRITERION = auto()
     ITEM = auto()
     LEVEL = auto()
+    REMARK = auto()
+    """What stands below a criterion: a note, who is in charge."""
     TOTAL = auto()
     BAND = auto()
     SPACE = auto()
@@ -194,7 +199,7 @@ class _Builder:
         asked = {each.asks for n, one in enumerate(self.rubric.criteria) for each in of_criterion(one, n)}
         lines = [_FILL, *(text for asks, text in _GUIDE.items() if asks in asked)]
         lines.append(single_choices(self.rubric, self.writer).replace("\u00a0", " "))
-        return " ".join((*filter(None, lines), *self._weights()))
+        return " ".join((*filter(None, lines), *map(self._printed, scoring(self.rubric)), *self._weights()))
 
     def _weights(self) -> Iterator[str]:
         """Yield what each part weighs; labels stay as they are, for forms are recognised by them."""
@@ -224,6 +229,8 @@ class _Builder:
         for n, item in enumerate(criterion.items):
             mine = [each for each in asked if each.key[1] == n]
             yield from self._item(item, mine, position)
+        for line in _texts(criterion.extra):
+            yield Row(Kind.REMARK, text=self._printed(line))
 
     def _item(self, item: Item, asked: list[Question], criterion: int) -> Iterator[Row]:
         question = asked[0] if asked else None
@@ -256,6 +263,15 @@ class _Builder:
             yield Row(Kind.TOTAL, text=self._printed(label), given=most)
             if self.rubric.bands:
                 yield Row(Kind.BAND, text="ระดับ")
+
+
+def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield the paragraphs among blocks; tables are printed on the paper form alone."""
+    for block in blocks:
+        if isinstance(block, Paragraph | Heading):
+            yield block.text
+        elif isinstance(block, ListBlock):
+            yield from (item.text for item in block.items)
 
 
 def _is_scored(rubric: Rubric) -> bool:

@@ -87,6 +87,7 @@ LOOKS: Mapping[Kind, Look] = {
     Kind.CRITERION: Look(bold=True, fill=PALE),
     Kind.ITEM: Look(),
     Kind.LEVEL: Look(SMALL),
+    Kind.REMARK: Look(size=SMALL),
     Kind.TOTAL: Look(bold=True, fill=SHADED),
     Kind.BAND: Look(bold=True, fill=SHADED),
     Kind.SPACE: Look(framed=False),

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline.batch.summary_above import ABOVE, above_of, of_changes, of_level
 from pipeline.batch.workbooks import Formula, Look, Sheet, Value, new_book, saved
+from pipeline.content import assessment_shown as shown
 from pipeline.content.assessment_results import Results, number, title
 from pipeline.domain import points
 from pipeline.domain.results import Assessment, CriterionScore, Ranked
@@ -113,9 +114,8 @@ def _offices(sheet: Sheet, results: Results, grid: _Grid, titles: Sequence[str])
     named = [f"{number(each, n)} {title(each)}" for n, each in enumerate(criteria)]
     head = sheet.add(["ที่", results.word, *named, *(text for _, text, _ in ends)], _HEAD)
     sheet.add(_full(results, grid), Look(bold=True))
-    formats = _formats(grid)
     for position, each in enumerate(_complete(results), 1):
-        sheet.add(_office(results, grid, each, position, sheet.row + 1), None, formats)
+        sheet.add(_office(results, grid, each, position, sheet.row + 1), None, _formats(results, grid, each))
     if results.has_totals and grid.last >= grid.first:
         for label, function, wanted in _STATISTICS:
             sheet.add(_statistic(results, grid, label, function, wanted), _BELOW)
@@ -134,9 +134,13 @@ def _full(results: Results, grid: _Grid) -> list[Value]:
     return [None, "คะแนนเต็ม" if results.has_totals else None, *most, *ends]
 
 
-def _formats(grid: _Grid) -> dict[int, str]:
+def _formats(results: Results, grid: _Grid, ranked: Ranked) -> dict[int, str]:
+    """Return the format of the per cents: two places, more where these would look like another level."""
     keys = list(grid.columns)
-    return {3 + len(grid.scores) + keys.index("percent"): _TWO} if "percent" in keys else {}
+    if "percent" not in keys:
+        return {}
+    places = shown.percent_places(results, ranked.assessment.percent)
+    return {3 + len(grid.scores) + keys.index("percent"): f"0.{'0' * places}"}
 
 
 def _office(results: Results, grid: _Grid, ranked: Ranked, position: int, row: int) -> list[Value]:

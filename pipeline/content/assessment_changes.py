@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from pipeline.content import assessment_shown as shown
 from pipeline.content import figures
 from pipeline.content.assessment_results import HUNDRED, Results, number, title
 from pipeline.content.cells import cell, head
@@ -71,8 +72,8 @@ def _office(results: Results, n: int, office: OfficeKey, change: Change | None, 
         return FlowRow((*first, cell(text, writer, align=_MIDDLE, colspan=columns)))
     percent = _NONE if change.percent is None else signed_mean(change.percent)
     texts = [
-        figures.points(change.before),
-        figures.points(change.now),
+        shown.total(results, change.before),
+        shown.total(results, change.now),
         figures.change(change.change),
         percent,
     ]

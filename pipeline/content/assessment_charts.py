@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
+from pipeline.content import assessment_shown as shown
 from pipeline.content import figures
-from pipeline.content.assessment_results import HUNDRED, Results, number, title
+from pipeline.content.assessment_results import HUNDRED, NO_BAND, Results, number, title
+from pipeline.content.cells import points_text
 from pipeline.content.charts import Bar, BarChart, Mark, RadarChart, Spoke
 from pipeline.thai.digits import apply_policy, to_thai
 
@@ -29,14 +32,20 @@ def of_offices(results: Results) -> BarChart | None:
     bars = []
     for each in ranked:
         found, change = each.assessment, results.changes.get(each.assessment.office.code)
-        label = found.band.label if found.band else ""
-        text = apply_policy(f"{figures.points(found.total)} {label}".strip())
+        label = found.band.label if found.band else NO_BAND if groups else ""
+        text = apply_policy(f"{shown.total(results, found.total)} {label}".strip())
         before = _share(change.before, most) if change else None
         bars.append(
-            Bar(results.name(found.office), _share(found.total, most), text, groups.get(label, 0), before)
+            Bar(results.name(found.office), _share(found.total, most), text, _group(groups, label), before)
         )
     said = "คะแนนปีก่อน" if any(bar.before is not None for bar in bars) else ""
-    return BarChart(tuple(bars), _marks(results, most), tuple(map(apply_policy, groups)), said)
+    ungraded = NO_BAND if any(bar.group is None for bar in bars) else ""
+    return BarChart(tuple(bars), _marks(results, most), tuple(map(apply_policy, groups)), said, ungraded)
+
+
+def _group(groups: Mapping[str, int], label: str) -> int | None:
+    """Return the place of a level; none for an office without one, where there are levels."""
+    return groups.get(label) if groups else 0
 
 
 def _share(value: Decimal | None, most: Decimal) -> float:
@@ -48,7 +57,7 @@ def _marks(results: Results, most: Decimal) -> tuple[Mark, ...]:
     full = HUNDRED if results.rubric.percent_bands else most
     begins = sorted({band.low for band in results.rubric.bands if 0 < band.low < full})
     return tuple(
-        Mark(_share(value, full), to_thai(figures.points(value))) for value in (Decimal(0), *begins, full)
+        Mark(_share(value, full), to_thai(points_text(value))) for value in (Decimal(0), *begins, full)
     )
 
 
@@ -62,7 +71,16 @@ def _of_bands(results: Results) -> BarChart | None:
         reached, percent = (len(found.offices), found.percent) if found else (0, Decimal(0))
         text = to_thai(f"{reached} {results.word} ร้อยละ {figures.mean(percent)}")
         bars.append(Bar(apply_policy(band.label), _share(percent, HUNDRED), text, n))
+    if results.summary.without_band:
+        bars.append(_of_ungraded(results))
     return BarChart(tuple(bars), tuple(_percents()))
+
+
+def _of_ungraded(results: Results) -> Bar:
+    count, whole = len(results.summary.without_band), results.summary.assessed
+    percent = HUNDRED * count / whole
+    text = to_thai(f"{count} {results.word} ร้อยละ {figures.mean(percent)}")
+    return Bar(NO_BAND, _share(percent, HUNDRED), text, None)
 
 
 def of_criteria(results: Results) -> BarChart | RadarChart | None:

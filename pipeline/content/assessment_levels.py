@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from pipeline.content import assessment_shown as shown
 from pipeline.content import figures
 from pipeline.content.assessment_results import HUNDRED, Results, number
 from pipeline.content.cells import cell, head
@@ -81,7 +82,8 @@ def _mean_row(results: Results, tiered: Tiered, n: int, group: Group, writer: Wr
     first = (_middle(str(n), writer), cell(name(tiered, group), writer))
     rank = _NONE if group.rank is None else str(group.rank)
     cells = _means_of(results, group.summary, group.asked, rank, writer)
-    grade = (figures.mean(group.share), group.level or _NONE) if _is_graded(tiered) else ()
+    levels = results.rubric.upper.levels if results.rubric.upper else ()
+    grade = (shown.share(levels, group.share), group.level or _NONE) if _is_graded(tiered) else ()
     return FlowRow((*first, *cells, *(_middle(text, writer) for text in grade)))
 
 
@@ -132,7 +134,7 @@ def _bands_of(results: Results, summary: Summary, writer: Writer) -> Iterator[Fl
         reached, percent = (len(found.offices), found.percent) if found else (0, Decimal(0))
         yield _middle(f"{reached} ({figures.mean(percent)})" if reached else "0", writer)
     yield _middle(figures.mean(percent_of(results, summary)), writer)
-    ends = dict.fromkeys((figures.points(summary.lowest, _NONE), figures.points(summary.highest, _NONE)))
+    ends = dict.fromkeys(shown.total(results, each, _NONE) for each in (summary.lowest, summary.highest))
     yield _middle(" - ".join(ends), writer)
 
 

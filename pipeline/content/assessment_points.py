@@ -2,7 +2,7 @@
 
 * Strong is a dimension whose mean is 80 per cent of its full points or more, weak one below 60;
   where none is, the strongest (weakest) one is named as such.
-* Of a weak dimension its three weakest items below 60 per cent are named.
+* Of a weak dimension the items below 60 per cent are named, the three weakest, and how many more.
 * Offices of the lowest level are named, with what they lack to the next one.
 """
 
@@ -11,57 +11,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from pipeline.content import assessment_shown as shown
 from pipeline.content import figures
-from pipeline.content.assessment_results import ItemMean, Results, in_a_row, item_means, number, title
+from pipeline.content.assessment_results import (
+    ItemMean,
+    Results,
+    at_level,
+    in_a_row,
+    item_means,
+    number,
+    title,
+)
+from pipeline.content.assessment_shown import STRONG_PERCENT, WEAK_PERCENT
 from pipeline.content.assessment_tables import percent_of_all
 from pipeline.domain import points
 from pipeline.domain.results import CriterionSummary, Ranked, Tiered
-from pipeline.domain.rubric import Upper
+from pipeline.thai.spacing import behind
 
-STRONG_PERCENT, WEAK_PERCENT = Decimal(80), Decimal(60)
 _MOST_NAMED = 3
-
-RULES = (
-    "หลักที่ใช้สรุป จุดเด่นคือด้านที่ค่าเฉลี่ยตั้งแต่ร้อยละ 80 ของคะแนนเต็มขึ้นไป สิ่งที่ควรพัฒนาคือด้านและข้อที่ค่าเฉลี่ยต่ำกว่าร้อยละ 60 "
-    "ถ้าไม่มีด้านใดถึงเกณฑ์ จะระบุด้านที่ค่าเฉลี่ยสูงที่สุดหรือต่ำที่สุด"
-)
-ROUNDING = (
-    "ค่าเฉลี่ยและร้อยละคิดจากหน่วยที่กรอกแบบครบ ปัดเศษเป็นทศนิยม 2 ตำแหน่งเฉพาะเมื่อพิมพ์ เศษตั้งแต่ครึ่งปัดขึ้น "
-    "ระดับและลำดับคิดจากคะแนนที่ยังไม่ปัดเศษ คะแนนรวมเท่ากันได้ลำดับเดียวกัน"
-)
-WEIGHTS = (
-    "คะแนนของแต่ละด้านถ่วงน้ำหนักแล้ว คือ คะแนนที่ได้หารด้วยคะแนนเต็มของด้าน คูณด้วยน้ำหนักของด้าน "
-    "ตัวเลขในวงเล็บใต้เลขด้านคือคะแนนเต็มหลังถ่วงน้ำหนัก"
-)
-RULES_OF_LEVELS = "แบบนี้ให้ระดับรายเรื่อง ไม่มีคะแนนรวม จึงไม่จัดลำดับ ร้อยละปัดเศษเป็นทศนิยม 2 ตำแหน่ง เศษตั้งแต่ครึ่งปัดขึ้น"
-
-
-def rounding(results: Results) -> Iterator[str]:
-    """Yield how numbers are rounded, and the further rules by which they came about."""
-    yield ROUNDING
-    rubric = results.rubric
-    if points.is_weighted(rubric):
-        yield WEIGHTS
-    if results.levels:
-        word = "และ".join(each.tier.word for each in results.levels)
-        yield (
-            f"ค่าเฉลี่ยราย{word} คือผลรวมคะแนนของทุก{results.word}ที่สรุปผลได้ หารด้วยจำนวน{results.word} "
-            f"ไม่ใช่ค่าเฉลี่ยของค่าเฉลี่ย {results.levels[0].tier.word}ที่ค่าเฉลี่ยเท่ากันได้ลำดับเดียวกัน"
-        )
-    if results.levels and rubric.upper is not None:
-        yield (
-            f"ระดับของ{results.levels[0].tier.word} คิดจากร้อยละของ{results.word}ที่ได้ระดับ{rubric.upper.band} "
-            f"ในจำนวนที่สรุปผลได้ {_grades(rubric.upper)}"
-        )
-
-
-def _grades(rule: Upper) -> str:
-    """Return from which per cent on each level begins."""
-    lows = ((level, level.threshold.low if level.threshold else None) for level in rule.levels)
-    return " ".join(
-        level.label if low is None else f"{level.label} ตั้งแต่ร้อยละ {figures.points(low)}"
-        for level, low in lows
-    )
 
 
 def overview(results: Results) -> Iterator[str]:
@@ -69,7 +36,8 @@ def overview(results: Results) -> Iterator[str]:
     summary, word = results.summary, results.word
     asked = len(summary.ranked) + len(results.missing)
     came = f" ส่งแบบที่ใช้ได้แล้ว {len(summary.ranked)} แห่ง" if results.missing else ""
-    counted = f"{word}ที่ประเมินทั้งหมด {asked} แห่ง{came} สรุปผลได้ {summary.assessed} แห่ง"
+    who = "ที่ประเมินทั้งหมด" if results.is_of_all else "ที่ได้รับแบบคืน"
+    counted = f"{word}{who} {asked} แห่ง{came} สรุปผลได้ {summary.assessed} แห่ง"
     if summary.mean is None:
         yield counted
     else:
@@ -108,7 +76,7 @@ def _named_above(tiered: Tiered, mean: Decimal) -> str:
 def _who(results: Results, total: Decimal | None) -> str:
     offices = [each.assessment.office for each in results.rows if each.assessment.total == total]
     named = results.names(offices) if len(offices) <= _MOST_NAMED else f"{len(offices)} แห่ง"
-    return f"{figures.points(total)} คะแนน ({named})"
+    return f"{shown.total(results, total)} คะแนน ({named})"
 
 
 def strengths(results: Results) -> tuple[str, ...]:
@@ -116,15 +84,15 @@ def strengths(results: Results) -> tuple[str, ...]:
     found = [each for each in _by_percent(results) if (each.mean_percent or 0) >= STRONG_PERCENT][::-1]
     if found:
         return tuple(_dimension(results, each) for each in found)
-    return _extreme(results, results.summary.strongest, "ไม่มีด้านใดถึงร้อยละ 80 ด้านที่ค่าเฉลี่ยสูงที่สุด คือ ")
+    return _extreme(results, results.summary.strongest, ("ไม่มีด้านใดถึงร้อยละ 80", "ด้านที่ค่าเฉลี่ยสูงที่สุด"))
 
 
 def to_improve(results: Results) -> tuple[str, ...]:
     """Return a sentence for each weak dimension with its weakest items, and for the offices to help first."""
     found = [each for each in _by_percent(results) if (each.mean_percent or 0) < WEAK_PERCENT]
     weak = tuple(_dimension(results, each) + _weak_items(results, each) for each in found)
-    lead = "ไม่มีด้านใดต่ำกว่าร้อยละ 60 ด้านที่ค่าเฉลี่ยต่ำที่สุด คือ "
-    told = weak or _extreme(results, results.summary.weakest, lead)
+    none = ("ไม่มีด้านใดต่ำกว่าร้อยละ 60", "ด้านที่ค่าเฉลี่ยต่ำที่สุด")
+    told = weak or _extreme(results, results.summary.weakest, none)
     return (*told, *_lowest_band(results), *_failed(results))
 
 
@@ -136,28 +104,34 @@ def _by_percent(results: Results) -> list[CriterionSummary]:
 def _dimension(results: Results, found: CriterionSummary) -> str:
     criterion = results.rubric.criteria[found.criterion]
     most = figures.points(points.counted_maximum(results.rubric, found.criterion))
-    mean, percent = figures.mean(found.mean), figures.mean(found.mean_percent)
+    mean, percent = figures.mean(found.mean), shown.mean_percent(found.mean_percent)
     return f"{title(criterion)} ค่าเฉลี่ย {mean} จาก {most} คะแนน (ร้อยละ {percent})"
 
 
-def _extreme(results: Results, positions: Sequence[int], lead: str) -> tuple[str, ...]:
+def _extreme(results: Results, positions: Sequence[int], leads: tuple[str, str]) -> tuple[str, ...]:
+    """Return that no dimension meets the rule, and which come next; of a single one there is no next."""
+    if not results.summary.assessed:
+        return ()
+    none, nearest = leads
     said = [_dimension(results, results.summary.criteria[n]) for n in positions]
     if said:
-        return (lead + " และ".join(said),)
-    return ("ทุกด้านมีค่าเฉลี่ยเท่ากันเมื่อเทียบกับคะแนนเต็ม",) if results.summary.assessed else ()
+        return (f"{none} {nearest} คือ {' และ'.join(said)}",)
+    is_alone = len(results.rubric.criteria) < 2
+    return (none if is_alone else f"{none} ทุกด้านมีค่าเฉลี่ยเท่ากันเมื่อเทียบกับคะแนนเต็ม",)
 
 
 def _weak_items(results: Results, found: CriterionSummary) -> str:
     weak = [each for each in item_means(results, found.criterion) if each.percent < WEAK_PERCENT]
     if not weak:
         return ""
-    return " ข้อที่ได้น้อยที่สุด คือ " + " ".join(_item(results, each) for each in weak[:_MOST_NAMED])
+    more = f" และอีก {len(weak) - _MOST_NAMED} ข้อ" if len(weak) > _MOST_NAMED else ""
+    return f" ข้อที่ต่ำกว่าร้อยละ 60 ได้แก่ {' '.join(_item(results, each) for each in weak[:_MOST_NAMED])}{more}"
 
 
 def _item(results: Results, each: ItemMean) -> str:
     if each.is_ticked:
         return f"ข้อ {each.label} (ได้ {each.met} จาก {each.asked} {results.word})"
-    return f"ข้อ {each.label} (ร้อยละ {figures.mean(each.percent)})"
+    return f"ข้อ {each.label} (ร้อยละ {shown.mean_percent(each.percent)})"
 
 
 def _lowest_band(results: Results) -> Iterator[str]:
@@ -168,8 +142,9 @@ def _lowest_band(results: Results) -> Iterator[str]:
     if found:
         said = in_a_row([_lacking(results, each, following.low) for each in found[::-1]])
         yield (
-            f"{results.word}ที่อยู่ในระดับ{lowest.label} {len(found)} แห่ง ซึ่งควรเข้าไปช่วยเหลือก่อน ได้แก่ {said} "
-            f"(ในวงเล็บคือส่วนที่ขาดจึงจะถึงระดับ{following.label})"
+            f"{results.word}ที่อยู่ใน{at_level(lowest.label)} {len(found)} แห่ง ซึ่งควรเข้าไปช่วยเหลือก่อน "
+            f"ได้แก่ {said} "
+            f"(ในวงเล็บคือส่วนที่ขาดจึงจะถึง{at_level(following.label)})"
         )
 
 
@@ -178,7 +153,8 @@ def _lacking(results: Results, each: Ranked, wanted: Decimal) -> str:
     has = found.percent if results.rubric.percent_bands else found.total
     lacks = wanted - (has or Decimal(0))
     unit = "ร้อยละ " if results.rubric.percent_bands else ""
-    said = f"{unit}{figures.points(lacks)}{'' if unit else ' คะแนน'}" if lacks > 0 else "ข้อบังคับ"
+    lacking = figures.points(lacks, places=figures.places(lacks, bool))
+    said = f"{unit}{lacking}{'' if unit else ' คะแนน'}" if lacks > 0 else "ข้อบังคับ"
     return f"{results.name(found.office)} ({said})"
 
 
@@ -194,6 +170,11 @@ def levels(results: Results) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return _most_at(results, 0), _most_at(results, -1)
 
 
+def _mission(number_: str) -> str:
+    """Return the number of a mission behind a word, so that it does not run on behind another number."""
+    return behind("เรื่องที่", number_) if number_[:1].isdigit() else number_
+
+
 def _most_at(results: Results, place: int) -> tuple[str, ...]:
     found = [
         (len(each.levels[place].offices), each.levels[place].label, each.criterion)
@@ -203,7 +184,7 @@ def _most_at(results: Results, place: int) -> tuple[str, ...]:
     most = max((count for count, _, _ in found), default=0)
     named = [(count, label, n, results.rubric.criteria[n]) for count, label, n in found if count == most]
     return tuple(
-        f"{number(criterion, n)} {title(criterion)} ได้ระดับ {label} {count} {results.word}"
+        f"{_mission(number(criterion, n))} {title(criterion)} ได้ระดับ {label} {count} {results.word}"
         for count, label, n, criterion in named
         if count
     )

@@ -12,8 +12,12 @@ from pipeline.domain import points
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.results import Change, Ranked, Summary, Tiered
 from pipeline.domain.rubric import Band, Criterion, Mode, Rubric
+from pipeline.thai.spacing import behind
 
 HUNDRED = Decimal(100)
+NO_BAND = "ไม่เข้าช่วง"
+"""What stands in place of a level where the total lies in none."""
+
 MOST_NAMES = 30
 """So many offices are named in a sentence or a cell; of more only the first."""
 
@@ -28,7 +32,8 @@ class Results:
     """The results of a rubric; ``missing`` are offices of which no form that can be used has come back.
 
     ``unusable`` are those of them of which something came that cannot be used. ``levels`` are the
-    results of the offices above, the lowest level first.
+    results of the offices above, the lowest level first. ``is_of_all``: everybody who was asked is
+    known, so that whoever is not among them owes nothing.
     """
 
     rubric: Rubric
@@ -36,6 +41,7 @@ class Results:
     missing: tuple[OfficeKey, ...] = ()
     unusable: tuple[OfficeKey, ...] = ()
     levels: tuple[Tiered, ...] = ()
+    is_of_all: bool = True
 
     @cached_property
     def rows(self) -> tuple[Ranked, ...]:
@@ -98,6 +104,11 @@ def in_a_row(texts: Sequence[str]) -> str:
     if len(texts) > MOST_NAMES:
         return f"{' '.join(texts[:MOST_NAMES])} และอีก {len(texts) - MOST_NAMES} แห่ง"
     return f"{' '.join(texts[:-1])} และ{texts[-1]}" if len(texts) > 1 else "".join(texts)
+
+
+def at_level(label: str) -> str:
+    """Return the word for a level with its label: ``ระดับพอใช้ (B)``, ``ระดับ C``."""
+    return behind("ระดับ", label)
 
 
 def number(criterion: Criterion, position: int) -> str:

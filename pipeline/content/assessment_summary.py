@@ -13,6 +13,7 @@ from pipeline.content import assessment_changes as changes
 from pipeline.content import assessment_charts as charts
 from pipeline.content import assessment_levels as levels
 from pipeline.content import assessment_points as said
+from pipeline.content import assessment_rules as rules
 from pipeline.content import assessment_tables as tables
 from pipeline.content import rubric_summary
 from pipeline.content.assessment_results import Results
@@ -21,7 +22,7 @@ from pipeline.content.cells import bold
 from pipeline.content.charts import Chart
 from pipeline.content.flow import Flow, FlowParagraph, FlowPicture, FlowSection
 from pipeline.content.holding import Piece
-from pipeline.content.marks import Filling, Writer
+from pipeline.content.marks import Filling, Writer, names_year, without_district, without_province
 from pipeline.content.running import BODY, PLAIN_TEXT, heading_style, labelled
 from pipeline.content.signatures import signatures
 from pipeline.content.view import View
@@ -48,7 +49,7 @@ def summary_view(
     """
     year = str(enclosure.fiscal_year) if enclosure.fiscal_year else ""
     writer = Writer(Filling("", province.name if province else "", year))
-    titles = writer.lines(rubric_summary.title_lines(results.rubric, enclosure.title_lines))
+    titles = writer.lines(_title_lines(enclosure, results, province))
     body = _flow(enclosure, results, writer)
     fields: dict[str, object] = {
         "label": writer.line(label),
@@ -61,6 +62,17 @@ def summary_view(
         "subject": " ".join(titles),
     }
     return View(MappingProxyType(fields))
+
+
+def _title_lines(enclosure: Enclosure, results: Results, province: Province | None) -> tuple[str, ...]:
+    """Return the titles with the fiscal year among them, and no blank for a name that is not known."""
+    typed = rubric_summary.title_lines(results.rubric, enclosure.title_lines)
+    known = [line if province else without_province(line) for line in map(without_district, typed)]
+    lines = tuple(filter(None, known))
+    year = enclosure.fiscal_year
+    if year is None or any(names_year(line, year) for line in lines):
+        return lines
+    return (*lines, f"ประจำปีงบประมาณ พ.ศ. {year}")
 
 
 def _flow(enclosure: Enclosure, results: Results, writer: Writer) -> Flow:
@@ -117,7 +129,7 @@ def _parts(results: Results, writer: Writer) -> Iterator[Piece]:
     if results.changes:
         yield _heading(f"{next(titles)}. เทียบกับปีก่อน", writer)
         yield from _changes(results, writer)
-    for text in (said.RULES, *said.rounding(results)):
+    for text in rules.of_points(results):
         yield FlowParagraph(_NOTE, writer.text(text))
 
 
@@ -141,7 +153,8 @@ def _parts_of_levels(results: Results, writer: Writer) -> Iterator[Piece]:
     yield from _listed(strong, writer)
     yield _heading("4. เรื่องที่ได้ระดับต่ำสุดมากที่สุด", writer)
     yield from _listed(weak, writer)
-    yield FlowParagraph(_NOTE, writer.text(said.RULES_OF_LEVELS))
+    for text in rules.of_levels(results):
+        yield FlowParagraph(_NOTE, writer.text(text))
 
 
 def _heading(text: str, writer: Writer) -> FlowParagraph:

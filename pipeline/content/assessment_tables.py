@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from pipeline.content import assessment_shown as shown
 from pipeline.content import figures
-from pipeline.content.assessment_results import HUNDRED, MOST_NAMES, Results, number, title
-from pipeline.content.cells import cell, head
+from pipeline.content.assessment_results import HUNDRED, MOST_NAMES, NO_BAND, Results, number, title
+from pipeline.content.cells import cell, head, points_text
 from pipeline.content.flow import FlowCell, FlowRow, FlowTable
 from pipeline.content.holding import held
 from pipeline.content.marks import Writer
@@ -23,9 +24,6 @@ NOT_ASSESSED = "-"
 INCOMPLETE = "ยังไม่ครบ"
 MISSING, UNUSABLE = "ยังไม่ส่ง", "ส่งแล้ว แต่ใช้ไม่ได้"
 """What stands in the row of an office of which there is nothing to count."""
-
-NO_BAND = "ไม่เข้าช่วง"
-"""What stands in the column of levels where there is none."""
 
 _UPRIGHT_MM = 160.0
 _MEAN_MM, _LONG_MEAN_MM = 12.3, 14.3
@@ -135,26 +133,30 @@ def _heads(results: Results, ends: list[str], writer: Writer) -> FlowRow:
 
 def _office(results: Results, row: Ranked, position: int, writer: Writer) -> FlowRow:
     each = row.assessment
-    scores = [_middle(_score(score), writer) for score in each.criteria]
+    scores = [_middle(_score(results, score), writer) for score in each.criteria]
     name = cell(results.name(each.office), writer)
     return FlowRow((_middle(str(position), writer), name, *scores, *_end_cells(results, row, writer)))
 
 
-def _score(score: CriterionScore) -> str:
-    return figures.points(score.points, score.level or NOT_ASSESSED)
+def _score(results: Results, score: CriterionScore) -> str:
+    """Return the points of a dimension, with the level that they give it: ``18 (B)``; or its level alone."""
+    criterion = results.rubric.criteria[score.criterion]
+    if score.points is None or not points.is_graded_by_points(criterion):
+        return figures.points(score.points, score.level or NOT_ASSESSED)
+    return f"{shown.of_criterion(criterion.levels, score.points)} ({score.level or NO_BAND})"
 
 
 def _end_cells(results: Results, row: Ranked, writer: Writer) -> Iterator[FlowCell]:
     if not results.has_totals:
         return
     each = row.assessment
-    yield cell(figures.points(each.total, NOT_ASSESSED), writer, align=_MIDDLE, is_bold=True)
+    yield cell(shown.total(results, each.total, NOT_ASSESSED), writer, align=_MIDDLE, is_bold=True)
     if results.changes:
         change = results.changes.get(each.office.code)
-        yield _middle(figures.points(change.before) if change else NOT_ASSESSED, writer)
+        yield _middle(shown.total(results, change.before) if change else NOT_ASSESSED, writer)
         yield _middle(figures.change(change.change) if change else NOT_ASSESSED, writer)
     if results.rubric.percent_bands:
-        yield _middle(figures.mean(each.percent), writer)
+        yield _middle(shown.percent(results, each.percent), writer)
     if results.rubric.bands:
         missing = INCOMPLETE if each.total is None else NO_BAND
         yield _middle(each.band.label if each.band else missing, writer)
@@ -164,14 +166,18 @@ def _end_cells(results: Results, row: Ranked, writer: Writer) -> Iterator[FlowCe
 def _below(results: Results, ends: int, writer: Writer) -> Iterator[FlowRow]:
     summary, criteria = results.summary, results.summary.criteria
     yield _line("ค่าเฉลี่ย", map(_mean, criteria), figures.mean(summary.mean), ends, writer)
-    spans = (_span(each.lowest, each.highest) for each in criteria)
-    yield _line("ต่ำสุด - สูงสุด", spans, _span(summary.lowest, summary.highest), ends, writer)
+    points_of = (_points(results, each.criterion, (each.lowest, each.highest)) for each in criteria)
+    totals = [shown.total(results, each, NOT_ASSESSED) for each in (summary.lowest, summary.highest)]
+    yield _line("ต่ำสุด - สูงสุด", map(_span, points_of), _span(totals), ends, writer)
 
 
-def _span(lowest: Decimal | None, highest: Decimal | None) -> str:
+def _points(results: Results, n: int, values: Sequence[Decimal | None]) -> list[str]:
+    return [shown.of_criterion(results.rubric.criteria[n].levels, each, NOT_ASSESSED) for each in values]
+
+
+def _span(ends: Sequence[str]) -> str:
     """Return from where to where points reach; one number where they are all the same."""
-    ends = dict.fromkeys((figures.points(lowest, NOT_ASSESSED), figures.points(highest, NOT_ASSESSED)))
-    return "-".join(ends) if len(ends) > 1 else next(iter(ends))
+    return "-".join(dict.fromkeys(ends))
 
 
 def _mean(criterion: CriterionSummary) -> str:
@@ -213,7 +219,7 @@ def bands(results: Results, writer: Writer) -> FlowTable:
     for band in results.bands:
         found = counts.get(band.label)
         reached = found.offices if found else ()
-        span = f"{figures.points(band.low)} - {figures.points(band.high)}"
+        span = f"{points_text(band.low)} - {points_text(band.high)}"
         percent = figures.mean(found.percent if found else Decimal(0))
         rows.append(
             FlowRow(

@@ -16,13 +16,14 @@ _LEAST_RADAR_MM = 82.0
 class Bar:
     """A bar: ``share`` of the full length, ``text`` behind its end, ``group`` from 0 gives its tone.
 
+    A bar of no group (``None``) is hatched, and has none of the tones.
     ``before`` is where the bar ended last time, if it did.
     """
 
     label: str
     share: float
     text: str
-    group: int = 0
+    group: int | None = 0
     before: float | None = None
 
 
@@ -38,18 +39,19 @@ class Mark:
 class BarChart:
     """Bars lying one below the other; ``groups`` is the key of their tones, the darkest first.
 
-    ``before`` says in the key what the diamonds are.
+    ``ungrouped`` says in the key what the hatched bars are, ``before`` what the diamonds are.
     """
 
     bars: tuple[Bar, ...]
     marks: tuple[Mark, ...] = ()
     groups: tuple[str, ...] = ()
     before: str = ""
+    ungrouped: str = ""
 
     @property
     def height_mm(self) -> float:
         """Return how high it is drawn, mm."""
-        above = _ABOVE_MM if self.groups or self.before else 2.0
+        above = _ABOVE_MM if self.groups or self.ungrouped or self.before else 2.0
         return above + len(self.bars) * ROW_MM + _BELOW_MM
 
 

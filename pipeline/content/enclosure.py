@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from pipeline.content import rubric_explanation, rubric_summary
 from pipeline.content.answers import Answers
+from pipeline.content.assessment_rules import scoring
 from pipeline.content.blocks import Placed, in_sections, placed
 from pipeline.content.cells import points_text
 from pipeline.content.flow import Flow, FlowParagraph, FlowSection
@@ -19,6 +20,7 @@ from pipeline.content.view import View
 from pipeline.domain.documents import Enclosure, RubricPart, Signatory
 from pipeline.domain.facts import District, Province
 from pipeline.domain.rubric import Band, Rubric
+from pipeline.thai.spacing import behind
 
 TITLE = "SarabanTitle"
 NOTE = "SarabanNote"
@@ -193,7 +195,7 @@ def _upright(pieces: Iterable[Piece]) -> Iterator[Placed]:
 
 
 def _notes(rubric: Rubric, writer: Writer) -> Iterator[FlowParagraph]:
-    return (FlowParagraph(NOTE, writer.text(note)) for note in rubric.notes)
+    return (FlowParagraph(NOTE, writer.text(note)) for note in (*rubric.notes, *scoring(rubric)))
 
 
 def _bands(rubric: Rubric, writer: Writer) -> Iterator[FlowParagraph]:
@@ -205,4 +207,4 @@ def _bands(rubric: Rubric, writer: Writer) -> Iterator[FlowParagraph]:
 def _band(band: Band) -> str:
     if band.text:
         return band.text
-    return f"ระดับ{band.label} คะแนนตั้งแต่ {points_text(band.low)} - {points_text(band.high)} คะแนน"
+    return f"{behind('ระดับ', band.label)} คะแนนตั้งแต่ {points_text(band.low)} - {points_text(band.high)} คะแนน"

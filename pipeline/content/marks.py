@@ -47,6 +47,21 @@ def dots(cm: float) -> str:
     return "." * round(cm / _DOT_CM)
 
 
+def without_district(raw: str) -> str:
+    """Return a typed text without the mark of a district and the word before it."""
+    return _DISTRICT.sub("", raw).strip()
+
+
+def without_province(raw: str) -> str:
+    """Return a typed text without the mark of a province and the word before it."""
+    return _PROVINCE.sub("", raw).strip()
+
+
+def names_year(raw: str, year: int) -> bool:
+    """Return whether a typed text names a fiscal year, by its mark or in either kind of digits."""
+    return "{ปีงบประมาณ}" in raw or "{fiscal_year}" in raw or str(year) in digits.to_arabic(raw)
+
+
 @dataclass(frozen=True, slots=True)
 class Filling:
     """What the marks are filled with: names without their level, the Buddhist year; ``""`` for a blank."""

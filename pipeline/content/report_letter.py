@@ -13,9 +13,15 @@ from dataclasses import dataclass
 from pipeline.content import assessment_changes as changes
 from pipeline.content import assessment_points as said
 from pipeline.content import figures
-from pipeline.content.assessment_results import Results, title
+from pipeline.content.assessment_results import Results, at_level, in_a_row, title
 
 _FORM = re.compile("^แบบสรุป")
+_SUMMARY = "แบบสรุปผลการประเมิน"
+_YEAR = "ปีงบประมาณ"
+_ASIDE = re.compile(r"\(.*\)|จังหวัด\S*")
+_OF_FORM = re.compile("^(?:แบบ|เกณฑ์การ)ประเมิน")
+_MEASURES = ("ตัวชี้วัด", "เกณฑ์")
+_ASSESSED, _BY = "ประเมิน", "ประเมินตาม"
 _PLAIN = re.compile(r"[ก-ฮเ-ไ][^:#\n'\"{}\[\]]*")
 _DONE = "ผลการ"
 _MOST_NAMED = 3
@@ -36,9 +42,23 @@ class Report:
     office: str = ""
 
 
+def heading(titles: Sequence[str]) -> str:
+    """Return in one line what a summary with these printed titles is of: ``แบบสรุปผลการประเมิน...``.
+
+    Where the first line does not say what was assessed, those below it do; a fiscal year is always taken up.
+    """
+    first, *others = [" ".join(line.split()) for line in titles] or [""]
+    if first == _SUMMARY:
+        told = " ".join(line for line in others if not _ASIDE.fullmatch(line))
+        by = "ตาม" if told.startswith(_MEASURES) and not _OF_FORM.match(told) else ""
+        return f"{_SUMMARY}{by}{_OF_FORM.sub('', told)}"
+    years = (line for line in others if _YEAR in line and _YEAR not in first)
+    return " ".join((first, *years))
+
+
 def letter_record(results: Results, report: Report) -> str:
     """Return the record of the letter as YAML with Thai keys; its date is left blank."""
-    subject = _FORM.sub("", " ".join(report.heading.split()).replace("\u00a0", " ")).strip() or "ผลการประเมิน"
+    subject = _FORM.sub("", " ".join(report.heading.split())).strip() or "ผลการประเมิน"
     lines = [
         "# หนังสือรายงานผลการประเมิน ถ้อยคำมาจากตัวเลขในแบบสรุป โปรดอ่านทวนและแก้ไขก่อนพิมพ์",
         "ชนิด: หนังสือภายนอก",
@@ -72,9 +92,9 @@ def _block(paragraphs: Sequence[str]) -> Iterator[str]:
 def _body(results: Results, report: Report, subject: str) -> list[str]:
     asked = len(results.summary.ranked) + len(results.missing)
     who = report.sender or "หน่วยงาน"
-    done = subject.removeprefix(_DONE) if subject.startswith(_DONE) else f"ดำเนินการ{subject}"
-    ended = "" if results.missing or results.summary.unassessed else " เสร็จเรียบร้อยแล้ว"
-    grounds = f"ด้วย{who}ได้{done} ของ{results.word} จำนวน {asked} แห่ง{ended}"
+    is_open = results.missing or results.summary.unassessed or not results.is_of_all
+    ended = "" if is_open else " เสร็จเรียบร้อยแล้ว"
+    grounds = f"ด้วย{who}ได้{_done(subject, results.word)} จำนวน {asked} แห่ง{ended}"
     items = [f"{n}. {text}" for n, text in enumerate(_items(results), 1)]
     return [
         grounds,
@@ -82,6 +102,14 @@ def _body(results: Results, report: Report, subject: str) -> list[str]:
         *items,
         "ทั้งนี้ รายละเอียดปรากฏตามแบบสรุปผล (สิ่งที่ส่งมาด้วย)",
     ]
+
+
+def _done(subject: str, word: str) -> str:
+    """Return what was done: ``ประเมินศูนย์บริการ ของอำเภอ``; of a subject that names nothing, whose it was."""
+    done = subject.removeprefix(_DONE) if subject.startswith(_DONE) else f"ดำเนินการ{subject}"
+    if done == _ASSESSED:
+        return done + word
+    return f"{done.replace(_BY, 'ประเมินผลตาม', 1) if done.startswith(_BY) else done} ของ{word}"
 
 
 def _items(results: Results) -> Iterator[str]:
@@ -92,7 +120,7 @@ def _items(results: Results) -> Iterator[str]:
         yield from _named("เรื่องที่ได้ระดับต่ำสุดมากที่สุด", weak)
         return
     if results.summary.bands:
-        yield f"จำนวน{results.word}ในแต่ละระดับ ได้แก่ {' '.join(_levels(results))}"
+        yield f"จำนวน{results.word}ในแต่ละระดับ ได้แก่ {in_a_row(list(_levels(results)))}"
     yield from _dimensions(results)
     yield from list(changes.sentences(results))[:2]
 
@@ -100,14 +128,16 @@ def _items(results: Results) -> Iterator[str]:
 def _named(lead: str, texts: Sequence[str]) -> Iterator[str]:
     if texts:
         more = f" และอีก {len(texts) - _MOST_NAMED} เรื่อง" if len(texts) > _MOST_NAMED else ""
-        yield f"{lead} ได้แก่ {' '.join(texts[:_MOST_NAMED])}{more}"
+        texts = texts[:_MOST_NAMED]
+        named = " ".join(texts) if more else in_a_row(texts)
+        yield f"{lead} ได้แก่ {named}{more}"
 
 
 def _levels(results: Results) -> Iterator[str]:
     counts = {each.band.label: each for each in results.summary.bands}
     for band in results.bands:
         if found := counts.get(band.label):
-            yield f"ระดับ{band.label} {len(found.offices)} แห่ง (ร้อยละ {figures.mean(found.percent)})"
+            yield f"{at_level(band.label)} {len(found.offices)} แห่ง (ร้อยละ {figures.mean(found.percent)})"
 
 
 def _dimensions(results: Results) -> Iterator[str]:
@@ -115,6 +145,6 @@ def _dimensions(results: Results) -> Iterator[str]:
     summary = results.summary
     for lead, positions in (("ค่าเฉลี่ยสูงที่สุด", summary.strongest), ("ค่าเฉลี่ยต่ำที่สุด", summary.weakest)):
         if positions:
-            named = " ".join(title(results.rubric.criteria[n]) for n in positions)
+            named = in_a_row([title(results.rubric.criteria[n]) for n in positions])
             percent = figures.mean(summary.criteria[positions[0]].mean_percent)
             yield f"ด้านที่มี{lead} คือ {named} (ร้อยละ {percent} ของคะแนนเต็ม)"

@@ -248,7 +248,7 @@ def _mission(criterion: Criterion, asked: Asked, rubric: Rubric, answers: Answer
     for line in answers.paragraphs("", own, PLAIN_TEXT) if own else ():
         if str(line.text):
             yield None, replace(line, keep_next=True)
-    if criterion.levels:
+    if criterion.levels and (own or any(level.text for level in criterion.levels)):
         yield None, _level_table(criterion, criterion.heads or rubric.heads, own, answers)
     for n, item in enumerate(criterion.items):
         yield None, _part_table(item, asked.at(n), answers)

@@ -20,6 +20,7 @@ from pipeline.domain.facts import District
 from pipeline.domain.page_blocks import Align
 from pipeline.domain.rubric import Rubric
 from pipeline.thai.keep import NBSP
+from pipeline.thai.spacing import behind
 
 EMPTY_ROWS = 12
 """Rows to write on when the districts are not known."""
@@ -112,5 +113,5 @@ def _counts(rubric: Rubric, writer: Writer) -> Iterator[FlowParagraph]:
     for band in rubric.bands:
         low, high = points_text(band.low), points_text(band.high)
         span = f"ร้อยละ {low} - {high}" if rubric.percent_bands else f"{low} - {high} คะแนน"
-        text = f"ระดับ{band.label} ({span}) จำนวน{dots(2)}อำเภอ ร้อยละ{dots(2)}"
+        text = f"{behind('ระดับ', band.label)} ({span}) จำนวน{dots(2)}อำเภอ ร้อยละ{dots(2)}"
         yield FlowParagraph(PLAIN_TEXT, writer.text(text), keep_next=True)

@@ -90,7 +90,8 @@ class Returned:
     """One file as it came back, and what is to say about it; ``evidence`` is ``None`` where it is unknown.
 
     ``stated`` is the total that the report of a lower office states for it, ``above`` are names of
-    the offices above by code, as that report tells them.
+    the offices above by code, as that report tells them. ``is_of_all``: that report names everybody
+    who was asked.
     """
 
     file: str
@@ -101,3 +102,4 @@ class Returned:
     saved: datetime | None = None
     stated: Decimal | None = None
     above: Mapping[str, str] | None = None
+    is_of_all: bool = False

@@ -33,6 +33,12 @@ def is_scored_by_level(criterion: Criterion) -> bool:
     return any(level.points is not None for item in criterion.items for level in item.levels)
 
 
+def is_graded_by_points(criterion: Criterion) -> bool:
+    """Return whether the points of its items put the criterion into a level of its own."""
+    levels = criterion.levels
+    return is_scored_by_level(criterion) and bool(levels) and all(each.threshold for each in levels)
+
+
 def of_criterion(criterion: Criterion) -> Span | None:
     """Return what a criterion gives by its items or its own levels; ``None`` if they state no points.
 

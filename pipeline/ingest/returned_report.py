@@ -33,7 +33,7 @@ class Report:
     """What an earlier assessment told: its form, and each office with its result and its answers.
 
     ``evidence`` is by the office's code, empty in reports that do not tell the answers; ``outlines``
-    are ``None`` in reports that do not tell the form.
+    are ``None`` in reports that do not tell the form. ``is_of_all``: it names everybody who was asked.
     """
 
     file: str
@@ -45,6 +45,7 @@ class Report:
     statuses: Mapping[str, Status]
     missing: tuple[OfficeKey, ...]
     above: Mapping[str, str]
+    is_of_all: bool = False
 
 
 def read_report(path: Path) -> Report:
@@ -78,6 +79,7 @@ def _report(told: Mapping[str, Any], path: Path) -> Report:
         MappingProxyType({_line(each["code"]): Status(each["status"]) for each in forms}),
         tuple(_missing(forms, results)),
         MappingProxyType(dict(_above(told.get("levels", ())))),
+        told.get("recipients_known") is True,
     )
 
 
@@ -159,7 +161,10 @@ def returned_of_report(path: Path, fingerprint: str, fiscal_year: int | None) ->
         code = each.office.code
         status = report.statuses.get(code, Status.COMPLETE)
         evidence = report.evidence[code]
-        yield Returned(evidence.file, status, each.office, evidence, stated=each.total, above=report.above)
+        yield Returned(
+            evidence.file, status, each.office, evidence, stated=each.total, above=report.above,
+            is_of_all=report.is_of_all,
+        )  # fmt: skip
     for office in report.missing:
         yield Returned(str(path), Status.MISSING, office)
 

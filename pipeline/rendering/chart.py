@@ -21,7 +21,7 @@ _GAP_MM = 2.0
 _LINE_MM = 5.2
 _BASE_MM = 1.3  # from the middle of a line of 14 pt down to its base
 _MOST_LABEL = 0.42
-_KEY_MM, _DIAMOND_MM = 3.2, 1.25
+_KEY_MM, _DIAMOND_MM, _HATCH_MM = 3.2, 1.25, 1.1
 _CUT = "..."
 
 
@@ -54,13 +54,31 @@ def _bars(chart: BarChart, canvas: Canvas, width: float) -> None:
         middle = top + (number + 0.5) * ROW_MM
         end = left + (right - left) * bar.share
         canvas.text((left - _GAP_MM, middle + _BASE_MM), label, SIZE_PT, "rs")
-        fill = tone(bar.group, len(chart.groups))
-        canvas.rectangle(left, middle - 2.1, max(end, left + 0.1), middle + 2.1, fill, _LINE)
+        _box(canvas, (left, middle - 2.1), (max(end, left + 0.1), middle + 2.1), _fill(bar.group, chart))
         canvas.text((right + _GAP_MM, middle + _BASE_MM), bar.text, SIZE_PT)
         if bar.before is not None:
             _diamond(canvas, (left + (right - left) * bar.before, middle))
     canvas.line((left, top), (left, bottom), _LINE, 0.3)
     _key(chart, canvas, width)
+
+
+def _fill(group: int | None, chart: BarChart) -> str:
+    """Return the tone of a group; none for bars that are hatched."""
+    return "" if group is None else tone(group, len(chart.groups))
+
+
+def _box(canvas: Canvas, begin: Point, end: Point, fill: str) -> None:
+    """Draw a box with its tone; without one it is hatched, which a black-and-white copy keeps."""
+    canvas.rectangle(*begin, *end, fill or "#ffffff", _LINE)
+    if fill:
+        return
+    (left, top), (right, bottom) = begin, end
+    height, x = bottom - top, left - (bottom - top)
+    while x < right:
+        low, high = max(x, left), min(x + height, right)
+        if low < high:
+            canvas.line((low, bottom - (low - x)), (high, bottom - (high - x)), _LINE, 0.15)
+        x += _HATCH_MM
 
 
 def _labels(labels: Sequence[str], most_mm: float) -> list[str]:
@@ -95,13 +113,14 @@ def _diamond(canvas: Canvas, at: Point) -> None:
 
 def _key(chart: BarChart, canvas: Canvas, width: float) -> None:
     """Draw the key above the bars, in the middle of the width."""
-    words = [*chart.groups, *([chart.before] if chart.before else [])]
+    words = [*chart.groups, *filter(None, (chart.ungrouped, chart.before))]
     widths = [_KEY_MM + _GAP_MM * 0.6 + text_width_mm(word, SIZE_PT) for word in words]
     x = (width - sum(widths) - 3 * _GAP_MM * (len(words) - 1)) / 2
     for number, (word, own) in enumerate(zip(words, widths, strict=True)):
-        if number < len(chart.groups):
-            fill = tone(number, len(chart.groups))
-            canvas.rectangle(x, 3.5 - _KEY_MM / 2, x + _KEY_MM, 3.5 + _KEY_MM / 2, fill, _LINE)
+        is_group = number < len(chart.groups)
+        if is_group or (chart.ungrouped and number == len(chart.groups)):
+            fill = _fill(number if is_group else None, chart)
+            _box(canvas, (x, 3.5 - _KEY_MM / 2), (x + _KEY_MM, 3.5 + _KEY_MM / 2), fill)
         else:
             _diamond(canvas, (x + _KEY_MM / 2, 3.5))
         canvas.text((x + _KEY_MM + _GAP_MM * 0.6, 3.5 + _BASE_MM), word, SIZE_PT)

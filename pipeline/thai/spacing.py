@@ -25,6 +25,7 @@ _LABELS = (
     *("ร้อยละ", "ไตรมาส", "สิ่งที่ส่งมาด้วย", "ปี", "ปีงบประมาณ", "เวลา", "โทร.", "โทรสาร", *units.MONTHS),
 )
 
+_FOREIGN = re.compile(rf"[{DIGIT}A-Za-z]")
 _SPACED_ERA = re.compile(rf"([พค])\. ?ศ\. *(?=[{DIGIT}])")
 _CIRCULAR = re.compile(rf"(?<=[{DIGIT}]) ?/ ?ว ?(?=[{DIGIT}])")
 _PERCENT = re.compile(rf" (?<=[{DIGIT}] ) *%(?!\}})")
@@ -48,6 +49,14 @@ _AFTER_COMMA = re.compile(
     rf",(?:(?=[{WORD_START}A-Za-z\ue000-\uf8ff])(?<=[^\s],)|(?=[{DIGIT}])(?<=[{WORD}A-Za-z)”’ฯๆ],))"
 )
 _AFTER_SEMICOLON = re.compile(rf";(?<=[{WORD}ฯๆ];)(?=[{WORD_START}])")
+
+
+def behind(word: str, text: str) -> str:
+    """Return a text attached to a Thai word; a space stands between them before a Latin letter or digit.
+
+    ``ระดับ`` and ``พอใช้ (B)`` give ``ระดับพอใช้ (B)``, ``ระดับ`` and ``C`` give ``ระดับ C``.
+    """
+    return f"{word} {text}" if _FOREIGN.match(text) else word + text
 
 
 def space(text: str) -> str:

@@ -13,7 +13,7 @@ from pipeline.domain.checks.naming import named, shortened
 from pipeline.domain.checks.scales import Rung, Scale, equal_rungs
 from pipeline.domain.checks.thresholds import NOTHING, PERCENT, Measure, is_nothing, measures
 from pipeline.domain.page_blocks import Cell, Table
-from pipeline.domain.points import has_weighted_items
+from pipeline.domain.points import has_weighted_items, is_averaged
 from pipeline.domain.rubric import Criterion, Item, Level, Mode, Rubric, Threshold
 from pipeline.domain.words import plain
 from pipeline.thai.digits import to_arabic
@@ -227,16 +227,28 @@ def averages(criterion: Criterion) -> tuple[Decimal, ...]:
     Activities are the columns of a table of points, or items with levels. Those that have weights
     are not worked out.
     """
+    activities = tuple(_activities(criterion))
+    return tuple(each / len(activities) for each in _sums(criterion, activities))
+
+
+def totals(criterion: Criterion) -> tuple[Decimal, ...]:
+    """Return the points that a criterion can come to, which its own levels take; ``()`` where not known."""
+    activities = tuple(_activities(criterion))
+    found = _sums(criterion, activities)
+    return averages(criterion) if is_averaged(criterion) else found
+
+
+def _sums(criterion: Criterion, activities: Sequence[Choices]) -> tuple[Decimal, ...]:
     if has_weighted_items(criterion):
         return ()
-    columns = [tuple(row.points for row in each.rows) for each in _activities(criterion)]
+    columns = [tuple(row.points for row in each.rows) for each in activities]
     given = [tuple(p for p in column if p is not None) for column in columns]
     combinations_of_points = 1
     for column in given:
         combinations_of_points *= max(len(column), 1)
     if len(given) < 2 or not all(given) or combinations_of_points > MOST_AVERAGES:
         return ()
-    return tuple(sorted({sum(each, Decimal(0)) / len(given) for each in product(*given)}))
+    return tuple(sorted({sum(each, Decimal(0)) for each in product(*given)}))
 
 
 def _activities(criterion: Criterion) -> Iterator[Choices]:

@@ -9,10 +9,13 @@ from decimal import Decimal
 from pipeline import findings
 from pipeline.domain.checks import scales
 from pipeline.domain.checks.enclosure_case import EnclosureCase
-from pipeline.domain.checks.level_scales import Choices, averages, of_criterion, same_texts
+from pipeline.domain.checks.level_scales import Choices, averages, of_criterion, same_texts, totals
 from pipeline.domain.checks.level_scales import scales as scales_of
 from pipeline.domain.checks.naming import named
 from pipeline.domain.checks.scales import Gap, GapKind, Scale
+from pipeline.domain.points import is_graded_by_points
+from pipeline.domain.points import of_criterion as points_of
+from pipeline.domain.points import total as points_total
 from pipeline.domain.rubric import Criterion, Mode
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
@@ -31,13 +34,21 @@ def levels(case: EnclosureCase) -> Iterator[Finding]:
         made = scales_of(group)
         yield from _same(case, group, made)
         yield from _ladders(case, group, made)
-        possible = averages(criterion) if group.is_averaged else ()
+        possible = _possible(criterion, group)
         for scale in made:
             yield from _overlaps(case, scale)
             yield from _gaps(case, scale, possible)
             if scales.is_out_of_order(scale) and not scales.containers(scale):
                 yield findings.warning("rubric-level-order", case.at(scale.path), name=scale.name)
-            yield from _reached(case, scale, possible)
+            yield from _reached(case, scale, possible if group.is_averaged else ())
+
+
+def _possible(criterion: Criterion, group: Choices) -> tuple[Decimal, ...]:
+    """Return the values that can be at all, where these are points of parts; ``()`` where any can."""
+    if is_graded_by_points(criterion) and group.rows[0].path.startswith(f"{group.path}.levels["):
+        is_of_itself = group.path.count("[") == 1
+        return totals(criterion) if is_of_itself else ()
+    return averages(criterion) if group.is_averaged else ()
 
 
 def _groups(case: EnclosureCase) -> Iterator[tuple[Criterion, Choices]]:
@@ -189,4 +200,16 @@ def nothing_done(case: EnclosureCase) -> Iterator[Finding]:
                     yield findings.info("rubric-zero-points", case.at(rung.path), **params)
 
 
-CHECKS = (levels, shares, joint, units, nothing_done)
+def ungraded(case: EnclosureCase) -> Iterator[Finding]:
+    """Among criteria that come to a level and no total, none comes to points alone."""
+    rubric = case.enclosure.rubric
+    if rubric is None or points_total(rubric) is not None or not any(each.levels for each in rubric.criteria):
+        return
+    for n, criterion in enumerate(rubric.criteria):
+        if not criterion.levels and points_of(criterion) is not None:
+            yield findings.warning(
+                "rubric-points-without-level", case.at(f"criteria[{n}]"), name=named(criterion)
+            )
+
+
+CHECKS = (levels, shares, joint, units, nothing_done, ungraded)

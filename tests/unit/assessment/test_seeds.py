@@ -134,11 +134,11 @@ def test_an_indicator_by_its_measured_value(indicator: int, value: str, expected
 
 def test_levels_in_words_are_chosen_and_give_no_total() -> None:
     rubric = missions()
-    answers = {(n, None): Answer(choice=n % 4) for n, each in enumerate(rubric.criteria) if each.levels}
-    # The ninth mission has two parts of 10, 9, 8 and 7 points.
+    answers = {(n, None): Answer(choice=n % 4) for n, each in enumerate(rubric.criteria) if not each.items}
+    # The ninth mission has two parts of 10, 9, 8 and 7 points: 19 of them are level B by its note.
     answers |= {(8, 0): Answer(choice=0), (8, 1): Answer(choice=1)}
     found = assess(rubric, evidence(answers))
-    assert [score.level for score in found.criteria] == [*"ABCDABCD", "", *"BC"]
+    assert [score.level for score in found.criteria] == [*"ABCDABCD", "B", *"BC"]
     assert found.criteria[8].points == 19
     assert (found.total, found.band, found.missing, found.findings) == (None, None, (), ())
 

@@ -175,3 +175,17 @@ def test_a_document_without_a_picture_is_packed_as_before() -> None:
     assert not rendered.media
     with zipfile.ZipFile(io.BytesIO(template.pack(rendered))) as archive:
         assert not any(name.startswith("word/media/saraban") for name in archive.namelist())
+
+
+def test_a_bar_of_no_group_is_hatched_and_has_none_of_the_tones() -> None:
+    hatched = BarChart(
+        (Bar("ก", 0.8, "", 0), Bar("ข", 0.8, "", None)), groups=("ดี", "ปรับปรุง"), ungrouped="ไม่เข้าช่วง"
+    )
+    picture = opened(hatched).convert("RGB")
+    tones = [Image.new("RGB", (1, 1), chart.tone(n, 2)).getpixel((0, 0)) for n in range(2)]
+    bottom = (hatched.height_mm - 7.0) / 25.4 * 300
+    row = round(bottom - 0.5 * chart.ROW_MM / 25.4 * 300)
+    colours = [picture.getpixel((x, row)) for x in range(picture.width)]
+    assert not any(_near(each, tone) for each in colours for tone in tones)
+    white = sum(_near(each, (255, 255, 255)) for each in colours)
+    assert white < len(colours) - 100, "there are lines across it"
