@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pipeline import domain, ingest
 from pipeline.batch.glyphs import unprintable
-from pipeline.batch.seated import seated_in_several
 from pipeline.batch.variants import Ledger, LeftOut
 from pipeline.domain.documents import Document, Letter, Paper, YearlyNumber
 from pipeline.domain.facts import ReferenceData
@@ -68,8 +67,7 @@ class Examiner:
             found, documents = self.examine_file(path)
             whole_files += found
             examined += documents
-        papers = [each.document for each in examined]
-        whole_files += (*_numbered_twice(papers), *seated_in_several(papers))
+        whole_files += _across([each.document for each in examined])
         for each in examined:
             ledger.add(each.document, each.findings)
         left_out = {id(document): reason for document, reason in ledger.left_out()}
@@ -105,6 +103,15 @@ class Examiner:
         for finding in findings:
             is_open = self.allow_blanks and finding.code in domain.OPEN_PLACES
             yield replace(finding, severity=Severity.WARNING) if is_open else finding
+
+
+def _across(documents: Sequence[Document]) -> Iterator[Finding]:
+    """Yield what is wrong with several papers together."""
+    yield from _numbered_twice(documents)
+    if any(isinstance(each, Paper) and each.variant for each in documents):
+        from pipeline.batch.seated import seated_in_several  # letters have no rosters
+
+        yield from seated_in_several(documents)
 
 
 def _numbered_twice(documents: Iterable[Document]) -> Iterator[Finding]:
