@@ -9,7 +9,6 @@ from pathlib import Path
 from pipeline import domain, ingest
 from pipeline.batch.glyphs import unprintable
 from pipeline.batch.numbered import numbered_twice
-from pipeline.batch.seated import seated_in_several
 from pipeline.batch.variants import Ledger, LeftOut
 from pipeline.domain.documents import Document, Letter, Paper
 from pipeline.domain.facts import ReferenceData
@@ -73,7 +72,7 @@ class Examiner:
         for position, finding in numbered_twice([each.document for each in examined]).items():
             each = examined[position]
             examined[position] = replace(each, findings=(*each.findings, finding))
-        whole_files += seated_in_several([each.document for each in examined])
+        whole_files += _seated_in_several([each.document for each in examined])
         for each in examined:
             ledger.add(each.document, each.findings)
         left_out = {id(document): reason for document, reason in ledger.left_out()}
@@ -111,6 +110,13 @@ class Examiner:
         for finding in findings:
             is_open = self.allow_blanks and finding.code in domain.OPEN_PLACES
             yield replace(finding, severity=Severity.WARNING) if is_open else finding
+
+
+def _seated_in_several(documents: Sequence[Document]) -> Iterator[Finding]:
+    if any(isinstance(each, Paper) and each.variant for each in documents):
+        from pipeline.batch.seated import seated_in_several  # letters have no rosters
+
+        yield from seated_in_several(documents)
 
 
 def _refused(read: Iterable[Finding], document: Document) -> frozenset[_Spot]:

@@ -13,14 +13,12 @@ from pipeline.cli.files import refuse_existing, write_text
 from pipeline.cli.kind_type import KINDS, NOTICE, KindType
 from pipeline.cli.messages import Messages
 from pipeline.cli.options import Builder
-from pipeline.cli.output import Output
+from pipeline.cli.output import Output, location_json
 from pipeline.errors import ExitCode
 
 if TYPE_CHECKING:
     from pipeline.ingest.next_order import NextOrder
     from pipeline.ingest.seats_now import SeatRow
-
-_TOLD = ("left", "came", "unused", "kept")
 
 
 def command(messages: Messages) -> click.Command:
@@ -88,7 +86,12 @@ def _refuse_wrong_usage(
 
 def _tell(output: Output, target: Path, following: NextOrder) -> None:
     """Say who left and who came, seat by seat, what is not used, and where an earlier year still stands."""
-    told = {name: [asdict(each) for each in getattr(following, name)] for name in _TOLD}
+    told = {
+        "left": [asdict(each) for each in following.left],
+        "came": [_as_json(row) for row in following.came],
+        "unused": [_as_json(row) for row in following.unused],
+        "kept": [asdict(each) for each in following.kept],
+    }
     output.report((), [target], extra=told)
     if following.left:
         output.say(output.messages("cli.new.left", count=len(following.left)))
@@ -103,6 +106,10 @@ def _tell(output: Output, target: Path, following: NextOrder) -> None:
         output.say(output.messages("cli.new.kept", count=len(following.kept)))
     for line in following.kept:
         output.say(f"    {target}:{line.line}: {line.text}")
+
+
+def _as_json(row: SeatRow) -> dict[str, object]:
+    return {"name": row.name, "seat": row.seat, "location": location_json(row.place)}
 
 
 def _tell_rows(output: Output, key: str, rows: Sequence[SeatRow]) -> None:

@@ -97,12 +97,12 @@ class SeatsNow:
         """Return whether a person is named where he sits; elsewhere only if his seat is unknown there."""
         if not each.name:
             return False
-        seat, sitting = each.text("seat"), self.rows(each)
-        known = [n for n, row in sitting if row.name] if seat else []
-        rows = sitting if known else tuple(enumerate(self.now.rows))
-        own = [(n, row) for n, row in rows if row.is_called(each.name)]
+        sitting = self.rows(each)
+        is_known = any(row.name for _, row in sitting)
+        anywhere = tuple((n, row) for n, row in enumerate(self.now.rows) if not row.seat or not is_known)
+        own = [(n, row) for n, row in (*sitting, *anywhere) if row.is_called(each.name)]
         free = next(((n, row) for n, row in own if n not in self.taken), None)
-        if free is not None and (known or not free[1].seat or not seat):
+        if free is not None and (is_known or not free[1].seat or not each.text("seat")):
             self.taken.add(free[0])
             self.renew_post(each, free[1])
         return bool(own)

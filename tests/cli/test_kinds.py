@@ -181,7 +181,20 @@ def test_json_says_who_left(run: Run, order: Path, named: list[str], own_folder:
     assert said["files"] == ["order.yaml"]
     (left,) = said["left"]
     assert (left["name"], left["seat"]) == (named[0], "ผู้แทนกลุ่มอาชีพ")
-    assert set(left) == {"name", "seat", "position", "committee", "variant"}
+    assert set(left) == {"name", "seat", "committee", "variant", "position"}
+    assert said["came"] == []
+
+
+def test_json_says_who_came_and_which_rows_are_not_used(
+    run: Run, order: Path, named: list[str], own_folder: Path
+) -> None:
+    rows = ["ชื่อ,ที่นั่ง,ตำแหน่ง", "นายใหม่ สมมุติ,ผู้แทนกลุ่มอาชีพ,ครู", "นายเกิน สมมุติ,ที่นั่งอื่น,"]
+    rows += [f"{name},," for name in named[1:]]
+    persons = own_folder / "บุคคล.csv"
+    persons.write_text("\n".join(rows), encoding="utf-8")
+    said = run("new", "order", "--from", order, "--persons", persons, "--format", "json").json
+    assert [(each["name"], each["location"]["cell"]) for each in said["came"]] == [("นายใหม่ สมมุติ", "A2")]
+    assert [each["name"] for each in said["unused"]] == ["นายเกิน สมมุติ"]
 
 
 def test_an_order_that_is_there_is_kept_and_last_years_is_never_touched(

@@ -194,11 +194,7 @@ def test_reports_of_lower_offices_make_the_same_files(
 ) -> None:
     """Two offices assess their part; who gathers their reports gets byte for byte what all forms give."""
     forms = sorted(back[0].glob("*.xlsx"))
-<<<<<<< HEAD
     names = [*back[1], "อำเภอคลองเขื่อน"]
-=======
-    names = [*(name.removeprefix("อำเภอ") for name in back[1]), "คลองเขื่อน"]
->>>>>>> fixassess
     for part, (own, asked) in enumerate(((forms[:4], names[:4]), (forms[4:], names[4:]))):
         folder = tmp_path / f"part{part}"
         folder.mkdir()

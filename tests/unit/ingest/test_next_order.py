@@ -268,6 +268,20 @@ def test_who_stays_keeps_his_seat_and_who_changed_seats_gives_it_up(make: Make) 
     assert made.order.unused == ()
 
 
+def test_a_row_without_a_seat_says_that_its_person_is_there(make: Make) -> None:
+    """A sheet may give seats to those who are new alone."""
+    now = "ที่นั่ง,ชื่อ\nผู้แทน,นายห้า สมมุติ\n,นายสอง สมมุติ\n,นางสาม สมมุติ\n,นายสี่ สมมุติ\n"
+    made = make(f"{HEAD}{SEATS}{TAIL}", persons=now)
+    roster = next(block for block in made.paper.body if isinstance(block, Roster))
+    assert [each.name for each in roster.members[1:]] == [
+        "นายห้า สมมุติ",
+        "นายสอง สมมุติ",
+        "นางสาม สมมุติ",
+        "นายสี่ สมมุติ",
+    ]
+    assert made.order.unused == ()
+
+
 def test_a_place_without_a_seat_goes_to_who_holds_the_post_now(make: Make) -> None:
     made = make(persons="ชื่อ,ตำแหน่ง\nนายใหม่ สมมุติ,นายอำเภอ\nนางสาวสอง สมมุติ,\n")
     assert "{ชื่อ: นายใหม่ สมมุติ, ตำแหน่ง: นายอำเภอ, หน้าที่: ประธานกรรมการ}" in made.text
