@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.content.answers import Answers, Way
-from pipeline.content.blocks import Placed
 from pipeline.content.controls import Control, ControlKind
 from pipeline.content.enclosure import assessment_pieces, flow_of, printed_part, view_of
 from pipeline.content.flow import FlowParagraph, Text
 from pipeline.content.marks import Filling, Writer
+from pipeline.content.report_fill_in import report_guide, report_pieces
 from pipeline.content.text import Rich, Span
 from pipeline.content.view import View
 from pipeline.domain.documents import Enclosure
@@ -30,19 +30,23 @@ _OUT_OF_LEVELS = "ถ้าผลที่วัดได้ไม่อยู�
 
 
 def fill_in_view(enclosure: Enclosure, office: OfficeKey, identity: str, filling: Filling, way: Way) -> View:
-    """Return the printed fields of a rubric's form for one office, with places for all answers.
+    """Return the printed fields of a form for one office, with places for all answers.
 
     ``identity`` stands on the form as it is given.
     """
-    rubric, writer = enclosure.rubric or Rubric(()), Writer(filling)
-    part = printed_part(rubric, None)
-    pieces = [
-        *_head(identity, _guide(rubric, writer, way), way),
-        *assessment_pieces(enclosure, rubric, part, Answers(writer, way)),
-    ]
-    body = flow_of(enclosure, part, pieces, writer)
+    rubric, writer = enclosure.rubric, Writer(filling)
+    part = printed_part(rubric, None) if rubric else None
+    answers = Answers(writer, way)
+    if rubric:
+        guide, pieces = _guide(rubric, writer, way), [*assessment_pieces(enclosure, rubric, part, answers)]
+    else:
+        guide, pieces = report_guide(enclosure.body, way), [*report_pieces(enclosure, answers)]
+    head = [(pieces[0][0], line) for line in _head(identity, guide, way)]
+    body = flow_of(enclosure, part, [*head, *pieces], writer)
     titles = writer.lines(title_lines(enclosure))
-    agencies = (*writer.lines(enclosure.agency_lines), writer.line(office_line(office, filling)))
+    agencies = writer.lines(enclosure.agency_lines)
+    if rubric or not any(writer.line(office.name) in line for line in titles):
+        agencies += (writer.line(office_line(office, filling)),)
     return view_of(enclosure, "", titles, agencies, body, writer)
 
 
@@ -77,7 +81,7 @@ def _guide(rubric: Rubric, writer: Writer, way: Way) -> str:
     return " ".join(filter(None, lines))
 
 
-def _head(identity: str, guide: str, way: Way) -> Iterator[Placed]:
+def _head(identity: str, guide: str, way: Way) -> Iterator[FlowParagraph]:
     """Yield what stands above the form: whose it is, and how it is filled in."""
     if way is Way.IN_WORD:
         control = Control(IDENTITY_NAME, IDENTITY_LABEL, ControlKind.FIXED)
@@ -85,5 +89,5 @@ def _head(identity: str, guide: str, way: Way) -> Iterator[Placed]:
         shown: Text = Rich(spans)
     else:
         shown = f"{IDENTITY_LABEL} {identity}"
-    yield None, FlowParagraph(NOTE, shown, align=Align.CENTRE)
-    yield None, FlowParagraph(NOTE, guide)
+    yield FlowParagraph(NOTE, shown, align=Align.CENTRE)
+    yield FlowParagraph(NOTE, guide)

@@ -23,9 +23,6 @@ from pipeline.domain.form_controls import (
 from pipeline.rendering.docx_text import paragraphs_of
 from pipeline.rendering.twins import w
 
-MOST_CONTROLS = 5_000
-"""A form of more is none of ours."""
-
 _MOST_ROWS = 100
 """How far up the title is looked for that stands beside several rows."""
 _CHECKED_CROSS = "\u2612"  # what Word draws in a ticked box of its own

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.domain.form_controls import PROPERTY, none_name
+from pipeline.domain.form_controls import MOST_CONTROLS, PROPERTY, none_name
 from pipeline.domain.form_identity import resembles
 from pipeline.domain.questions import (
     ANSWER_HEAD,
@@ -30,7 +30,7 @@ from pipeline.ingest import files
 from pipeline.ingest.form_sheet import FormFile, FormSheet, moment
 from pipeline.ingest.sheets import Cell
 from pipeline.rendering import docx_tracked
-from pipeline.rendering.control_facts import MOST_CONTROLS, Filled, filled_controls
+from pipeline.rendering.control_facts import Filled, filled_controls
 from pipeline.rendering.docx_guard import DOCUMENT, MAX_PARAGRAPHS, open_docx, parse
 from pipeline.rendering.docx_text import paragraphs_of
 from pipeline.rendering.package import MAX_PACKAGE_BYTES
