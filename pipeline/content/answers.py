@@ -142,9 +142,7 @@ class Answers:
         """Return the text of a cell with a mark for each gap: what is empty is one."""
         return GAP.sub(_HERE, raw) if raw.strip() else _HERE
 
-    def _filled_in(
-        self, drawn: Sequence[FlowParagraph], places: Iterator[Text]
-    ) -> tuple[FlowParagraph, ...]:
+    def _filled_in(self, drawn: Sequence[FlowParagraph], places: Iterator[Text]) -> tuple[FlowParagraph, ...]:
         return tuple(replace(each, text=_filled(each.text, places)) for each in drawn)
 
     def _asides(self, shown: str, label: str) -> Iterator[Text]:

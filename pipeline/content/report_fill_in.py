@@ -1,4 +1,4 @@
-"""A report that is filled in on paper or in Word: its tables, blanks and boxes with places for the answers."""
+"""A report that is filled in on paper or in Word: tables, blanks and boxes with places for the answers."""
 
 from __future__ import annotations
 
@@ -136,9 +136,7 @@ class _Drawing:
                 yield piece
 
 
-def _each_paragraph(
-    piece: FlowTable, change: Callable[[FlowParagraph], FlowParagraph]
-) -> Iterator[FlowRow]:
+def _each_paragraph(piece: FlowTable, change: Callable[[FlowParagraph], FlowParagraph]) -> Iterator[FlowRow]:
     for row in piece.rows:
         cells = (replace(cell, paragraphs=tuple(map(change, cell.paragraphs))) for cell in row.cells)
         yield replace(row, cells=tuple(cells))

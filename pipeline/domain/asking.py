@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.questions import Question, note_labels, questions
-from pipeline.domain.report_form import FormRow, GivenCell, report_given, report_notes, report_questions, report_rows
+from pipeline.domain.report_form import (
+    FormRow,
+    GivenCell,
+    report_given,
+    report_notes,
+    report_questions,
+    report_rows,
+)
 
 
 @dataclass(frozen=True, slots=True)

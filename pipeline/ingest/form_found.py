@@ -94,9 +94,10 @@ def _unmerged(spots: Sequence[Spot], finder: _Finder) -> Iterator[Spot]:
         if not _is_unclear(inside, region):
             continue
         merged |= {spot.question.name for spot in inside}
-        ends = f"{column_letters(region.left)}{region.top}:{column_letters(region.right)}{region.bottom}"
-        names = tuple(shortened(spot.question.label) for spot in inside)
         place = finder.rows.sheet.at(region.top, region.left)
+        ends = f"{column_letters(region.left)}{region.top}:{column_letters(region.right)}{region.bottom}"
+        ends = (place.cell or "-") if finder.rows.sheet.places else ends
+        names = tuple(shortened(spot.question.label) for spot in inside)
         told = findings.error("form-answers-merged", place, office="", range=ends, items=names)
         finder.findings.append(told)
     yield from (replace(spot, is_lost=True) if spot.question.name in merged else spot for spot in spots)

@@ -24,15 +24,17 @@ from pipeline.domain.questions import (
     IDENTITY_NAME,
     NO,
 )
+from pipeline.domain.report_form import FormRow
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Location
 from pipeline.ingest import files
 from pipeline.ingest.form_sheet import FormFile, FormSheet, moment
 from pipeline.ingest.sheets import Cell
 from pipeline.rendering import docx_tracked
-from pipeline.rendering.control_facts import Filled, filled_controls
+from pipeline.rendering.control_facts import Filled, filled_controls, page_of
 from pipeline.rendering.docx_guard import DOCUMENT, MAX_PARAGRAPHS, open_docx, parse
 from pipeline.rendering.docx_text import paragraphs_of
+from pipeline.rendering.filled_tables import filled_tables, report_sheet
 from pipeline.rendering.package import MAX_PACKAGE_BYTES
 from pipeline.rendering.twins import w
 
@@ -43,8 +45,10 @@ _LONGEST = 60  # characters of a label that names a place
 _BOX, _NONE = "q:", none_name(0)[:-1]
 
 
-def read_document(path: Path, names: Sequence[str]) -> FormFile:
+def read_document(path: Path, names: Sequence[str], rows: Sequence[Sequence[FormRow]] = ()) -> FormFile:
     """Return the controls of a Word document as a form of one sheet; ``names`` are those that are read.
+
+    ``rows`` are those of a report's tables as they went out.
 
     Raises InputUnreadable for a file that cannot or must not be opened: damaged, too large, locked
     by a password, with macros, or leading outside.
@@ -55,8 +59,11 @@ def read_document(path: Path, names: Sequence[str]) -> FormFile:
     _limit(root, file)
     if docx_tracked.has_tracked(root):
         docx_tracked.accept(root)
-    found = _with_nothing_met(filled_controls(root, names))
-    sheet = _sheet(file, found, _identities(root, found, members, file))
+    page = page_of(root, names)
+    tables = filled_tables(page, rows) if rows else ()
+    found = _with_nothing_met(filled_controls(page, [table.element for table in tables]))
+    identities = _identities(root, found, members, file)
+    sheet = report_sheet(file, tables, found, identities) if rows else _sheet(file, found, identities)
     return FormFile((sheet,), moment(members.get(_CORE, b"")))
 
 
