@@ -17,6 +17,7 @@ from itertools import pairwise
 from lxml import etree
 
 from pipeline.domain import tables
+from pipeline.domain.form_controls import PROMPTS
 from pipeline.domain.form_identity import resembles
 from pipeline.domain.questions import FURNITURE_NAME, HEAD_NAME, IDENTITY_LABEL, IDENTITY_NAME, column_name
 from pipeline.domain.report_form import FormRow
@@ -213,7 +214,8 @@ class _Drawn:
         for run in paragraph.iter(w("r")):
             owner = self.page.owners.get(run)
             if owner is None:
-                yield run_text(run)
+                text = run_text(run)
+                yield _OPEN if text in PROMPTS else text
             elif id(owner) not in said:
                 said.add(id(owner))
                 yield owner.text or _OPEN
