@@ -63,7 +63,9 @@ def test_the_paper_has_the_rows_of_the_record_with_room_for_a_pen(paper: Path) -
         for page in pdf.pages:
             assert (round(page.width), round(page.height)) == (842, 595)
         tables = [table for page in pdf.pages for table in page.find_tables()]
-        rows = [(row, line) for table in tables for row, line in zip(table.rows, table.extract(), strict=True)]
+        rows = [
+            (row, line) for table in tables for row, line in zip(table.rows, table.extract(), strict=True)
+        ]
     numbered = {line[0]: row for row, line in rows if line[0] in ("๑", "๒", "๓", "๔", "๕", "๖", "๗")}
     assert list(numbered) == ["๑", "๒", "๓", "๔", "๕", "๖"], "two given, four to write on, none to spare"
     for row in numbered.values():

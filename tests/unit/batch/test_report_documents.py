@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,9 +15,10 @@ import pytest
 from docx.oxml.ns import qn
 
 from pipeline.batch.collect import collect
-from pipeline.batch.forms import FileKind, plan_forms
+from pipeline.batch.forms import FileKind, plan_forms, write_forms
 from pipeline.batch.gathered import gathered
-from pipeline.domain.evidence import Answer, AnswerKey, Returned, Status
+from pipeline.batch.offices import choose
+from pipeline.domain.evidence import Answer, AnswerKey, OfficeKey, Returned, Status
 from pipeline.errors import InputUnreadable
 from pipeline.ingest.returned import Sent
 from tests import filled_forms, report_forms
@@ -32,7 +33,7 @@ from tests.filled_documents import (
     tick,
     type_in,
 )
-from tests.filled_forms import REFERENCE, read_rubric, rubric_file, sent_out
+from tests.filled_forms import REFERENCE, RUBRIC, read_rubric, rubric_file, sent_out
 from tests.filled_report_documents import cell_at, control_in, filled_in, form_table
 from tests.report_forms import GOOD, OPEN, REPORT, WEAVING, WICKER
 
@@ -143,6 +144,30 @@ def test_the_same_form_has_the_same_bytes(out: Out, tmp_path: Path) -> None:
     assert {name: path.read_bytes() for name, path in again.items()} == {
         name: path.read_bytes() for name, path in out[1].items()
     }
+
+
+MISSIONS = "data/samples/package/missions/missions.yaml"
+
+
+@pytest.mark.parametrize(
+    "text", [REPORT, OPEN, RUBRIC, MISSIONS], ids=["report", "open", "rubric", "missions"]
+)
+def test_made_for_many_offices_each_form_is_as_if_made_for_one(
+    repository: Path, tmp_path: Path, text: str
+) -> None:
+    text = (repository / text).read_text(encoding="utf-8") if text == MISSIONS else text
+    enclosure = read_rubric(rubric_file(tmp_path, text))
+    offices = choose(["ระยอง", "ตราด"], REFERENCE).offices
+
+    def made(asked: Sequence[OfficeKey], name: str) -> list[bytes]:
+        plan = plan_forms(enclosure, asked, REFERENCE, out=tmp_path / name, kinds=[FileKind.DOCX])
+        write_forms(plan)
+        return [path.read_bytes() for path in plan.files]
+
+    together = made(offices, "รวม")
+    assert len(set(together)) == len(offices) == 15
+    for n in (0, 7, 14):
+        assert made(offices[n : n + 1], f"แยก {n}") == together[n : n + 1]
 
 
 def test_a_form_of_thousands_of_blanks_goes_out_as_a_workbook_only(tmp_path: Path) -> None:
