@@ -17,7 +17,7 @@ from pipeline.domain.evidence import Evidence, OfficeKey, Returned, Status
 from pipeline.domain.form_controls import asks_for_none, none_name
 from pipeline.domain.form_identity import Identity
 from pipeline.domain.questions import IDENTITY_NAME, Question, note_name
-from pipeline.domain.report_form import FormRow
+from pipeline.domain.report_form import FormTable
 from pipeline.domain.rubric import Rubric
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Finding, Location, Severity
@@ -61,7 +61,7 @@ _REASONS = {
     "input-doctype": "form-not-document",
 }
 
-ReadDocument = Callable[[Path, Sequence[str], Sequence[Sequence[FormRow]]], FormFile]
+ReadDocument = Callable[[Path, Sequence[str], Sequence[FormTable]], FormFile]
 """Reads a Word document as a form: its controls of the given names, and its tables, as rows of a sheet."""
 
 
@@ -130,7 +130,7 @@ def read_returned(path: Path, sent: Sent, read_document: ReadDocument | None = N
         return (_unknown(path, findings.error(code, _place(path), suffix=suffix or "-")),)
     try:
         if is_document and read_document:
-            file = read_document(path, sent.names, sent.form.rows)
+            file = read_document(path, sent.names, sent.form.tables)
         else:
             file = read_file(path)
     except InputUnreadable as error:

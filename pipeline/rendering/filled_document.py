@@ -23,7 +23,7 @@ from pipeline.domain.questions import (
     IDENTITY_LABEL,
     IDENTITY_NAME,
 )
-from pipeline.domain.report_form import FormRow
+from pipeline.domain.report_form import FormTable
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Location
 from pipeline.ingest import files
@@ -45,10 +45,10 @@ _LONGEST = 60  # characters of a label that names a place
 _NONE = none_name(0)[:-1]
 
 
-def read_document(path: Path, names: Sequence[str], rows: Sequence[Sequence[FormRow]] = ()) -> FormFile:
+def read_document(path: Path, names: Sequence[str], sent: Sequence[FormTable] = ()) -> FormFile:
     """Return the controls of a Word document as a form of one sheet; ``names`` are those that are read.
 
-    ``rows`` are those of a report's tables as they went out.
+    ``sent`` are a report's tables as they went out.
 
     Raises InputUnreadable for a file that cannot or must not be opened: damaged, too large, locked
     by a password, with macros, or leading outside.
@@ -60,10 +60,10 @@ def read_document(path: Path, names: Sequence[str], rows: Sequence[Sequence[Form
     if docx_tracked.has_tracked(root):
         docx_tracked.accept(root)
     page = page_of(root, names)
-    tables = filled_tables(page, rows) if rows else ()
+    tables = filled_tables(page, sent) if sent else ()
     found = _with_denials(filled_controls(page, [table.element for table in tables]), names)
     identities = _identities(root, found, members, file)
-    sheet = report_sheet(file, tables, found, identities) if rows else _sheet(file, found, identities)
+    sheet = report_sheet(file, tables, found, identities) if sent else _sheet(file, found, identities)
     return FormFile((sheet,), moment(members.get(_CORE, b"")))
 
 
