@@ -99,10 +99,15 @@ class Results:
         return in_a_row([self.name(office) for office in offices])
 
 
+def and_more(count: int) -> str:
+    """Return how many more there are than are named."""
+    return f"และอีก {count - MOST_NAMES} แห่ง"
+
+
 def in_a_row(texts: Sequence[str]) -> str:
     """Return texts one behind the other; of very many the first, and how many more there are."""
     if len(texts) > MOST_NAMES:
-        return f"{' '.join(texts[:MOST_NAMES])} และอีก {len(texts) - MOST_NAMES} แห่ง"
+        return f"{' '.join(texts[:MOST_NAMES])} {and_more(len(texts))}"
     return f"{' '.join(texts[:-1])} และ{texts[-1]}" if len(texts) > 1 else "".join(texts)
 
 
