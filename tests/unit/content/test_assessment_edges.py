@@ -299,3 +299,25 @@ def test_names_in_the_table_of_levels_are_marked_so_that_no_line_ends_within_the
     named = [span.text for span in spans_of(paragraph.text) if span.is_name]
     assert named == ["เมืองฉะเชิงเทรา", "บางคล้า"]
     assert str(paragraph.text) == "เมืองฉะเชิงเทรา บางคล้า"
+
+
+def test_districts_of_the_same_name_have_their_province_behind_them() -> None:
+    of = results("80", "70", "60")
+    keys = (
+        OfficeKey("5515", "อำเภอเฉลิมพระเกียรติ"),
+        OfficeKey("3032", "อำเภอเฉลิมพระเกียรติ"),
+        OfficeKey("2402", "อำเภอบางคล้า"),
+    )
+    ranked = tuple(
+        replace(row, assessment=replace(row.assessment, office=key))
+        for row, key in zip(of.summary.ranked, keys, strict=True)
+    )
+    above = {"55": "จังหวัดน่าน", "30": "จังหวัดนครราชสีมา", "24": "จังหวัดฉะเชิงเทรา"}
+    told = replace(of, summary=replace(of.summary, ranked=ranked), above=above)
+    assert [row[1] for row in tables(told)[0][1:4]] == [
+        "บางคล้า",
+        "เฉลิมพระเกียรติ (จังหวัดนครราชสีมา)",
+        "เฉลิมพระเกียรติ (จังหวัดน่าน)",
+    ]
+    assert told.full_name(keys[0]) == "อำเภอเฉลิมพระเกียรติ (จังหวัดน่าน)"
+    assert told.full_name(keys[2]) == "อำเภอบางคล้า"
