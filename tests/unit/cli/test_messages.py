@@ -23,7 +23,7 @@ from pipeline.cli.messages import (
     visible,
 )
 from pipeline.errors import InputUnreadable, OutputUnusable, TemplateFaulty
-from pipeline.findings import warning
+from pipeline.findings import error, warning
 
 
 class Fixed(gettext.NullTranslations):
@@ -170,3 +170,9 @@ def test_a_template_s_open_block_is_told_with_its_paragraph() -> None:
         told = messages(language).error(TemplateFaulty("template-blocks-open", file="ก.docx", **params))
         assert "{% for a in b %}" in told
         assert "{reason}" not in told
+
+
+def test_what_is_wanting_on_a_form_is_called_as_the_form_prints_it() -> None:
+    found = error("form-answer-missing", office="อำเภอบางคล้า", label="2. จำนวนองค์กร 80%")
+    assert "๒. จำนวนองค์กร ๘๐%" in messages("th").finding(found)
+    assert "2. จำนวนองค์กร 80%" in messages("en").finding(found)
