@@ -33,7 +33,7 @@ _BELOW = Look(bold=True, number="0.00")
 _PLAIN = Look(lined=False)
 _TWO = "0.00"
 _WILD = "*?~"
-_MOST_PRINTED = 500
+_MOST_PRINTED = 2000
 """So many rows of where points come from are printed: the sheet of a whole country has tens of thousands."""
 
 

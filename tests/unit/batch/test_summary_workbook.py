@@ -150,8 +150,8 @@ def test_a_sheet_of_origins_of_a_country_prints_its_beginning_alone() -> None:
         ORIGINS
     ]
     assert long.max_row > 5000
-    assert long.print_area.replace("$", "").endswith("A1:J500")
-    assert "๕๐๐" in long.oddHeader.center.text
+    assert long.print_area.replace("$", "").endswith("A1:J2000")
+    assert "๒๐๐๐" in long.oddHeader.center.text
 
 
 def test_offices_of_the_same_name_have_the_one_above_them_in_the_workbook() -> None:
