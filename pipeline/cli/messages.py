@@ -28,9 +28,9 @@ DEFAULT_LANGUAGE = "th"
 LANGUAGE_VARIABLE = "SARABAN_LANG"
 DOMAIN = "saraban"
 
-_OF_FORMS = ("form-", "assessment-")
-_LABELS = frozenset(("label", "name", "items", "level", "levels"))
-"""Findings on forms that came back, and their parameters that stand on the form as labels."""
+_OF_FORMS = ("form-", "assessment-", "rubric-")
+_LABELS = frozenset(("label", "name", "item", "items", "level", "levels", "first", "second"))
+"""Findings on forms, and their parameters that stand on the form as labels."""
 
 MAX_VALUE_CHARACTERS = 160
 """A longer value is cut in messages; the place says where the whole of it is."""

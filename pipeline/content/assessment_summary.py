@@ -62,7 +62,8 @@ def _title_lines(enclosure: Enclosure, results: Results, province: Province | No
     year = enclosure.fiscal_year
     if year is None or any(names_year(line, year) for line in lines):
         return lines
-    return (*lines, f"ประจำปีงบประมาณ พ.ศ. {year}")
+    # The first line has room: it may say no more than what kind of paper this is.
+    return (f"{lines[0]} ประจำปีงบประมาณ พ.ศ. {year}", *lines[1:])
 
 
 def _flow(enclosure: Enclosure, results: Results, writer: Writer) -> Flow:
