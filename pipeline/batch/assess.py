@@ -25,7 +25,7 @@ from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey, Status
 from pipeline.domain.facts import Province
 from pipeline.domain.questions import Asks, questions
-from pipeline.domain.results import Assessment, Tiered
+from pipeline.domain.results import Assessment, Summary, Tiered
 from pipeline.domain.rubric import Rubric
 from pipeline.domain.tiers import Tier
 from pipeline.errors import InputUnreadable, OutputUnusable
@@ -163,7 +163,20 @@ def _results(
     if not is_of_all:
         findings.append(warning("assessment-recipients-unknown", count=len(found)))
     named = tuple(each for each in missing if each in unusable)
-    return Results(rubric, summary, missing, named, levels, is_of_all)
+    above = _above(summary, missing, {**collected.above, **options.above})
+    return Results(rubric, summary, missing, named, levels, is_of_all, above)
+
+
+def _above(summary: Summary, missing: Sequence[OfficeKey], told: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the names of the offices right above all those that the summary names, by code."""
+    ranked = (each.assessment.office for each in summary.ranked)
+    codes = {each.code[:-2] for each in (*ranked, *missing, *summary.gone)}
+    tiers = ((tier, [code for code in codes if len(code) == tier.digits]) for tier in Tier)
+    found: dict[str, str] = {}
+    for tier, own in tiers:
+        # Two digits more make the code of an office below it.
+        found |= offices.names_above([f"{code}00" for code in own], tier, reference_data(), told)
+    return MappingProxyType(found)
 
 
 def _names_all(collected: Collected) -> bool:

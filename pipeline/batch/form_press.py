@@ -16,13 +16,14 @@ from pipeline.batch.fill_in import (
     FIRST_INDEXED,
     FORM_PART,
     INDEX_PART,
-    height_of,
     index_lines,
     is_like_formula,
     laid_out,
     parts,
 )
+from pipeline.batch.fill_in_heights import height_of, heights
 from pipeline.batch.fill_in_layout import FillIn, Kind
+from pipeline.batch.fill_in_pages import page_breaks
 from pipeline.batch.fill_in_table_layout import ReportForm
 from pipeline.content.marks import Filling
 from pipeline.domain import form_identity
@@ -101,7 +102,8 @@ def _of_rubric(form: FillIn) -> _Sheets:
     lines = tuple(index_lines(form))
     named = [(line.name, line.cell) for line in lines]
     texts = [(row.number, row.text, *row.levels) for row in form.rows]
-    return _Sheets(form.identity, (form.columns, shape, named), texts, [line.text for line in lines], form)
+    outline = (form.columns, shape, named, page_breaks(form, heights(form)))
+    return _Sheets(form.identity, outline, texts, [line.text for line in lines], form)
 
 
 def _of_report(form: ReportForm) -> _Sheets:
