@@ -11,8 +11,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from pipeline.rendering import probe
+
+settings.register_profile(
+    "saraban", deadline=None
+)  # how long an example takes is no matter of right and wrong
+settings.load_profile("saraban")
 
 ROOT = Path(__file__).parents[1]
 REQUIRE_TOOLS = os.environ.get("SARABAN_REQUIRE_TOOLS") == "1"

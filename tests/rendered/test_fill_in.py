@@ -186,14 +186,21 @@ def printed(convert: Convert, out: tuple[Sent, Path], tmp_path_factory: pytest.T
 
 def test_on_paper_it_is_a_form_on_a4(printed: Path) -> None:
     with pdfplumber.open(printed) as pdf:
-        assert len(pdf.pages) == 1
-        page = pdf.pages[0]
-        assert (round(page.width), round(page.height)) == (595, 842)
-        words = page.extract_words()
-        lines = [line for line in page.rects + page.lines if line["x1"] - line["x0"] > 20]
-        assert lines, "the table has its frame"
-        assert min(word["x0"] for word in words) >= 20 * 72 / 25.4 - 1
-        assert max(word["x1"] for word in words) <= 595 - 15 * 72 / 25.4 + 1
+        for page in pdf.pages:
+            assert (round(page.width), round(page.height)) == (595, 842)
+            words = page.extract_words()
+            lines = [line for line in page.rects + page.lines if line["x1"] - line["x0"] > 20]
+            assert lines, "the table has its frame"
+            assert min(word["x0"] for word in words) >= 20 * 72 / 25.4 - 1
+            assert max(word["x1"] for word in words) <= 595 - 15 * 72 / 25.4 + 1
+
+
+def test_a_page_turns_before_a_criterion(printed: Path, pdftotext: Path) -> None:
+    text = subprocess.run([pdftotext, "-layout", printed, "-"], capture_output=True, check=True).stdout
+    first, second = ("".join(page.split()) for page in text.decode().rstrip("\f").split("\f"))
+    assert "การดูแลรักษา" in first
+    assert "ด้านกิจกรรม" not in first
+    assert all(words in second for words in ("ด้านกิจกรรม", "คะแนนรวม", "ผู้ประเมิน"))
 
 
 def said(pdf: Path, pdftotext: Path) -> list[str]:
@@ -209,7 +216,7 @@ def test_the_paper_says_what_is_asked_and_not_what_only_the_screen_needs(
         assert "".join(label.split()) in text, label
     for hidden in ("กรอกแล้ว", "q:0:0", "_saraban"):
         assert hidden not in text
-    assert text.count("SRB1-") == 2, "in its cell and at the foot"
+    assert text.count("SRB1-") == 3, "in its cell and at the foot of both pages"
 
 
 def test_a_row_is_high_enough_for_its_text(
