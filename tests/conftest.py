@@ -17,7 +17,7 @@ from pipeline.rendering import probe
 
 settings.register_profile(
     "saraban", deadline=None
-)  # how long an example takes is no matter of right and wrong
+)  # an example may take its time
 settings.load_profile("saraban")
 
 ROOT = Path(__file__).parents[1]

@@ -199,8 +199,8 @@ def test_a_page_turns_before_a_criterion(printed: Path, pdftotext: Path) -> None
     text = subprocess.run([pdftotext, "-layout", printed, "-"], capture_output=True, check=True).stdout
     first, second = ("".join(page.split()) for page in text.decode().rstrip("\f").split("\f"))
     assert "การดูแลรักษา" in first
-    assert "ด้านกิจกรรม" not in first
-    assert all(words in second for words in ("ด้านกิจกรรม", "คะแนนรวม", "ผู้ประเมิน"))
+    assert "กิจกรรมออกกำลังกาย" not in first
+    assert all(words in second for words in ("๔.ด้านกิจกรรม", "คะแนนรวม", "ผู้ประเมิน"))
 
 
 def said(pdf: Path, pdftotext: Path) -> list[str]:
