@@ -17,7 +17,7 @@ from pipeline.batch.collect import Collected
 from pipeline.batch.publish import WorkFolder, digest
 from pipeline.content.assessment_results import Results
 from pipeline.domain.documents import Enclosure
-from pipeline.domain.evidence import Answer, AnswerKey, Evidence
+from pipeline.domain.evidence import Answer, AnswerKey, Evidence, OfficeKey
 from pipeline.domain.form_identity import fingerprint
 from pipeline.domain.matching import outlines
 from pipeline.domain.results import Assessment, Change, Group, Ranked, Summary, Tiered
@@ -54,6 +54,7 @@ def report_json(
         "recipients_known": results.is_of_all,
         "summary": _summary(results.summary),
         "levels": [_level(each) for each in results.levels],
+        "offices_above": dict(results.above),
         "changes": [_change(each) for each in results.summary.changes],
         "results": [_result(each, evidence[each.assessment.office.code]) for each in results.rows],
         "forms": list(_forms(collected)),
@@ -123,6 +124,7 @@ def _result(row: Ranked, evidence: Evidence) -> dict[str, object]:
     return {
         "code": each.office.code,
         "name": each.office.name,
+        **_above(each.office),
         "rank": row.rank,
         "total": _number(each.total),
         "maximum": _number(each.maximum),
@@ -142,6 +144,11 @@ def _result(row: Ranked, evidence: Evidence) -> dict[str, object]:
         "file": Path(evidence.file).name or None,
         "answers": dict(_answers(each, evidence)),
     }
+
+
+def _above(office: OfficeKey) -> dict[str, object]:
+    """Return the offices above as a table declares them: the code alone does not tell."""
+    return {} if office.above is None else {"above": {tier.value: code for tier, code in office.above}}
 
 
 def _answers(each: Assessment, evidence: Evidence) -> Iterator[tuple[str, Mapping[str, object]]]:
@@ -169,7 +176,7 @@ def _forms(collected: Collected) -> Iterator[dict[str, object]]:
     for row in collected.rows:
         file = Path(row.returned.file).name if row.returned else None
         others = [Path(each.file).name for each in row.others]
-        named = {"code": row.office.code, "office": row.office.name}
+        named = {"code": row.office.code, "office": row.office.name, **_above(row.office)}
         yield {**named, "status": row.status.value, "file": file, "others": others}
     for stray in collected.strays:
         named_not: dict[str, object] = {"code": None, "office": None}

@@ -57,7 +57,7 @@ def sheet_name(tiered: Tiered) -> str:
 def above_of(results: Results, key: str, office: OfficeKey) -> str | None:
     """Return the name of the office above another, for the column ``key``."""
     tiered = next(each for each in results.levels if ABOVE + each.tier.value == key)
-    code = tiered.tier.code_above(office.code)
+    code = office.above_at(tiered.tier)
     return next((group.office.name for group in tiered.groups if group.office.code == code), None)
 
 
@@ -176,11 +176,11 @@ def of_changes(book: Workbook, results: Results, grid: Grid, source: str) -> She
             at = sheet.row + 1
             now = Formula(f'IF(OR(D{at}="",E{at}=""),"",ROUND(E{at}-D{at},{_EXACT}))', values[-1])
             ends = _level_cells(change) if is_total else [None, None, None]
-            line: list[Value] = [position, change.office.name, *values[:-1], now, *ends]
+            line: list[Value] = [position, results.full_name(change.office), *values[:-1], now, *ends]
             sheet.add(line, _BOLD if is_total else None, {6: _SIGNED})
     for office, said in (*((each, assessment_changes.NEW) for each in results.summary.new),
                          *((each, assessment_changes.GONE) for each in results.summary.gone)):  # fmt: skip
-        sheet.add([None, office.name, said])
+        sheet.add([None, results.full_name(office), said])
     sheet.widths([6, 32, 52, 12, 12, 16, 18, 18, 12])
     sheet.page("2:2", landscape=True)
     sheet.sheet.freeze_panes = "A3"

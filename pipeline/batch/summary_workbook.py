@@ -147,7 +147,7 @@ def _office(results: Results, grid: _Grid, ranked: Ranked, position: int, row: i
     each = ranked.assessment
     scores = [_score(results, score) for score in each.criteria]
     ends = [_end(results, grid, ranked, key, row) for key in grid.columns]
-    return [position, each.office.name, *scores, *ends]
+    return [position, results.full_name(each.office), *scores, *ends]
 
 
 def _score(results: Results, score: CriterionScore) -> Value:
@@ -220,7 +220,7 @@ def _unfinished(sheet: Sheet, results: Results) -> None:
         sheet.add([], _PLAIN)
         sheet.add([None, f"{results.word}ที่ยังสรุปผลไม่ได้"], Look(bold=True, lined=False))
     for office, reason in told:
-        sheet.add([None, office.name, reason], _PLAIN)
+        sheet.add([None, results.full_name(office), reason], _PLAIN)
 
 
 def _bands(sheet: Sheet, results: Results, grid: _Grid) -> Sheet:
@@ -295,7 +295,7 @@ def _traced(results: Results, each: Assessment) -> Iterator[list[Value]]:
         criterion = results.rubric.criteria[n]
         named: list[Value] = [
             each.office.code,
-            each.office.name,
+            results.full_name(each.office),
             f"{number(criterion, n)} {title(criterion)}",
         ]
         yield [

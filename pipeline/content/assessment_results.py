@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
 
 from pipeline.domain import points
 from pipeline.domain.evidence import OfficeKey
@@ -33,7 +35,8 @@ class Results:
 
     ``unusable`` are those of them of which something came that cannot be used. ``levels`` are the
     results of the offices above, the lowest level first. ``is_of_all``: everybody who was asked is
-    known, so that whoever is not among them owes nothing.
+    known, so that whoever is not among them owes nothing. ``above`` are names of the offices above by
+    code, by which offices of the same name are told apart.
     """
 
     rubric: Rubric
@@ -42,6 +45,7 @@ class Results:
     unusable: tuple[OfficeKey, ...] = ()
     levels: tuple[Tiered, ...] = ()
     is_of_all: bool = True
+    above: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
     def rows(self) -> tuple[Ranked, ...]:
@@ -91,18 +95,38 @@ class Results:
         return {each.office.code: each for each in self.summary.changes}
 
     def name(self, office: OfficeKey) -> str:
-        """Return the name of an office without the word that all of them share."""
-        return office.name.removeprefix(self.word).strip() or office.name
+        """Return the name of an office without the word that all share; one of several has whose it is."""
+        return (office.name.removeprefix(self.word).strip() or office.name) + self._whose(office)
+
+    def full_name(self, office: OfficeKey) -> str:
+        """Return the name of an office; one of several of that name has the office above it behind."""
+        return office.name + self._whose(office)
+
+    def _whose(self, office: OfficeKey) -> str:
+        above = self.above.get(office.code[:-2], "") if office.name in self._repeated else ""
+        return f" ({above})" if above else ""
+
+    @cached_property
+    def _repeated(self) -> frozenset[str]:
+        """Return the names that several offices have."""
+        known = {*self.asked, *(each.office for each in self.summary.changes), *self.summary.gone}
+        counts = Counter(office.name for office in known)
+        return frozenset(name for name, count in counts.items() if count > 1)
 
     def names(self, offices: Sequence[OfficeKey]) -> str:
         """Return names in a row: ``บางคล้า บ้านโพธิ์ และแปลงยาว``; of very many the first, and how many more."""
         return in_a_row([self.name(office) for office in offices])
 
 
+def and_more(count: int) -> str:
+    """Return how many more there are than are named."""
+    return f"และอีก {count - MOST_NAMES} แห่ง"
+
+
 def in_a_row(texts: Sequence[str]) -> str:
     """Return texts one behind the other; of very many the first, and how many more there are."""
     if len(texts) > MOST_NAMES:
-        return f"{' '.join(texts[:MOST_NAMES])} และอีก {len(texts) - MOST_NAMES} แห่ง"
+        return f"{' '.join(texts[:MOST_NAMES])} {and_more(len(texts))}"
     return f"{' '.join(texts[:-1])} และ{texts[-1]}" if len(texts) > 1 else "".join(texts)
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.content import assessment_shown as shown
 from pipeline.content import figures
-from pipeline.content.assessment_results import HUNDRED, MOST_NAMES, NO_BAND, Results, number, title
-from pipeline.content.cells import cell, head, points_text
-from pipeline.content.flow import FlowCell, FlowRow, FlowTable
+from pipeline.content.assessment_results import HUNDRED, MOST_NAMES, NO_BAND, Results, and_more, number, title
+from pipeline.content.cells import CELL, cell, head, points_text
+from pipeline.content.flow import FlowCell, FlowParagraph, FlowRow, FlowTable
 from pipeline.content.holding import held
 from pipeline.content.marks import Writer
 from pipeline.content.tables import GRID, shares
+from pipeline.content.text import Rich, Span, spans_of
 from pipeline.domain import points
 from pipeline.domain.blocks import Orientation
 from pipeline.domain.evidence import OfficeKey
@@ -32,6 +34,8 @@ _MEAN_MM, _LONG_MEAN_MM = 12.3, 14.3
 """Width of the column of positions where these have three digits."""
 
 _NUMBER, _OFFICE, _SCORE, _LONG_SCORE, _TOTAL, _LEVEL, _RANK = 0.6, 2.2, 0.85, 1.0, 1.15, 1.5, 0.9
+_SPAN_SIGN = 0.12
+"""Width of a sign of ``75 - 89.99``, in shares of the table of levels, so that it stands on one line."""
 _MORE_DIGITS = {3: 0.85, 4: 1.05}
 """Widths of the columns of numbers and ranks where these are of three or four digits: one line each."""
 _MIDDLE = Align.CENTRE
@@ -216,27 +220,35 @@ def bands(results: Results, writer: Writer) -> FlowTable:
     heads = ("ระดับ", f"ช่วง{unit}", f"จำนวน{word}", "ร้อยละ", f"ชื่อ{word}")
     rows = [FlowRow(tuple(head(text, writer) for text in heads), is_header=True)]
     counts = {each.band.label: each for each in results.summary.bands}
+    longest = 0
     for band in results.bands:
         found = counts.get(band.label)
         reached = found.offices if found else ()
         span = f"{points_text(band.low)} - {points_text(band.high)}"
+        longest = max(longest, len(span))
         percent = figures.mean(found.percent if found else Decimal(0))
         rows.append(
             FlowRow(
                 (
                     cell(band.label, writer),
                     *(_middle(text, writer) for text in (span, str(len(reached)), percent)),
-                    cell(_named(results, reached), writer),
+                    _named(results, reached, writer),
                 )
             )
         )
-    return FlowTable(shares([1.3, 1.1, 0.9, 0.9, 3.6]), (*rows, _all_bands(results, writer)), GRID, True)
+    widths = shares([1.3, max(1.1, _SPAN_SIGN * longest), 0.9, 0.9, 3.6])
+    return FlowTable(widths, (*rows, _all_bands(results, writer)), GRID, True)
 
 
-def _named(results: Results, offices: Sequence[OfficeKey]) -> str:
+def _named(results: Results, offices: Sequence[OfficeKey], writer: Writer) -> FlowCell:
+    """Return the cell of names, one behind the other, none of which is broken; of very many the first."""
+    if not offices:
+        return cell(NOT_ASSESSED, writer)
+    spans = [Span(writer.line(results.name(each)), bold=False, is_name=True) for each in offices[:MOST_NAMES]]
+    parts = [part for span in spans for part in (Span(" ", bold=False), span)][1:]
     if len(offices) > MOST_NAMES:
-        return results.names(offices)
-    return " ".join(map(results.name, offices)) or NOT_ASSESSED
+        parts.append(Span(writer.line(f" {and_more(len(offices))}"), bold=False))
+    return FlowCell((FlowParagraph(CELL, Rich(tuple(parts))),))
 
 
 def _all_bands(results: Results, writer: Writer) -> FlowRow:
@@ -244,10 +256,16 @@ def _all_bands(results: Results, writer: Writer) -> FlowRow:
     counts = results.summary.bands
     whole = sum((each.percent for each in counts), Decimal(0))
     texts = ("", str(sum(len(each.offices) for each in counts)), figures.mean(whole))
-    without = results.names(results.summary.without_band)
-    note = cell(f"ไม่เข้าช่วงใด {without}" if without else "", writer)
+    without = results.summary.without_band
+    note = _without_level(results, writer) if without else cell("", writer)
     first = cell("รวม", writer, align=_MIDDLE, is_bold=True)
     return FlowRow((first, *(cell(text, writer, align=_MIDDLE, is_bold=True) for text in texts), note))
+
+
+def _without_level(results: Results, writer: Writer) -> FlowCell:
+    [named] = _named(results, results.summary.without_band, writer).paragraphs
+    lead = Span(f"{NO_BAND}ใด ", bold=False)
+    return FlowCell((replace(named, text=Rich((lead, *spans_of(named.text)))),))
 
 
 def levels(results: Results, writer: Writer) -> FlowTable:

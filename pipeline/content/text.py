@@ -16,11 +16,15 @@ _STAR = "\ue02a"  # stands for an asterisk between backticks, which makes nothin
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text in one weight; that of a ``control`` is what it shows until it is filled in."""
+    """A stretch of text in one weight; that of a ``control`` is what it shows until it is filled in.
+
+    No line ends within a stretch that ``is_name``.
+    """
 
     text: str
     bold: bool
     control: Control | None = None
+    is_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

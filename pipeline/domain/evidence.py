@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
+from pipeline.domain.tiers import Tier
 from pipeline.findings import NOWHERE, Finding, Location
 
 AnswerKey = tuple[int, int | None]
@@ -53,10 +54,21 @@ NO_ANSWER = Answer()
 
 @dataclass(frozen=True, slots=True)
 class OfficeKey:
-    """Whose answers they are: ``code`` is that of the district (or province), ``name`` as printed."""
+    """Whose answers they are: ``code`` is that of the district (or province), ``name`` as printed.
+
+    ``above`` are the codes of the offices above it, as a table of offices declares them; ``None`` where
+    the code is an official one, which begins with those of the offices above.
+    """
 
     code: str
     name: str
+    above: tuple[tuple[Tier, str], ...] | None = field(default=None, compare=False)
+
+    def above_at(self, tier: Tier) -> str:
+        """Return the code of the office of a level above this one; empty if there is none, or none is known."""
+        if self.above is None:
+            return tier.code_above(self.code)
+        return dict(self.above).get(tier, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ _SYMBOL = re.compile("([\u2190-\u2bff]+)")
 _PIECES = re.compile("([\t\n]|[\u2190-\u2bff]+)")
 _MARKS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 _APART = '</w:t><w:t xml:space="preserve">'  # what is kept together is found within one element only
+NAME = "<w:noProof/>"
+"""What the run of a name has, which no dictionary knows: the layouter ends no line within it."""
 _BOLD = "<w:b/><w:bCs/>"
 _FONTS = "".join(f' w:{slot}="{SYMBOL_FACE}"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
 _JC = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
@@ -68,7 +70,7 @@ def _span(span: Span) -> Iterator[str]:
     """Yield the runs of a stretch; those of a control stand inside it."""
     control = span.control
     if control is None:
-        yield from _runs(span.text, span.bold)
+        yield from _runs(span.text, span.bold, NAME if span.is_name else "")
         return
     is_prompt = control.kind in (ControlKind.TEXT, ControlKind.CHOICE)
     style = f'<w:rStyle w:val="{PROMPT_STYLE}"/>' if is_prompt else ""
@@ -85,7 +87,8 @@ def _runs(text: str, bold: bool, style: str = "") -> Iterator[str]:
             is_foreign = _SYMBOL.match(piece) and not all(map(has_glyph, piece))
             fonts = f"<w:rFonts{_FONTS}/>" if is_foreign else ""
             written = f'<w:t xml:space="preserve">{escape(piece, quote=False).replace(CUT, _APART)}</w:t>'
-            yield f"<w:r>{_properties(style + fonts + weight)}{written}</w:r>"
+            inner = fonts + weight + style if style == NAME else style + fonts + weight
+            yield f"<w:r>{_properties(inner)}{written}</w:r>"
 
 
 def _properties(inner: str) -> str:

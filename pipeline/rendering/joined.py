@@ -13,12 +13,13 @@ from functools import lru_cache
 from lxml import etree
 
 from pipeline.rendering.flow_picture import with_media
+from pipeline.rendering.flow_text import NAME
 from pipeline.rendering.line_ends import held
 from pipeline.rendering.package import Packer
 from pipeline.rendering.page_fields import PAGE_PART, without_number
 from pipeline.rendering.template import DOCUMENT, Rendered, Template
 from pipeline.rendering.twins import SARABUN_FACES, w
-from pipeline.thai.keep import NBSP, WORD_JOINER
+from pipeline.thai.keep import NBSP, WORD_JOINER, stitch
 from pipeline.thai.letters import WORD
 
 LAYOUT_FACE = "TH Sarabun New"
@@ -46,7 +47,7 @@ _BEFORE_SPACE = re.compile(r"(?<=[^ ]) (?=[^ ])")
 _END_OF_STRETCH = "\u200b"
 _SHORTEST_SPREAD = 60  # characters: what is shorter stands on one line, which is not spread
 _BETWEEN_THAI = re.compile(f"(?<=[{WORD}]){WORD_JOINER}(?=[{WORD}])")
-_TEXT = re.compile(r"(<w:t(?: [^>]*)?>)([^<]+)(</w:t>)")
+_TEXT = re.compile(rf"({NAME}</w:rPr>)?(<w:t(?: [^>]*)?>)([^<]+)(</w:t>)")
 
 
 def bookmark(position: int) -> str:
@@ -98,7 +99,14 @@ def for_layout(xml: str) -> str:
     xml = _SYMBOLS.sub(_LAYOUT_SYMBOLS, xml)
     xml = _JUSTIFIED.sub(r'\1"both"', _FACE.sub(f'="{LAYOUT_FACE}"', xml))
     xml = _RIGHT_MARGIN.sub(lambda m: f"{m[1]}{int(m[2]) - _WIDER_TWIPS}{m[3]}", xml)
-    return _TEXT.sub(lambda m: m[1] + _protected(m[2]) + m[3], xml)
+    return _TEXT.sub(_text, xml)
+
+
+def _text(found: re.Match[str]) -> str:
+    """Return a text with joiners where its lines may not end; those of a name end nowhere within it."""
+    before, begin, text, end = found[1] or "", found[2], found[3], found[4]
+    closed = _BETWEEN_THAI.sub(_SEAMLESS, stitch(text)) if before else _protected(text)
+    return f"{before}{begin}{closed}{end}"
 
 
 @lru_cache(maxsize=4096)

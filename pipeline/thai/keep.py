@@ -24,7 +24,7 @@ from pipeline.thai.letters import (
     words,
 )
 
-__all__ = ["NBSP", "WORD_JOINER", "join", "protect"]
+__all__ = ["NBSP", "WORD_JOINER", "join", "protect", "stitch"]
 
 # Words after which a number may not go to the next line.
 _BEFORE_NUMBER = (
@@ -161,18 +161,19 @@ def _with_stitched_names(joined: str, persons: tuple[names.Name, ...]) -> str:
     pieces: list[str] = []
     end = 0
     for name in persons:
-        pieces += (joined[end : name.start], _stitch(joined[name.start : name.end]))
+        pieces += (joined[end : name.start], stitch(joined[name.start : name.end]))
         end = name.end
     return "".join((*pieces, joined[end:])) if pieces else joined
 
 
-def _stitch(span: str) -> str:
+def stitch(span: str) -> str:
+    """Return a text with word joiners between all its letters, so that no line ends within a word of it."""
     return _BETWEEN_CLUSTERS.sub(WORD_JOINER, span)
 
 
 def _stitched(match: re.Match[str]) -> str:
-    return _stitch(match[0])
+    return stitch(match[0])
 
 
 def _stitched_amount(match: re.Match[str]) -> str:
-    return _stitch(match[0]) if match[0].endswith(_AMOUNT_ENDS) else match[0]
+    return stitch(match[0]) if match[0].endswith(_AMOUNT_ENDS) else match[0]

@@ -198,6 +198,45 @@ def test_two_reports_that_differ_about_an_office_are_not_decided(
     assert "ตำบลบางคล้า" not in numbers(plan)
 
 
+VILLAGES = """รหัส,ชื่อ,ตำบล,อำเภอ,จังหวัด,หมู่บ้าน
+00001,ร้านที่ 1,เสม็ดใต้,บางคล้า,ฉะเชิงเทรา,หมู่ 1
+00002,ร้านที่ 2,เสม็ดใต้,บางคล้า,ฉะเชิงเทรา,หมู่ 1
+00003,ร้านที่ 3,เสม็ดใต้,บางคล้า,ฉะเชิงเทรา,หมู่ 2
+00004,ร้านที่ 1,ท่าทองหลาง,บางคล้า,ฉะเชิงเทรา,หมู่ 1
+"""
+
+
+def test_villages_are_those_that_the_table_declares(tmp_path: Path) -> None:
+    table = tmp_path / "ร้าน.csv"
+    table.write_text(VILLAGES, encoding="utf-8")
+    names = ("ร้านที่ 1 หมู่ 1 ตำบลเสม็ดใต้", "ร้านที่ 2", "ร้านที่ 3", "ร้านที่ 1 หมู่ 1 ตำบลท่าทองหลาง")
+    filled: Filled = dict(zip(names, [(110, 100, 6), (109, 100, 4), (220, 200, 2), (1, 1, 3)], strict=True))
+    record, folder = came_back(tmp_path, NOW, filled, str(table))
+    chosen = choose([str(table)], REFERENCE)
+    asked = {"recipients": chosen.offices, "above": chosen.above, "by": (Tier.VILLAGE,)}
+    plan = run(folder, record, out=tmp_path / "ผล", **asked)
+    wanted = {"หมู่ 1 ตำบลเสม็ดใต้": 2, "หมู่ 2 ตำบลเสม็ดใต้": 1, "หมู่ 1 ตำบลท่าทองหลาง": 1}
+    (tiered,) = plan.results.levels
+    assert {group.office.name: group.asked for group in tiered.groups} == wanted
+    means = {group.office.name: group.summary.mean for group in tiered.groups}
+    assert means == {
+        "หมู่ 1 ตำบลเสม็ดใต้": Decimal("7.5"), "หมู่ 2 ตำบลเสม็ดใต้": 6, "หมู่ 1 ตำบลท่าทองหลาง": 4,
+    }  # fmt: skip
+    (again,) = run(tmp_path / "ผล", record, by=(Tier.VILLAGE,)).results.levels
+    assert {group.office.name: group.asked for group in again.groups} == wanted, "the report knows it too"
+
+
+def test_a_level_that_some_offices_do_not_lie_below_is_told(tmp_path: Path) -> None:
+    table = tmp_path / "ร้าน.csv"
+    table.write_text(VILLAGES.replace(",หมู่ 2", ","), encoding="utf-8")
+    record, folder = came_back(tmp_path, NOW, {"ร้านที่ 2": (110, 100, 6)}, str(table))
+    chosen = choose([str(table)], REFERENCE)
+    plan = run(folder, record, recipients=chosen.offices, above=chosen.above)
+    (told,) = [each for each in plan.findings if each.code == "assessment-no-upper"]
+    assert (told.params["level"], told.params["items"]) == ("หมู่บ้าน", ("ร้านที่ 3",))
+    assert Tier.VILLAGE not in {each.tier for each in plan.results.levels}
+
+
 # Last year
 
 LAST: Filled = {

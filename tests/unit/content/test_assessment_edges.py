@@ -21,6 +21,7 @@ from pipeline.content.assessment_summary import summary_view
 from pipeline.content.charts import BarChart
 from pipeline.content.flow import FlowParagraph, FlowTable
 from pipeline.content.report_letter import Report, heading, letter_record
+from pipeline.content.text import spans_of
 from pipeline.domain.documents import Enclosure, Kind
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.facts import Province
@@ -290,3 +291,33 @@ def test_the_titles_name_the_year_and_leave_no_blank_for_a_province() -> None:
     province = Province("24", "ฉะเชิงเทรา", "ฉช")
     assert titles_of(of, given, province)[1:] == ("เกณฑ์กองทุน ปี ๒๕๖๗", "จังหวัดฉะเชิงเทรา")
     assert titles_of(of, ("เกณฑ์กองทุน อำเภอ{อำเภอ}",))[1:] == ("เกณฑ์กองทุน", year)
+
+
+def test_names_in_the_table_of_levels_are_marked_so_that_no_line_ends_within_them() -> None:
+    [levels] = [p for p in pieces(view(results("80", "76"))) if isinstance(p, FlowTable) and len(p.rows) == 5]
+    [paragraph] = levels.rows[2].cells[4].paragraphs
+    named = [span.text for span in spans_of(paragraph.text) if span.is_name]
+    assert named == ["เมืองฉะเชิงเทรา", "บางคล้า"]
+    assert str(paragraph.text) == "เมืองฉะเชิงเทรา บางคล้า"
+
+
+def test_districts_of_the_same_name_have_their_province_behind_them() -> None:
+    of = results("80", "70", "60")
+    keys = (
+        OfficeKey("5515", "อำเภอเฉลิมพระเกียรติ"),
+        OfficeKey("3032", "อำเภอเฉลิมพระเกียรติ"),
+        OfficeKey("2402", "อำเภอบางคล้า"),
+    )
+    ranked = tuple(
+        replace(row, assessment=replace(row.assessment, office=key))
+        for row, key in zip(of.summary.ranked, keys, strict=True)
+    )
+    above = {"55": "จังหวัดน่าน", "30": "จังหวัดนครราชสีมา", "24": "จังหวัดฉะเชิงเทรา"}
+    told = replace(of, summary=replace(of.summary, ranked=ranked), above=above)
+    assert [row[1] for row in tables(told)[0][1:4]] == [
+        "บางคล้า",
+        "เฉลิมพระเกียรติ (จังหวัดนครราชสีมา)",
+        "เฉลิมพระเกียรติ (จังหวัดน่าน)",
+    ]
+    assert told.full_name(keys[0]) == "อำเภอเฉลิมพระเกียรติ (จังหวัดน่าน)"
+    assert told.full_name(keys[2]) == "อำเภอบางคล้า"
