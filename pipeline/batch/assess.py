@@ -169,7 +169,7 @@ def _results(
 
 
 def _above(summary: Summary, missing: Sequence[OfficeKey], told: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the names of the offices right above all those that the summary names, by code, and those told."""
+    """Return the names of the offices right above all those that the summary names, and those told."""
     ranked = (each.assessment.office for each in summary.ranked)
     codes = {each.code[:-2] for each in (*ranked, *missing, *summary.gone)}
     tiers = ((tier, [code for code in codes if len(code) == tier.digits]) for tier in Tier)

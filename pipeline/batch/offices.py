@@ -77,7 +77,7 @@ def choose(words: Sequence[str], reference: ReferenceData) -> Chosen:
 
 
 def _told_apart(offices: Sequence[OfficeKey], reference: ReferenceData) -> Iterator[OfficeKey]:
-    """Yield the offices; tambons of one name have their district behind, and its province if that is not enough."""
+    """Yield the offices; tambons of one name have their district behind, if need be the province."""
     counts = Counter(office.name for office in offices)
     wheres = {office.code: _where(office, reference) for office in offices if counts[office.name] > 1}
     whole = Counter(f"{office.name} {wheres[office.code][0]}" for office in offices if office.code in wheres)

@@ -65,7 +65,7 @@ class OfficeKey:
     above: tuple[tuple[Tier, str], ...] | None = field(default=None, compare=False)
 
     def above_at(self, tier: Tier) -> str:
-        """Return the code of the office of a level above this one; empty if there is none, or none is known."""
+        """Return the code of the office of a level above this one; empty if none is known."""
         if self.above is None:
             return tier.code_above(self.code)
         return dict(self.above).get(tier, "")

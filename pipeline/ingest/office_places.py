@@ -29,7 +29,7 @@ def without_word(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an office is: codes by level, the lowest first, and what the village and the tambon are called."""
+    """Where an office is: codes by level, the lowest first, and how village and tambon are called."""
 
     above: tuple[tuple[Tier, str], ...]
     village: str = ""
@@ -64,7 +64,7 @@ class Places:
             self._names[each.code] = each.full_name
 
     def of(self, values: Mapping[str, str], code: str, *, is_full: bool) -> Place:
-        """Return where an office is; ``is_full``: its code was written with that of the district before it."""
+        """Return where an office is; ``is_full``: its code was written with that of the district."""
         district = code[:4]
         own = code[:6] if is_full and len(code) > 6 and self.is_tambon(code[:6]) else ""
         named = values.get("tambon", "")
@@ -96,7 +96,7 @@ def _village(said: str, upper: str, code: str) -> str:
 
 
 def names_of_villages(places: Sequence[Place]) -> Iterator[tuple[str, str]]:
-    """Yield the name of each village by its code, with its tambon where the name is a number, or stands twice."""
+    """Yield the name of each village by its code, with its tambon behind a number or a name that stands twice."""
     found: dict[str, Place] = {}
     for place in places:
         if place.village and (code := place.code(Tier.VILLAGE)):

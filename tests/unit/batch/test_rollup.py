@@ -367,3 +367,45 @@ def test_offices_that_sent_nothing_are_rows_in_official_order(this_year: tuple[P
     assert len(plan.results.missing) == 6
     assert plan.results.unusable == ()
     assert replace(plan.results, missing=()).asked == tuple(o for o in offices if o.name in THIS)
+
+
+def test_results_of_this_year_are_not_those_of_last_year(
+    this_year: tuple[Path, Path], last_year: tuple[Path, Path], tmp_path: Path
+) -> None:
+    run(this_year[1], this_year[0], out=tmp_path / "2567")
+    for wrong in ({"previous": tmp_path / "2567"}, {"previous": this_year[1], "previous_form": this_year[0]}):
+        with pytest.raises(InputUnreadable) as caught:
+            run(this_year[1], this_year[0], **wrong)
+        assert caught.value.code == "input-previous-year"
+        assert (caught.value.params["year"], caught.value.params["now"]) == (2567, 2567)
+    run(last_year[1], last_year[0], out=tmp_path / "2566")
+    plan = run(this_year[1], this_year[0], previous=tmp_path / "2566")
+    (told,) = [each for each in plan.findings if each.code == "previous-year"]
+    assert told.params["year"] == 2566
+    early = changed(
+        tmp_path / "2566/report.json", tmp_path / "x.json", lambda t: t["form"].update(fiscal_year=2564)
+    )
+    assert "previous-year-gap" in codes(run(this_year[1], this_year[0], previous=early))
+    none = changed(
+        tmp_path / "2566/report.json", tmp_path / "y.json", lambda t: t["form"].update(fiscal_year=None)
+    )
+    assert "previous-year-unknown" in codes(run(this_year[1], this_year[0], previous=none))
+
+
+def test_another_form_of_last_year_compares_nothing(this_year: tuple[Path, Path], tmp_path: Path) -> None:
+    other = (
+        BEFORE.replace("ด้านยอดจำหน่าย", "ด้านการเงิน")
+        .replace("ด้านหน้าร้าน", "ด้านบัญชี")
+        .replace("ยอดจำหน่ายทั้งปี", "ยอดออมทั้งปี")
+        .replace("การจัดวางสินค้า", "สมุดบัญชี")
+    )
+    record = rubric_file(tmp_path, other)
+    offices = choose(["ตำบลบางคล้า อำเภอบางคล้า"], REFERENCE).offices
+    (path,) = write_forms(plan_forms(read_rubric(record), offices, REFERENCE, out=tmp_path / "ส่ง")).files
+    answers = {"ยอดออมทั้งปี": 100, "ผลของปีก่อน": 50, "สมุดบัญชี": 3}
+    fill(back(path, tmp_path / "กลับ"), answers)
+    plan = run(this_year[1], this_year[0], previous=tmp_path / "กลับ", previous_form=record)
+    assert plan.results.summary.changes == ()
+    assert plan.results.summary.gone == ()
+    assert "previous-other-form" in codes(plan)
+    assert not {"previous-changed", "previous-all-changed"} & codes(plan)
