@@ -87,7 +87,7 @@ def _grade(rubric: Rubric, summary: Summary) -> tuple[Decimal | None, str]:
     rule = rubric.upper
     if rule is None or not summary.assessed:
         return None, ""
-    reached = sum(len(each.offices) for each in summary.bands if each.band.label == rule.band)
+    reached = sum(len(each.offices) for each in summary.bands if each.band.label in rubric.counted)
     share = Fraction(reached * 100, summary.assessed)
     found = levels_of(rule.levels, decimal(share, 90))
     return decimal(share), rule.levels[found[0]].label if len(found) == 1 else ""

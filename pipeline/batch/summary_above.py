@@ -95,7 +95,7 @@ class _Level:
         """Return the heads of the columns."""
         word, rubric = self.results.word, self.results.rubric
         dimensions = [f"{number(each, n)} {title(each)}" for n, each in enumerate(rubric.criteria)]
-        ends = [f"ร้อยละ{rubric.upper.band}", "ระดับ"] if rubric.upper and self.is_graded else []
+        ends = [f"ร้อยละ{rubric.counted_label}", "ระดับ"] if rubric.upper and self.is_graded else []
         return [
             *("ที่", self.tiered.tier.word, f"{word}ทั้งหมด", "สรุปผลได้", *dimensions, "เฉลี่ยรวม"),
             *(*self.bands, "ลำดับ", *ends),
