@@ -233,14 +233,15 @@ class _Builder:
             self._row_cell(cell, column, row, table, asked.get(column)) for column, cell in row.cells
         )
         label = self._printed(table.row_label(row)) if asked else ""
-        name = row_name(row.number) if asked else FURNITURE_NAME
+        is_known = asked or any(cell.sums is not None for cell in cells)
+        name = row_name(row.number) if is_known else FURNITURE_NAME
         return Line(_KINDS[row.role], name, "", cells, row.height_mm, row.number, label)
 
     def _row_cell(
         self, cell: Cell, position: int, row: ReportRow, table: ReportTable, question: Question | None
     ) -> SheetCell:
         column = table.columns[position]
-        is_sum = row.role in (RowRole.SUBTOTAL, RowRole.TOTAL) and column.is_summed and cell.colspan == 1
+        is_sum = table.is_sum(row, position, cell)
         return SheetCell(
             position,
             "" if is_sum else self._printed(cell.text),
@@ -249,7 +250,7 @@ class _Builder:
             cell.align or (column.align if row.role is RowRole.BODY or is_sum else None),
             question,
             question.holds if question else holds(column),
-            _summed(row, position, table) if is_sum else None,
+            table.summed(row, position) if is_sum else None,
         )
 
 
@@ -259,17 +260,6 @@ _KINDS = {
     RowRole.SUBTOTAL: Kind.TOTAL,
     RowRole.TOTAL: Kind.TOTAL,
 }
-
-
-def _summed(row: ReportRow, column: int, table: ReportTable) -> tuple[int, ...]:
-    """Return the rows that a sum adds up: all that hold data, or those since the last row that does not."""
-    found: list[int] = []
-    for each in table.rows[: row.number - table.first]:
-        if each.role is not RowRole.BODY:
-            found = found if row.role is RowRole.TOTAL else []
-        elif any(position == column for position, _ in each.cells):
-            found.append(each.number)
-    return tuple(found)
 
 
 def _texts(items: Sequence[object]) -> Iterator[str]:

@@ -67,6 +67,16 @@ class GivenCell:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class TotalCell:
+    """A cell that adds up others, with the rows of its parts; ``label`` is the head of its column."""
+
+    row_name: str
+    column_name: str
+    parts: tuple[str, ...]
+    label: str
+
+
 @dataclass(frozen=True)
 class ReportTable:
     """A table as it is filled in. ``first`` is the number of its first row; heads are one text a column."""
@@ -127,6 +137,29 @@ class ReportTable:
             for position, cell in row.cells:
                 if cell.text.strip() and not self.is_asked(row, position, cell):
                     yield GivenCell(row_name(row.number), column_name(position), cell.text)
+
+    def is_sum(self, row: ReportRow, position: int, cell: Cell) -> bool:
+        """Return whether a cell holds the sum of others."""
+        is_last = row.role in (RowRole.SUBTOTAL, RowRole.TOTAL)
+        return is_last and self.columns[position].is_summed and cell.colspan == 1
+
+    def summed(self, row: ReportRow, column: int) -> tuple[int, ...]:
+        """Return the rows that a sum adds up: all that hold data, or those since the last row that does not."""
+        found: list[int] = []
+        for each in self.rows[: row.number - self.first]:
+            if each.role is not RowRole.BODY:
+                found = found if row.role is RowRole.TOTAL else []
+            elif any(position == column for position, _ in each.cells):
+                found.append(each.number)
+        return tuple(found)
+
+    def totals(self) -> Iterator[TotalCell]:
+        """Yield the cells that add up others."""
+        for row in self.rows:
+            for position, cell in row.cells:
+                if self.is_sum(row, position, cell):
+                    parts = tuple(map(row_name, self.summed(row, position)))
+                    yield TotalCell(row_name(row.number), column_name(position), parts, self.heads[position])
 
     @property
     def given_rows(self) -> tuple[ReportRow, ...]:
@@ -226,6 +259,11 @@ def report_questions(body: tuple[Block, ...]) -> tuple[Question, ...]:
 def report_given(body: tuple[Block, ...]) -> tuple[GivenCell, ...]:
     """Return every locked cell of the tables of a report."""
     return tuple(cell for table in report_tables(body) for cell in table.given())
+
+
+def report_totals(body: tuple[Block, ...]) -> tuple[TotalCell, ...]:
+    """Return every cell of the tables of a report that adds up others."""
+    return tuple(cell for table in report_tables(body) for cell in table.totals())
 
 
 def report_notes(body: tuple[Block, ...]) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def _village(said: str, upper: str, code: str) -> str:
 
 
 def names_of_villages(places: Sequence[Place]) -> Iterator[tuple[str, str]]:
-    """Yield the name of each village by its code, with its tambon behind a number or a name that stands twice."""
+    """Yield the name of each village by its code, the tambon behind a number or a repeated name."""
     found: dict[str, Place] = {}
     for place in places:
         if place.village and (code := place.code(Tier.VILLAGE)):

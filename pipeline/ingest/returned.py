@@ -38,6 +38,7 @@ _CHANGES = frozenset(
         "form-heading-changed",
         "form-points-changed",
         "form-result-typed",
+        "form-total-differs",
         "form-identity-mistyped",
     )
 )
