@@ -56,6 +56,16 @@ def report_json(
         "levels": [_level(each) for each in results.levels],
         "offices_above": dict(results.above),
         "changes": [_change(each) for each in results.summary.changes],
+        "last_year_only": [
+            {
+                "code": each.office.code,
+                "name": each.office.name,
+                "before": _number(each.total),
+                "level_before": each.level or None,
+                "awaited": each.is_awaited,
+            }
+            for each in results.summary.former
+        ],
         "results": [_result(each, evidence[each.assessment.office.code]) for each in results.rows],
         "forms": list(_forms(collected)),
         "files": [{"name": name, "sha256": digest(work.read(name))} for name in work.files()],

@@ -178,9 +178,12 @@ def of_changes(book: Workbook, results: Results, grid: Grid, source: str) -> She
             ends = _level_cells(change) if is_total else [None, None, None]
             line: list[Value] = [position, results.full_name(change.office), *values[:-1], now, *ends]
             sheet.add(line, _BOLD if is_total else None, {6: _SIGNED})
-    for office, said in (*((each, assessment_changes.NEW) for each in results.summary.new),
-                         *((each, assessment_changes.GONE) for each in results.summary.gone)):  # fmt: skip
-        sheet.add([None, results.full_name(office), said])
+    for office in results.summary.new:
+        sheet.add([None, results.full_name(office), assessment_changes.NEW])
+    for former in results.summary.former:
+        said = assessment_changes.AWAITED if former.is_awaited else assessment_changes.GONE
+        name, level = results.full_name(former.office), former.level or None
+        sheet.add([None, name, "รวม", former.total, said, None, level], _BOLD)
     sheet.widths([6, 32, 52, 12, 12, 16, 18, 18, 12])
     sheet.page("2:2", landscape=True)
     sheet.sheet.freeze_panes = "A3"

@@ -48,7 +48,7 @@ def summary_workbook(results: Results, titles: Sequence[str]) -> bytes:
             sheets.append(_bands(Sheet(book, LEVELS), results, grid))
         sheets.append(_dimensions(Sheet(book, DIMENSIONS), results, grid))
         sheets += [of_level(book, results, grid, each, SUMMARY) for each in results.levels]
-        if results.changes:
+        if results.has_last_year:
             sheets.append(of_changes(book, results, grid, SUMMARY))
     sheets.append(_origins(Sheet(book, ORIGINS), results))
     return saved(book, sheets)
@@ -97,7 +97,7 @@ def _ends(results: Results) -> list[tuple[str, str, float]]:
     if not results.has_totals:
         return []
     ends = [("total", "รวม", 8.0), ("percent", "ร้อยละ", 8.0)]
-    if results.changes:
+    if results.has_last_year:
         ends += [("before", "ปีก่อน", 8.0), ("change", "เพิ่ม/ลด", 9.0)]
     if any(each.assessment.failed for each in results.rows):
         ends.append(("failed", "ข้อบังคับที่ไม่ผ่าน", 24.0))

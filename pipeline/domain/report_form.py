@@ -144,7 +144,7 @@ class ReportTable:
         return is_last and self.columns[position].is_summed and cell.colspan == 1
 
     def summed(self, row: ReportRow, column: int) -> tuple[int, ...]:
-        """Return the rows that a sum adds up: all that hold data, or those since the last row that does not."""
+        """Return the rows that a sum adds up: all that hold data, or those since the last other one."""
         found: list[int] = []
         for each in self.rows[: row.number - self.first]:
             if each.role is not RowRole.BODY:

@@ -172,7 +172,7 @@ class Rubric:
 
     @property
     def counted(self) -> tuple[str, ...]:
-        """Return the labels of the bands that count for the office above, the best first; none without a rule."""
+        """Return the labels of the bands that count for the office above, the best first."""
         rule = self.upper
         ordered = [band.label for band in sorted(self.bands, key=lambda band: -band.low)]
         if rule is None or rule.only:

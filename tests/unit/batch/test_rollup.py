@@ -392,6 +392,20 @@ def test_results_of_this_year_are_not_those_of_last_year(
     assert "previous-year-unknown" in codes(run(this_year[1], this_year[0], previous=none))
 
 
+def test_an_incomplete_form_of_this_year_leaves_last_years_result(
+    last_year: tuple[Path, Path], tmp_path: Path
+) -> None:
+    record, folder = came_back(tmp_path, NOW, {"ตำบลบางคล้า": (110, 100, 6), "ตำบลบางสวน": (109, 100, None)})
+    offices = choose(["ทุกตำบล อำเภอบางคล้า"], REFERENCE).offices
+    plan = run(folder, record, previous=last_year[1], recipients=offices, out=tmp_path / "ผล")
+    summary = plan.results.summary
+    assert {each.office.name: each.total for each in summary.former} == {"ตำบลท่าทองหลาง": 3, "ตำบลบางสวน": 7}
+    assert all(each.is_awaited for each in summary.former)
+    sheet = load_workbook(tmp_path / "ผล/สรุปผลการประเมิน.xlsx")["เทียบปีก่อน"]
+    rows = {row[1]: row[3:5] for row in sheet.iter_rows(values_only=True) if row[4] == "ปีนี้ยังไม่มีผล"}
+    assert rows == {"ตำบลท่าทองหลาง": (3, "ปีนี้ยังไม่มีผล"), "ตำบลบางสวน": (7, "ปีนี้ยังไม่มีผล")}
+
+
 def test_another_form_of_last_year_compares_nothing(this_year: tuple[Path, Path], tmp_path: Path) -> None:
     other = (
         BEFORE.replace("ด้านยอดจำหน่าย", "ด้านการเงิน")
