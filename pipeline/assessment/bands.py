@@ -30,7 +30,11 @@ def band_of(
         return None, ()
     if failed:
         band = lowest(rubric)
-        params = {"office": office.name, "items": tuple(map(to_thai, failed)), "label": band.label if band else ""}
+        params = {
+            "office": office.name,
+            "items": tuple(map(to_thai, failed)),
+            "label": band.label if band else "",
+        }
         return band, (findings.info("assessment-mandatory-failed", place, **params),)
     found = bands_of(rubric, value)
     if len(found) == 1:

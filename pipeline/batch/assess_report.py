@@ -19,6 +19,7 @@ from pipeline.content.assessment_results import Results
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import Answer, AnswerKey, Evidence, OfficeKey
 from pipeline.domain.form_identity import fingerprint
+from pipeline.domain.inside import apart, short
 from pipeline.domain.matching import outlines
 from pipeline.domain.results import Assessment, Change, Group, Ranked, Summary, Tiered
 from pipeline.domain.told import key_text, told
@@ -151,7 +152,7 @@ def _result(row: Ranked, evidence: Evidence) -> dict[str, object]:
             }
             for score in each.criteria
         ],
-        "file": Path(evidence.file).name or None,
+        "file": short(evidence.file) or None,
         "answers": dict(_answers(each, evidence)),
     }
 
@@ -179,15 +180,17 @@ def _answers(each: Assessment, evidence: Evidence) -> Iterator[tuple[str, Mappin
 
 
 def _place(location: Location) -> str:
-    return "!".join(filter(None, (Path(location.file or "").name, location.sheet, location.cell)))
+    return "!".join(
+        filter(None, (apart(location.file or "", "") if location.file else "", location.sheet, location.cell))
+    )
 
 
 def _forms(collected: Collected) -> Iterator[dict[str, object]]:
     for row in collected.rows:
-        file = Path(row.returned.file).name if row.returned else None
-        others = [Path(each.file).name for each in row.others]
+        file = short(row.returned.file) if row.returned else None
+        others = [short(each.file) for each in row.others]
         named = {"code": row.office.code, "office": row.office.name, **_above(row.office)}
         yield {**named, "status": row.status.value, "file": file, "others": others}
     for stray in collected.strays:
         named_not: dict[str, object] = {"code": None, "office": None}
-        yield {**named_not, "status": stray.status.value, "file": Path(stray.file).name, "others": []}
+        yield {**named_not, "status": stray.status.value, "file": short(stray.file), "others": []}

@@ -17,6 +17,7 @@ from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import Evidence
 from pipeline.domain.facts import ReferenceData
 from pipeline.domain.form_identity import fingerprint
+from pipeline.domain.inside import short
 from pipeline.domain.matching import Matching, Outline, matched, outlines
 from pipeline.domain.results import Assessment
 from pipeline.domain.rubric import Band, Rubric
@@ -87,7 +88,7 @@ def _unused(collected: Collected, path: Path) -> Iterator[Finding]:
     rows = [row.returned for row in collected.rows if row.returned is not None]
     unusable = [each for each in (*rows, *collected.strays) if each.evidence is None]
     if unusable:
-        named_files = tuple(Path(each.file).name for each in unusable[:_MOST_NAMED])
+        named_files = tuple(short(each.file) for each in unusable[:_MOST_NAMED])
         yield warning("previous-unused", Location(file=str(path)), count=len(unusable), items=named_files)
 
 

@@ -26,8 +26,8 @@ class Answer:
     ``is_met`` ticks an item (rule of sums), and is false where it says that the item is not met;
     ``choice`` is the position, from 0, of the level (or of the item, at the criterion's key) that was
     chosen; ``measured`` is a value that falls into a level, ``reference`` what it is held against (a
-    target of one's own, last year's value); ``points`` were given outright. ``is_not_assessed`` says
-    that there was nothing to assess. ``text`` and ``day`` stand in cells of a report's table, whose
+    target of one's own, last year's value), which stands at ``reference_at``; ``points`` were given
+    outright. ``is_not_assessed`` says that there was nothing to assess. ``text`` and ``day`` stand in cells of a report's table, whose
     numbers are ``measured``; a dash in a cell for a number is a text, and says that there is none.
     """
 
@@ -40,6 +40,7 @@ class Answer:
     reference: Decimal | None = None
     text: str | None = None
     day: date | None = None
+    reference_at: Location = field(default=NOWHERE, compare=False)
 
     @property
     def is_empty(self) -> bool:

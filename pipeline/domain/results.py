@@ -16,11 +16,27 @@ from pipeline.findings import NOWHERE, Finding, Location
 
 
 @dataclass(frozen=True, slots=True)
+class Reckoned:
+    """The per cent that was held against levels: a value, what it was compared with, and where that stands.
+
+    ``is_growth``: by how much the value grew; else what share of the target it is. ``places`` are none
+    where the record states the target.
+    """
+
+    value: Decimal
+    base: Decimal
+    percent: Decimal
+    is_growth: bool
+    places: tuple[Location, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ItemScore:
     """The points of an item, its level and the answer behind it.
 
     ``points`` is ``None`` where it is not answered, or not assessed by rule, or states no points.
     ``reference`` is last year's answer, where growth was reckoned on it because the form says nothing.
+    ``reckoned`` is the per cent that gave the level, where it is one of something.
     """
 
     item: int
@@ -28,6 +44,7 @@ class ItemScore:
     level: str = ""
     answer: Answer = NO_ANSWER
     reference: Answer | None = None
+    reckoned: Reckoned | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline import findings
 from pipeline.domain.evidence import Evidence, OfficeKey, Returned, Status
+from pipeline.domain.inside import inside
 from pipeline.domain.matching import Outline
 from pipeline.domain.results import Assessment, CriterionScore
 from pipeline.domain.rubric import Band
@@ -122,9 +123,9 @@ def _assessment(told: Mapping[str, Any]) -> Assessment:
 
 
 def _evidence(told: Mapping[str, Any], path: Path) -> Evidence:
-    """Return the answers of an office; the report stands before the name of its form."""
+    """Return the answers of an office; the report stands before the name of its form, which is not there."""
     name = _line(told.get("file") or "")
-    file = str(path.parent / name) if name else str(path)
+    file = inside(str(path), name) if name else str(path)
     answers = {key_of(str(key)): heard(values, file) for key, values in told["answers"].items()}
     key = _office(told, "name")
     return Evidence(key, MappingProxyType(answers), file=file)

@@ -180,6 +180,25 @@ def test_a_total_that_the_answers_do_not_give_is_told(reports: tuple[Path, Path]
     assert numbers(plan)["ตำบลบางคล้า"] == 10
 
 
+def test_what_is_found_in_a_report_names_the_report_and_the_form_in_it(
+    reports: tuple[Path, Path], tmp_path: Path
+) -> None:
+    record, sent = reports
+    path = changed(
+        sent / "บางคล้า/report.json", tmp_path / "ก.json", lambda t: t["results"][0].update(total="9.5")
+    )
+    plan = run(tmp_path, record)
+    (told,) = [each for each in plan.findings if each.code == "report-total-differs"]
+    outer, _, form = str(told.location.file).partition(": ")
+    assert Path(outer) == path
+    assert form.endswith("ตำบลบางคล้า.xlsx")
+    assert "/" not in form
+    (raw,) = (sent.parent / "ก/กลับ").glob("*ตำบลบางคล้า.xlsx")
+    fill(back(raw, tmp_path / "แบบ"), {"การจัดวางสินค้า": 1})
+    found = [each for each in run(tmp_path, record).findings if each.code.startswith("form-duplicate")]
+    assert any("ก.json: " in f"{each.location.file} {dict(each.params)}" for each in found)
+
+
 def test_two_reports_that_differ_about_an_office_are_not_decided(
     reports: tuple[Path, Path], tmp_path: Path
 ) -> None:
@@ -296,9 +315,17 @@ def test_growth_is_reckoned_on_last_years_form_and_traced_to_its_cell(
     assert "ตำบลบางคล้า" in str(told.params["source"])
     assert "form-answer-missing" not in codes(plan)
     sheet = load_workbook(tmp_path / "ผล/สรุปผลการประเมิน.xlsx")["ที่มาของคะแนน"]
-    (row,) = [row for row in sheet.iter_rows(values_only=True) if str(row[6]).startswith("ผลของปีก่อน")]
-    book = load_workbook(last_year[1] / row[7])
+    rows = [row for row in sheet.iter_rows(values_only=True) if str(row[6]).startswith("ผลของปีก่อน")]
+    (row,) = [row for row in rows if row[1] == "ตำบลบางคล้า"]
+    book = load_workbook(last_year[1].parents[1] / row[7])
     assert book[row[8]][row[9]].value == 100
+    traced = [row for row in sheet.iter_rows(values_only=True) if "ยอดจำหน่าย" in str(row[3])]
+    reasons = [str(row[6]) for row in traced]
+    assert "(110 - 100) / 100 × 100 = ร้อยละ 10 (เพิ่มจากปีก่อน)" in reasons
+    (own,) = [
+        row for row in traced if row[1] == "ตำบลบางสวน" and "ปีก่อน 100" in str(row[6]) and "/" not in row[7]
+    ]
+    assert load_workbook(this_year[1] / own[7])[own[8]][own[9]].value == 100
     # The report holds it, so that the office above comes to the same total without last year's form.
     above = run(tmp_path / "ผล", this_year[0])
     assert numbers(above)["ตำบลบางคล้า"] == 10
