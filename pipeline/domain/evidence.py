@@ -27,8 +27,9 @@ class Answer:
     ``choice`` is the position, from 0, of the level (or of the item, at the criterion's key) that was
     chosen; ``measured`` is a value that falls into a level, ``reference`` what it is held against (a
     target of one's own, last year's value), which stands at ``reference_at``; ``points`` were given
-    outright. ``is_not_assessed`` says that there was nothing to assess. ``text`` and ``day`` stand in cells of a report's table, whose
-    numbers are ``measured``; a dash in a cell for a number is a text, and says that there is none.
+    outright. ``is_not_assessed`` says that there was nothing to assess. ``text`` and ``day`` stand in
+    cells of a report's table, whose numbers are ``measured``; a dash in a cell for a number is a text,
+    and says that there is none.
     """
 
     is_met: bool | None = None

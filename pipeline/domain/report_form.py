@@ -190,7 +190,8 @@ def report_tables(body: tuple[Block, ...]) -> tuple[ReportTable, ...]:
 def _report_table(table: Table, first: int) -> ReportTable:
     heads = _heads(table)
     numbered = enumerate(zip(table.columns, heads, strict=True))
-    columns = tuple(_with_running(each, head, n) for n, (each, head) in numbered)
+    running = (_with_running(each, head, n) for n, (each, head) in numbered)
+    columns = tuple(_with_sum(each, n, table) for n, each in enumerate(running))
     rows = tuple(_rows(table, columns, first))
     return ReportTable(table, first, rows, columns, heads)
 
@@ -199,6 +200,28 @@ def _with_running(column: Column, head: str, position: int) -> Column:
     """Return a column; a first one that is headed as numbers are is numbered."""
     is_numbers = position == 0 and head in _RUNNING_HEADS and column.holds is None
     return replace(column, is_running=True, align=column.align or Align.CENTRE) if is_numbers else column
+
+
+def _with_sum(column: Column, position: int, table: Table) -> Column:
+    """Return a column; one of which a total is left blank holds numbers, and is summed.
+
+    So a total row is typed as cells. Columns that say what they hold, or stand at the left as texts
+    do, are left alone; a number that nobody asked for is not demanded now.
+    """
+    is_open = column.holds is None and not column.is_summed and not column.is_running
+    if not is_open or column.align is Align.LEFT or not _has_blank_total(position, table):
+        return column
+    return replace(column, is_summed=True, is_required=bool(column.is_required))
+
+
+def _has_blank_total(position: int, table: Table) -> bool:
+    """Return whether the last row is a total whose cell in a column is blank."""
+    if not table.rows or table.rows[-1].role is not RowRole.TOTAL:
+        return False
+    columns = tables.placed(table.rows, len(table.columns)).columns[-1]
+    cells = dict(zip(columns, table.rows[-1].cells, strict=True))
+    own = cells.get(position)
+    return own is not None and own.colspan == 1 and not own.text.strip()
 
 
 def _heads(table: Table) -> tuple[str, ...]:
