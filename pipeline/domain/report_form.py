@@ -203,13 +203,13 @@ def _with_running(column: Column, head: str, position: int) -> Column:
 
 
 def _with_sum(column: Column, position: int, table: Table) -> Column:
-    """Return a column; one of which a total is left blank holds numbers, and is summed.
+    """Return a column; one of which a typed total row is left blank holds numbers, and is summed.
 
-    So a total row is typed as cells. Columns that say what they hold, or stand at the left as texts
-    do, are left alone; a number that nobody asked for is not demanded now.
+    That is so in a table that names no sums at all, and of columns that stand in the middle or at the
+    right, as numbers do, and do not say what they hold; none of them is demanded now.
     """
-    is_open = column.holds is None and not column.is_summed and not column.is_running
-    if not is_open or column.align is Align.LEFT or not _has_blank_total(position, table):
+    is_open = column.holds is None and not column.is_running and column.align in (Align.CENTRE, Align.RIGHT)
+    if not is_open or any(each.is_summed for each in table.columns) or not _has_blank_total(position, table):
         return column
     return replace(column, is_summed=True, is_required=bool(column.is_required))
 

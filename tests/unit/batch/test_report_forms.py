@@ -422,3 +422,29 @@ def test_a_total_typed_as_the_rows_come_to_is_no_fault(
 ) -> None:
     type_in(form, GOOD)
     assert read(type_in(form, {("รวมทั้งสิ้น", "หญิง"): "๓๘"}), out).status is Status.COMPLETE
+
+
+TYPED_TOTAL = """
+ชนิด: แบบฟอร์ม
+ส่วนราชการ: chachoengsao-cdd
+ชื่อเรื่อง: แบบสรุปจำนวนศูนย์
+ข้อความ:
+  - ชนิด: ตาราง
+    จัดสดมภ์: [ซ้าย, กลาง, ขวา, ซ้าย]
+    หัวตาราง: [[ตำบล, ทั้งหมด, ประเมินแล้ว, หมายเหตุ]]
+    แถว:
+      - [เสม็ดใต้, '', '', '']
+      - [บางสวน, '', '', '']
+    แถวรวม: [รวมทั้งอำเภอ, '', '', '']
+"""
+
+
+def test_a_total_row_typed_as_blank_cells_adds_up_its_columns(tmp_path: Path) -> None:
+    _, paths = sent_out(tmp_path, TYPED_TOTAL)
+    sheet = load_workbook(paths["บางคล้า"]).worksheets[0]
+    (label,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == "รวมทั้งอำเภอ"]
+    first = label.row - 2
+    sums = [sheet.cell(label.row, column).value for column in (2, 3, 4)]
+    for column, value in zip("BC", sums, strict=False):
+        assert f"SUM({column}{first}:{column}{label.row - 1})" in str(value)
+    assert sums[2] is None, "remarks are no numbers"
