@@ -15,9 +15,7 @@ from hypothesis import settings
 
 from pipeline.rendering import probe
 
-settings.register_profile(
-    "saraban", deadline=None
-)  # an example may take its time
+settings.register_profile("saraban", deadline=None)  # an example may take its time
 settings.load_profile("saraban")
 
 ROOT = Path(__file__).parents[1]

@@ -9,10 +9,11 @@ from fractions import Fraction
 from pipeline import findings
 from pipeline.assessment.asked import label, worth
 from pipeline.assessment.exact import is_usable
-from pipeline.assessment.measured import Held, held_level, is_taken
+from pipeline.assessment.measured import Held, held_level, is_taken, reckoned
 from pipeline.domain.checks.naming import shortened
 from pipeline.domain.evidence import NO_ANSWER, Answer, AnswerKey, Evidence
 from pipeline.domain.questions import Asks, Question, is_opening
+from pipeline.domain.results import Reckoned
 from pipeline.domain.rubric import Criterion, Level
 from pipeline.findings import Finding
 
@@ -33,6 +34,7 @@ class Counted:
     is_missing: bool = False
     findings: tuple[Finding, ...] = ()
     reference: Answer | None = None
+    reckoned: Reckoned | None = None
 
     @property
     def position(self) -> int | None:
@@ -149,7 +151,15 @@ def _levelled(question: Question, criterion: Criterion, case: Case, answer: Answ
     if level is None:
         return Counted(question, answer, is_missing=True, findings=told)
     taken = held.before if is_taken(held) else None
-    return Counted(question, answer, _points_of(level), level.label, findings=told, reference=taken)
+    return Counted(
+        question,
+        answer,
+        _points_of(level),
+        level.label,
+        findings=told,
+        reference=taken,
+        reckoned=reckoned(held),
+    )
 
 
 def _points_of(level: Level) -> Fraction | None:

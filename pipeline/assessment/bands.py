@@ -9,6 +9,7 @@ from pipeline.assessment.exact import brief, decimal
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.rubric import Band, Rubric
 from pipeline.findings import Finding, Location
+from pipeline.thai.digits import to_thai
 
 
 def bands_of(rubric: Rubric, value: Fraction) -> tuple[Band, ...]:
@@ -29,7 +30,11 @@ def band_of(
         return None, ()
     if failed:
         band = lowest(rubric)
-        params = {"office": office.name, "items": failed, "label": band.label if band else ""}
+        params = {
+            "office": office.name,
+            "items": tuple(map(to_thai, failed)),
+            "label": band.label if band else "",
+        }
         return band, (findings.info("assessment-mandatory-failed", place, **params),)
     found = bands_of(rubric, value)
     if len(found) == 1:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from pipeline.assessment.exact import decimal, total
 from pipeline.domain.evidence import OfficeKey
-from pipeline.domain.results import Assessment, Change, CriterionChange
+from pipeline.domain.results import Assessment, Change, CriterionChange, Former
 from pipeline.domain.rubric import Rubric
 
 
@@ -77,7 +77,19 @@ def newcomers(complete: Sequence[Assessment], previous: Sequence[Assessment]) ->
     return tuple(each.office for each in complete if each.total is not None and key(each.office) not in known)
 
 
-def without_successor(previous: Sequence[Assessment], asked: Iterable[OfficeKey]) -> tuple[OfficeKey, ...]:
-    """Return the offices of last year of which nothing is asked this year."""
-    known = set(map(key, asked))
-    return tuple(each.office for each in previous if each.total is not None and key(each.office) not in known)
+def formers(
+    complete: Sequence[Assessment], previous: Sequence[Assessment], asked: Iterable[OfficeKey]
+) -> tuple[Former, ...]:
+    """Return the offices with a total of last year and none this year, of ``asked`` or not."""
+    have = {key(each.office) for each in complete if each.total is not None}
+    owing = {key(office): office for office in asked}
+    return tuple(
+        Former(
+            owing.get(key(each.office), each.office),
+            each.total,
+            each.band.label if each.band else "",
+            key(each.office) in owing,
+        )
+        for each in previous
+        if each.total is not None and key(each.office) not in have
+    )

@@ -11,8 +11,9 @@ from pipeline import findings
 from pipeline.assessment.exact import brief, decimal, is_usable
 from pipeline.domain.checks.scales import Rung, Scale, holds, ladder
 from pipeline.domain.evidence import Answer
+from pipeline.domain.results import Reckoned
 from pipeline.domain.rubric import Gauge, Level
-from pipeline.findings import Finding
+from pipeline.findings import NOWHERE, Finding
 
 _FINE_DIGITS = 90
 """Digits of a per cent while it is compared, so that no limit is crossed by rounding."""
@@ -121,10 +122,23 @@ def is_taken(held: Held) -> bool:
     return is_asked and held.answer.reference is None and held.before.measured is not None
 
 
+def reckoned(held: Held) -> Reckoned | None:
+    """Return the per cent that was held against the levels; ``None`` where the value itself was."""
+    if held.gauge in (None, Gauge.VALUE) or held.answer.measured is None:
+        return None
+    base, is_growth = _reference(held), held.gauge is Gauge.GROWTH
+    own = [held.answer.reference_at] if held.answer.reference is not None else []
+    before = [held.before.location] if is_growth and held.before.measured is not None else []
+    places = tuple(place for place in (*own, *before) if place != NOWHERE)
+    return Reckoned(held.answer.measured, base, _value(held, held.answer.measured), is_growth, places)
+
+
 def _of_last_year(held: Held) -> dict[str, object]:
     """Return last year's value and where it stands, for a message."""
     place = held.before.location
-    name = (place.file or "").replace("\\", "/").rpartition("/")[2]
+    name = "/".join(
+        (place.file or "").replace("\\", "/").split("/")[-2:]
+    )  # both years' files are named alike
     where = (name, place.sheet or "", place.cell or "")
     return {"known": held.before.measured, "source": " ".join(filter(None, where)) or _LAST_YEAR}
 

@@ -19,15 +19,15 @@ from pipeline.domain.rubric import Rubric
 from pipeline.domain.tiers import Tier
 
 
-def tiers_of(codes: Iterable[str], *, is_graded: bool = False) -> tuple[Tier, ...]:
-    """Return the levels at which offices with these codes lie below more than one office.
+def tiers_of(offices: Iterable[OfficeKey], *, is_graded: bool = False) -> tuple[Tier, ...]:
+    """Return the levels at which these offices lie below more than one office.
 
     Where the office above is graded by them (``is_graded``), the lowest level counts with one, too.
     """
-    given = tuple(codes)
+    given = tuple(offices)
     found: list[Tier] = []
     for tier in Tier:
-        above = {tier.code_above(code) for code in given}
+        above = {office.above_at(tier) for office in given}
         if not given or "" in above:
             continue
         if len(above) > 1 or (is_graded and not found):
@@ -52,9 +52,9 @@ def rolled_up(
     below: dict[str, list[Assessment]] = {}
     without: dict[str, list[OfficeKey]] = {}
     for each in assessments:
-        below.setdefault(tier.code_above(each.office.code), []).append(each)
+        below.setdefault(each.office.above_at(tier), []).append(each)
     for office in missing:
-        without.setdefault(tier.code_above(office.code), []).append(office)
+        without.setdefault(office.above_at(tier), []).append(office)
     codes = sorted({*below, *without} - {""})
     summaries = {code: summarise(rubric, below.get(code, ())) for code in codes}
     ranks = _ranks(summaries)
@@ -87,7 +87,7 @@ def _grade(rubric: Rubric, summary: Summary) -> tuple[Decimal | None, str]:
     rule = rubric.upper
     if rule is None or not summary.assessed:
         return None, ""
-    reached = sum(len(each.offices) for each in summary.bands if each.band.label == rule.band)
+    reached = sum(len(each.offices) for each in summary.bands if each.band.label in rubric.counted)
     share = Fraction(reached * 100, summary.assessed)
     found = levels_of(rule.levels, decimal(share, 90))
     return decimal(share), rule.levels[found[0]].label if len(found) == 1 else ""

@@ -252,7 +252,8 @@ def _graded(
 
 def _item_score(counted: Counted) -> ItemScore:
     given = None if counted.points is None else decimal(counted.points)
-    return ItemScore(counted.position or 0, given, counted.level, counted.answer, counted.reference)
+    ends = (counted.answer, counted.reference, counted.reckoned)
+    return ItemScore(counted.position or 0, given, counted.level, *ends)
 
 
 def _open(counted: Counted) -> Open:

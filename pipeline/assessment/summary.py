@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.assessment.changes import changes, mean_changes, newcomers, without_successor
+from pipeline.assessment.changes import changes, formers, mean_changes, newcomers
 from pipeline.assessment.exact import decimal, rounded, total
 from pipeline.domain import points
 from pipeline.domain.evidence import OfficeKey
@@ -55,7 +55,7 @@ def summarise(
         changes=compared,
         criterion_changes=mean_changes(compared),
         new=newcomers(complete, before),
-        gone=without_successor(before, (*(each.office for each in given), *missing)),
+        former=formers(complete, before, (*(each.office for each in given), *missing)),
     )
 
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from pipeline.rendering.template import Template
 
 LABEL = "สิ่งที่ส่งมาด้วย"
+_MOST_NAMED = 10
 _STAGE, _STEPS = "assess", 4
 _NOTHING = Collected(())
 
@@ -168,14 +169,16 @@ def _results(
 
 
 def _above(summary: Summary, missing: Sequence[OfficeKey], told: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the names of the offices right above all those that the summary names, by code."""
+    """Return the names of the offices right above all those that the summary names, and those told."""
     ranked = (each.assessment.office for each in summary.ranked)
     codes = {each.code[:-2] for each in (*ranked, *missing, *summary.gone)}
     tiers = ((tier, [code for code in codes if len(code) == tier.digits]) for tier in Tier)
-    found: dict[str, str] = {}
+    found = dict(told)
     for tier, own in tiers:
         # Two digits more make the code of an office below it.
-        found |= offices.names_above([f"{code}00" for code in own], tier, reference_data(), told)
+        found |= offices.names_above(
+            [OfficeKey(f"{code}00", "") for code in own], tier, reference_data(), told
+        )
     return MappingProxyType(found)
 
 
@@ -193,14 +196,29 @@ def _levels(
     findings: list[Finding],
 ) -> Iterator[Tiered]:
     """Yield the results of the offices above, level by level; a level that nobody can tell is said."""
-    codes = [*(each.office.code for each in found), *(office.code for office in missing)]
-    usual = tiers_of(codes, is_graded=rubric.upper is not None)
+    below = [*(each.office for each in found), *missing]
+    usual = tiers_of(below, is_graded=rubric.upper is not None)
+    findings += _levels_in_part(below, options)
     for n, tier in enumerate(usual if options.by is None else options.by):
-        if any(not tier.code_above(code) for code in codes):
-            findings.append(warning("assessment-no-upper", level=tier.word))
+        without = [office.name for office in below if not office.above_at(tier)]
+        if without:
+            findings.append(_no_upper(tier, without))
             continue
-        names_of = offices.names_above(codes, tier, reference_data(), {**collected.above, **options.above})
+        names_of = offices.names_above(below, tier, reference_data(), {**collected.above, **options.above})
         yield rolled_up(rubric, found, missing, tier, names_of, is_graded=n == 0)
+
+
+def _levels_in_part(below: Sequence[OfficeKey], options: Options) -> Iterator[Finding]:
+    """Say which levels nobody asked for are left out though some offices do lie below one of it."""
+    for tier in Tier if options.by is None else ():
+        without = [office.name for office in below if not office.above_at(tier)]
+        if without and any(office.above is not None and office.above_at(tier) for office in below):
+            yield _no_upper(tier, without)
+
+
+def _no_upper(tier: Tier, without: Sequence[str]) -> Finding:
+    named = tuple(without[:_MOST_NAMED])
+    return warning("assessment-no-upper", level=tier.word, count=len(without), items=named)
 
 
 def _disagreeing(collected: Collected, found: Sequence[Assessment]) -> Iterator[Finding]:

@@ -17,8 +17,9 @@ from pipeline.batch.collect import Collected
 from pipeline.batch.publish import WorkFolder, digest
 from pipeline.content.assessment_results import Results
 from pipeline.domain.documents import Enclosure
-from pipeline.domain.evidence import Answer, AnswerKey, Evidence
+from pipeline.domain.evidence import Answer, AnswerKey, Evidence, OfficeKey
 from pipeline.domain.form_identity import fingerprint
+from pipeline.domain.inside import apart, short
 from pipeline.domain.matching import outlines
 from pipeline.domain.results import Assessment, Change, Group, Ranked, Summary, Tiered
 from pipeline.domain.told import key_text, told
@@ -54,7 +55,18 @@ def report_json(
         "recipients_known": results.is_of_all,
         "summary": _summary(results.summary),
         "levels": [_level(each) for each in results.levels],
+        "offices_above": dict(results.above),
         "changes": [_change(each) for each in results.summary.changes],
+        "last_year_only": [
+            {
+                "code": each.office.code,
+                "name": each.office.name,
+                "before": _number(each.total),
+                "level_before": each.level or None,
+                "awaited": each.is_awaited,
+            }
+            for each in results.summary.former
+        ],
         "results": [_result(each, evidence[each.assessment.office.code]) for each in results.rows],
         "forms": list(_forms(collected)),
         "files": [{"name": name, "sha256": digest(work.read(name))} for name in work.files()],
@@ -123,6 +135,7 @@ def _result(row: Ranked, evidence: Evidence) -> dict[str, object]:
     return {
         "code": each.office.code,
         "name": each.office.name,
+        **_above(each.office),
         "rank": row.rank,
         "total": _number(each.total),
         "maximum": _number(each.maximum),
@@ -139,9 +152,14 @@ def _result(row: Ranked, evidence: Evidence) -> dict[str, object]:
             }
             for score in each.criteria
         ],
-        "file": Path(evidence.file).name or None,
+        "file": short(evidence.file) or None,
         "answers": dict(_answers(each, evidence)),
     }
+
+
+def _above(office: OfficeKey) -> dict[str, object]:
+    """Return the offices above as a table declares them: the code alone does not tell."""
+    return {} if office.above is None else {"above": {tier.value: code for tier, code in office.above}}
 
 
 def _answers(each: Assessment, evidence: Evidence) -> Iterator[tuple[str, Mapping[str, object]]]:
@@ -162,15 +180,17 @@ def _answers(each: Assessment, evidence: Evidence) -> Iterator[tuple[str, Mappin
 
 
 def _place(location: Location) -> str:
-    return "!".join(filter(None, (Path(location.file or "").name, location.sheet, location.cell)))
+    return "!".join(
+        filter(None, (apart(location.file or "", "") if location.file else "", location.sheet, location.cell))
+    )
 
 
 def _forms(collected: Collected) -> Iterator[dict[str, object]]:
     for row in collected.rows:
-        file = Path(row.returned.file).name if row.returned else None
-        others = [Path(each.file).name for each in row.others]
-        named = {"code": row.office.code, "office": row.office.name}
+        file = short(row.returned.file) if row.returned else None
+        others = [short(each.file) for each in row.others]
+        named = {"code": row.office.code, "office": row.office.name, **_above(row.office)}
         yield {**named, "status": row.status.value, "file": file, "others": others}
     for stray in collected.strays:
         named_not: dict[str, object] = {"code": None, "office": None}
-        yield {**named_not, "status": stray.status.value, "file": Path(stray.file).name, "others": []}
+        yield {**named_not, "status": stray.status.value, "file": short(stray.file), "others": []}

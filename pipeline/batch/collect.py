@@ -13,6 +13,7 @@ from pipeline import findings
 from pipeline.assessment import assess
 from pipeline.batch import names
 from pipeline.domain.evidence import Evidence, OfficeKey, Returned, Status
+from pipeline.domain.inside import short
 from pipeline.domain.report_form import FormTable
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Finding, Location, Severity
@@ -228,7 +229,7 @@ def _without_blank(
     filled = [each for each in forms if not any(finding.code == "form-empty" for finding in each.findings)]
     if not filled or len(filled) == len(forms):
         return forms, ()
-    used = Path(filled[0].file).name
+    used = short(filled[0].file)
     aside = [each for each in forms if each not in filled]
     return filled, tuple(
         replace(
@@ -266,7 +267,7 @@ def _says(returned: Returned) -> tuple[object, ...]:
 
 
 def _undecided(office: OfficeKey, forms: Sequence[Returned], unusable: tuple[Returned, ...]) -> OfficeRow:
-    files = tuple(Path(each.file).name for each in forms)
+    files = tuple(short(each.file) for each in forms)
     place = Location(file=forms[0].file)
     told = findings.error("form-duplicate-undecided", place, office=office.name, files=files)
     held = tuple(replace(each, status=Status.DUPLICATE) for each in forms)
@@ -276,7 +277,7 @@ def _undecided(office: OfficeKey, forms: Sequence[Returned], unusable: tuple[Ret
 def _older(form: Returned, newest: Returned, office: OfficeKey) -> Returned:
     """Return an older form, set aside: what is wrong in it is nobody's concern any more."""
     code = "form-duplicate-same" if _says(form) == _says(newest) else "form-duplicate-older"
-    newer = Path(newest.file).name
+    newer = short(newest.file)
     told = findings.warning(code, Location(file=form.file), office=office.name, newer=newer)
     return replace(form, status=Status.DUPLICATE, findings=(told,))
 
@@ -287,7 +288,7 @@ def _told_if_emptier(newest: Returned, forms: Sequence[Returned], office: Office
     fuller = [each for each in forms if answered[each.file] > answered[newest.file]]
     if not fuller:
         return newest
-    older = Path(fuller[0].file).name
+    older = short(fuller[0].file)
     told = findings.warning(
         "form-duplicate-emptier", Location(file=newest.file), office=office.name, older=older
     )

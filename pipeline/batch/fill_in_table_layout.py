@@ -219,7 +219,8 @@ class _Builder:
             self._row_cell(cell, column, row, table, asked.get(column)) for column, cell in row.cells
         )
         label = self._printed(table.row_label(row)) if asked else ""
-        name = row_name(row.number) if asked else FURNITURE_NAME
+        is_known = asked or any(cell.sums is not None for cell in cells)
+        name = row_name(row.number) if is_known else FURNITURE_NAME
         return Line(_KINDS[row.role], name, "", cells, row.height_mm, row.number, label)
 
     def _row_cell(

@@ -74,9 +74,9 @@ def file_names(offices: Sequence[OfficeKey], reference: ReferenceData) -> tuple[
     stems = names.numbered([office.name for office in offices])
     folders: list[list[str]] = [[] for _ in offices]
     for tier in (Tier.PROVINCE, Tier.DISTRICT):
-        above = [tier.code_above(office.code) for office in offices]
+        above = [office.above_at(tier) for office in offices]
         if len(set(above)) > 1:
-            called = names_above((office.code for office in offices), tier, reference, {})
+            called = names_above(offices, tier, reference, {})
             for path, code in zip(folders, above, strict=True):
                 path += [names.safe(called[code])] if code else []
     return tuple("/".join((*path, stem)) for path, stem in zip(folders, stems, strict=True))

@@ -52,7 +52,7 @@ def _standing(enclosure: Enclosure, collected: Collected, reference: ReferenceDa
     return Standing(
         Filling("", provinces.pop() if len(provinces) == 1 else "", year),
         MappingProxyType(fillings),
-        len(found),
+        sum(bool(each.answers) for each in found),
         tuple(row.office.name for row in collected.rows if row.office.code not in here),
         tuple(row.office.name for row in collected.rows if row.status is Status.INCOMPLETE and row.returned),
         tuple((each.office.name, label, text) for each in found for label, text in each.notes.items()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -72,7 +72,27 @@ def choose(words: Sequence[str], reference: ReferenceData) -> Chosen:
         if not codes:
             unknown.append((word, nearest(word, _names(reference))))
         found |= {code: known[code] for code in codes}
-    return Chosen(tuple(found[code] for code in sorted(found)), tuple(unknown), MappingProxyType(above))
+    chosen = tuple(_told_apart([found[code] for code in sorted(found)], reference))
+    return Chosen(chosen, tuple(unknown), MappingProxyType(above))
+
+
+def _told_apart(offices: Sequence[OfficeKey], reference: ReferenceData) -> Iterator[OfficeKey]:
+    """Yield the offices; tambons of one name have their district behind, if need be the province."""
+    counts = Counter(office.name for office in offices)
+    wheres = {office.code: _where(office, reference) for office in offices if counts[office.name] > 1}
+    whole = Counter(f"{office.name} {wheres[office.code][0]}" for office in offices if office.code in wheres)
+    for office in offices:
+        district, province = wheres.get(office.code, ("", ""))
+        name = f"{office.name} {district}".strip()
+        yield replace(office, name=f"{name} {province}" if whole[name] > 1 else name)
+
+
+def _where(office: OfficeKey, reference: ReferenceData) -> tuple[str, str]:
+    """Return district and province of a tambon; both empty of any other office."""
+    district = _district(office.above_at(Tier.DISTRICT), reference.districts)
+    province = reference.province(district.province_code) if district else None
+    is_told = district is not None and len(office.code) == Tier.TAMBON.digits
+    return (district.full_name, province.full_name if province else "") if district and is_told else ("", "")
 
 
 def _codes(word: str, reference: ReferenceData) -> Iterator[str]:
@@ -162,14 +182,14 @@ def sent(enclosure: Enclosure, asked: Sequence[OfficeKey] | None, reference: Ref
 
 
 def names_above(
-    codes: Iterable[str], tier: Tier, reference: ReferenceData, told: Mapping[str, str]
+    below: Iterable[OfficeKey], tier: Tier, reference: ReferenceData, told: Mapping[str, str]
 ) -> Mapping[str, str]:
     """Return the names of the offices of a level above others, by code; one name twice has its province.
 
     ``told`` are names that only a table of offices (or a report) knows.
     """
     known = known_offices(reference)
-    above = sorted({tier.code_above(code) for code in codes} - {""})
+    above = sorted({office.above_at(tier) for office in below} - {""})
     names = {code: known[code].name if code in known else told.get(code, code) for code in above}
     counts = Counter(names.values())
     for code, name in names.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -100,7 +100,7 @@ class Press:
         known = {finding.code for finding in self.plan.findings}
         for each in group:
             bundle = self._enclose(each, converter)
-            reviewer, found = Reviewer(known, is_own_kind=_is_own_kind(each)), list[Finding]()
+            reviewer, found = _reviewer(each, known), list[Finding]()
             for copy in each.copies:
                 view, result = next(laid_out)
                 is_fit = _is_fit(result, copy, reviewer, found) and copy.folder not in bundle.faulty
@@ -176,6 +176,12 @@ def _laid_out(group: Sequence[Print], plan: Plan, converter: Converter) -> Itera
         seed = next(settle(template, sheets[:1], converter)).plan
     made = settle(template, sheets, converter, seed, plan.options.converters)
     yield from zip(views, made, strict=True)
+
+
+def _reviewer(each: Print, known: Collection[str]) -> Reviewer:
+    document = each.document
+    is_dated = not isinstance(document, Letter) or document.date.month is not None
+    return Reviewer(known, is_own_kind=_is_own_kind(each), is_dated=is_dated)
 
 
 def _is_own_kind(each: Print) -> bool:

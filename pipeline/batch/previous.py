@@ -17,6 +17,7 @@ from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import Evidence
 from pipeline.domain.facts import ReferenceData
 from pipeline.domain.form_identity import fingerprint
+from pipeline.domain.inside import short
 from pipeline.domain.matching import Matching, Outline, matched, outlines
 from pipeline.domain.results import Assessment
 from pipeline.domain.rubric import Band, Rubric
@@ -51,12 +52,25 @@ def read_previous(
     if report.suffix.lower() == SUFFIX and (report.is_file() or not path.is_dir()):
         return _of_report(read_report(report), enclosure)
     before = _form_before(enclosure, form, examiner)
+    told = _year(enclosure, before.fiscal_year, form or path)
     collected = collect(path, offices.sent(before, None, reference))
     if not collected.evidence or before.rubric is None:
         raise InputUnreadable("input-not-previous", file=str(path))
     found = [assess(before.rubric, each) for each in collected.evidence]
     matching = _matching(enclosure, outlines(before.rubric))
-    return _previous(enclosure, matching, found, collected.evidence, tuple(_unused(collected, path)))
+    return _previous(enclosure, matching, found, collected.evidence, (*told, *_unused(collected, path)))
+
+
+def _year(enclosure: Enclosure, year: int | None, path: Path) -> tuple[Finding, ...]:
+    """Return which year is compared with; raise InputUnreadable if it is not one before that of the form."""
+    now, place = enclosure.fiscal_year, Location(file=str(path))
+    if now is None or year is None:
+        return (warning("previous-year-unknown", place),)
+    if year >= now:
+        raise InputUnreadable("input-previous-year", file=str(path), year=year, now=now)
+    if year < now - 1:
+        return (warning("previous-year-gap", place, year=year, now=now),)
+    return (info("previous-year", place, year=year),)
 
 
 def _form_before(enclosure: Enclosure, form: Path | None, examiner: Examiner) -> Enclosure:
@@ -74,13 +88,14 @@ def _unused(collected: Collected, path: Path) -> Iterator[Finding]:
     rows = [row.returned for row in collected.rows if row.returned is not None]
     unusable = [each for each in (*rows, *collected.strays) if each.evidence is None]
     if unusable:
-        named_files = tuple(Path(each.file).name for each in unusable[:_MOST_NAMED])
+        named_files = tuple(short(each.file) for each in unusable[:_MOST_NAMED])
         yield warning("previous-unused", Location(file=str(path)), count=len(unusable), items=named_files)
 
 
 def _of_report(report: Report, enclosure: Enclosure) -> Previous:
+    told = _year(enclosure, report.fiscal_year, Path(report.file))
     matching = _matching_of_report(report, enclosure)
-    return _previous(enclosure, matching, report.assessments, report.evidence.values(), ())
+    return _previous(enclosure, matching, report.assessments, report.evidence.values(), told)
 
 
 def _matching_of_report(report: Report, enclosure: Enclosure) -> Matching:
@@ -108,6 +123,8 @@ def _previous(
     told: tuple[Finding, ...],
 ) -> Previous:
     rubric = enclosure.rubric or Rubric(())
+    if rubric.criteria and not matching.criteria:
+        return Previous(findings=(*told, warning("previous-other-form")))
     bands = {band.label: band for band in rubric.bands}
     assessments = tuple(_with_band(matching.assessment(each), bands) for each in found)
     return Previous(
@@ -125,5 +142,7 @@ def _with_band(each: Assessment, bands: Mapping[str, Band]) -> Assessment:
 def _changed(rubric: Rubric, matching: Matching) -> Iterator[Finding]:
     compared = set(matching.criteria.values()) - matching.changed
     without = tuple(named(each) for n, each in enumerate(rubric.criteria) if n not in compared)
-    if without:
+    if without and compared:
         yield info("previous-changed", items=without)
+    elif without:
+        yield info("previous-all-changed", items=without)

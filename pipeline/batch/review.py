@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.findings import Finding, has_errors
+from pipeline.findings import Finding, Severity, has_errors
 from pipeline.ingest.reference_data import reference_data
 from pipeline.resources import DATA
 
@@ -22,11 +22,13 @@ class Reviewer:
     that were laid out alike are looked at once, and share the verdict.
     """
 
-    def __init__(self, told: Collection[str], *, is_own_kind: bool = False) -> None:
+    def __init__(self, told: Collection[str], *, is_own_kind: bool = False, is_dated: bool = True) -> None:
         """Keep the codes of what was told before anything was made; it is not told again.
 
-        ``is_own_kind``: of the kind, an office's own, the regulation says nothing.
+        ``is_own_kind``: of the kind, an office's own, the regulation says nothing. ``is_dated``: the
+        record states a date; else the room that is left for it is meant, and nothing to tell.
         """
+        self._is_dated = is_dated
         self._told = frozenset(told)
         self._is_own_kind = is_own_kind
         self._seen: dict[LayoutPlan, bool] = {}
@@ -35,9 +37,13 @@ class Reviewer:
         """Return whether a copy may be handed over, and what there is to say that is new."""
         if laid_out in self._seen:
             return self._seen[laid_out], ()
-        found = tuple(finding for finding in self._check(pdf, file) if finding.code not in self._told)
+        found = tuple(finding for finding in self._check(pdf, file) if self._is_new(finding))
         self._seen[laid_out] = not has_errors(found)
         return self._seen[laid_out], found
+
+    def _is_new(self, finding: Finding) -> bool:
+        is_room = finding.code == "element-missing" and finding.severity is Severity.INFO
+        return finding.code not in self._told and (self._is_dated or not is_room)
 
     def _check(self, pdf: bytes, file: str) -> tuple[Finding, ...]:
         # Sixty rule modules: only where there is a page to look at.

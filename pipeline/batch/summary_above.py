@@ -57,7 +57,7 @@ def sheet_name(tiered: Tiered) -> str:
 def above_of(results: Results, key: str, office: OfficeKey) -> str | None:
     """Return the name of the office above another, for the column ``key``."""
     tiered = next(each for each in results.levels if ABOVE + each.tier.value == key)
-    code = tiered.tier.code_above(office.code)
+    code = office.above_at(tiered.tier)
     return next((group.office.name for group in tiered.groups if group.office.code == code), None)
 
 
@@ -95,7 +95,7 @@ class _Level:
         """Return the heads of the columns."""
         word, rubric = self.results.word, self.results.rubric
         dimensions = [f"{number(each, n)} {title(each)}" for n, each in enumerate(rubric.criteria)]
-        ends = [f"ร้อยละ{rubric.upper.band}", "ระดับ"] if rubric.upper and self.is_graded else []
+        ends = [f"ร้อยละ{rubric.counted_label}", "ระดับ"] if rubric.upper and self.is_graded else []
         return [
             *("ที่", self.tiered.tier.word, f"{word}ทั้งหมด", "สรุปผลได้", *dimensions, "เฉลี่ยรวม"),
             *(*self.bands, "ลำดับ", *ends),
@@ -178,9 +178,12 @@ def of_changes(book: Workbook, results: Results, grid: Grid, source: str) -> She
             ends = _level_cells(change) if is_total else [None, None, None]
             line: list[Value] = [position, results.full_name(change.office), *values[:-1], now, *ends]
             sheet.add(line, _BOLD if is_total else None, {6: _SIGNED})
-    for office, said in (*((each, assessment_changes.NEW) for each in results.summary.new),
-                         *((each, assessment_changes.GONE) for each in results.summary.gone)):  # fmt: skip
-        sheet.add([None, results.full_name(office), said])
+    for office in results.summary.new:
+        sheet.add([None, results.full_name(office), assessment_changes.NEW])
+    for former in results.summary.former:
+        said = assessment_changes.AWAITED if former.is_awaited else assessment_changes.GONE
+        name, level = results.full_name(former.office), former.level or None
+        sheet.add([None, name, "รวม", former.total, said, None, level], _BOLD)
     sheet.widths([6, 32, 52, 12, 12, 16, 18, 18, 12])
     sheet.page("2:2", landscape=True)
     sheet.sheet.freeze_panes = "A3"

@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 
+from pipeline.assessment.exact import brief, worded
 from pipeline.batch.summary_above import ABOVE, above_of, of_changes, of_level
 from pipeline.batch.workbooks import Formula, Look, Sheet, Value, new_book, saved
 from pipeline.content import assessment_shown as shown
 from pipeline.content.assessment_results import Results, number, title
 from pipeline.domain import points
-from pipeline.domain.results import Assessment, CriterionScore, Ranked
-from pipeline.findings import Location
+from pipeline.domain.inside import apart, short
+from pipeline.domain.results import Assessment, CriterionScore, ItemScore, Ranked, Reckoned
+from pipeline.findings import NOWHERE, Location
 from pipeline.ingest.sheets import column_letters
 from pipeline.thai.digits import to_thai
 
@@ -52,7 +53,7 @@ def summary_workbook(results: Results, titles: Sequence[str]) -> bytes:
             sheets.append(_bands(Sheet(book, LEVELS), results, grid))
         sheets.append(_dimensions(Sheet(book, DIMENSIONS), results, grid))
         sheets += [of_level(book, results, grid, each, SUMMARY) for each in results.levels]
-        if results.changes:
+        if results.has_last_year:
             sheets.append(of_changes(book, results, grid, SUMMARY))
     sheets.append(_origins(Sheet(book, ORIGINS), results))
     return saved(book, sheets)
@@ -99,7 +100,7 @@ def _ends(results: Results) -> list[tuple[str, str, float]]:
     if not results.has_totals:
         return []
     ends = [("total", "รวม", 8.0), ("percent", "ร้อยละ", 8.0)]
-    if results.changes:
+    if results.has_last_year:
         ends += [("before", "ปีก่อน", 8.0), ("change", "เพิ่ม/ลด", 9.0)]
     if any(each.assessment.failed for each in results.rows):
         ends.append(("failed", "ข้อบังคับที่ไม่ผ่าน", 24.0))
@@ -315,11 +316,31 @@ def _traced(results: Results, each: Assessment) -> Iterator[list[Value]]:
         for item in score.items:
             asked = criterion.items[item.item]
             text = " ".join(f"{asked.number} {asked.text}".split())
-            yield [*named, text, item.level or None, item.points, None, *_place(item.answer.location)]
-            if item.reference is not None:
-                before = f"ผลของปีก่อน {item.reference.measured}"
-                yield [*named, text, None, None, before, *_place(item.reference.location)]
+            reason = _reckoned(item.reckoned) if item.reckoned else None
+            yield [*named, text, item.level or None, item.points, reason, *_place(item.answer.location)]
+            yield from ([*named, text, None, None, *each] for each in _compared(item))
 
 
-def _place(location: Location) -> tuple[Value, Value, Value]:
-    return Path(location.file).name if location.file else None, location.sheet, location.cell
+def _reckoned(found: Reckoned) -> str:
+    """Return how the per cent of an item came about, with its numbers."""
+    value, base = worded(found.value), worded(found.base)
+    percent = f"{brief(found.percent):f}"
+    if found.is_growth:
+        return f"({value} - {base}) / {base} × 100 = ร้อยละ {percent} (เพิ่มจากปีก่อน)"
+    where = "" if found.places else " เป้าหมายตามแบบประเมิน"
+    return f"{value} / {base} × 100 = ร้อยละ {percent} (ของเป้าหมาย){where}"
+
+
+def _compared(item: ItemScore) -> Iterator[tuple[Value, ...]]:
+    """Yield each place at which stands what an item was compared with: this year's form, last year's."""
+    found = item.reckoned
+    if found is not None:
+        said = f"{'ผลของปีก่อน' if found.is_growth else 'เป้าหมาย'} {worded(found.base)}"
+        yield from ((said, *_place(place, item.answer.location)) for place in found.places)
+
+
+def _place(location: Location, now: Location = NOWHERE) -> tuple[Value, Value, Value]:
+    """Return file, sheet and cell; a file beside that of ``now`` with the folder that tells it apart."""
+    file = location.file or ""
+    name = apart(file, now.file) if now.file and now.file != file else short(file)
+    return name or None, location.sheet, location.cell

@@ -14,6 +14,7 @@ from pipeline.cli.messages import Messages
 from pipeline.cli.options import Builder
 from pipeline.cli.output import Output, columns
 from pipeline.cli.progress import Progress
+from pipeline.domain.inside import short
 from pipeline.errors import ExitCode, OutputUnusable
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _table(messages: Messages, rows: Sequence[OfficeRow]) -> list[tuple[str, ...
             row.office.name,
             messages(f"cli.collect.status.{row.status.value}"),
             messages.number(row.open_cells) if row.open_cells else "",
-            Path(row.returned.file).name if row.returned else "",
+            short(row.returned.file) if row.returned else "",
         )
         for number, row in enumerate(rows, 1)
     ]
@@ -182,7 +183,7 @@ def _book_row(output: Output, row: OfficeRow) -> BookRow:
         messages(f"cli.collect.status.{row.status.value}"),
         messages.number(row.open_cells) if row.open_cells else "",
         "\n".join(lines),
-        Path(returned.file).name if returned else "",
+        short(returned.file) if returned else "",
         returned.saved.astimezone().strftime("%Y-%m-%d %H:%M") if returned and returned.saved else "",
     )
 

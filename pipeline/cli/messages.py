@@ -197,12 +197,13 @@ def _shortened(text: str) -> str:
 
 
 def _number(value: int | float | Decimal, language: str) -> str:
+    text = f"{value:,f}" if isinstance(value, Decimal) and value.is_finite() else str(value)
     if language == "en":
-        return str(value)
+        return text
     # Imported here, as below: --help shows no value, and is to be quick.
     from pipeline.thai import digits
 
-    return digits.to_thai(str(value))
+    return digits.to_thai(text)
 
 
 def _date(value: date, language: str) -> str:

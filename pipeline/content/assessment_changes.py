@@ -27,7 +27,7 @@ MOST_TOGETHER = 16
 """A table of so many rows stays on one page."""
 
 BETTER, WORSE, SAME = "ดีขึ้น", "ลดลง", "คงเดิม"
-NEW, GONE = "ปีก่อนไม่มีผล", "ปีนี้ไม่มี"
+NEW, GONE, AWAITED = "ปีก่อนไม่มีผล", "ปีนี้ไม่มี", "ปีนี้ยังไม่มีผล"
 
 _NONE, _CHANGE = "-", "เพิ่ม/ลด"
 _MIDDLE = Align.CENTRE
@@ -42,7 +42,7 @@ def of_level(change: Change) -> str:
 
 
 def offices(results: Results, writer: Writer) -> FlowTable:
-    """Return each office's total and level in both years, with those that are new or gone."""
+    """Return each office's total and level in both years, with those that have a result in one of them."""
     has_levels = bool(results.rubric.bands)
     levels = ("ระดับปีก่อน", "ระดับปีนี้", "เทียบระดับ") if has_levels else ()
     texts = ("ที่", results.word, "ปีก่อน", "ปีนี้", _CHANGE, "ร้อยละ", *levels)
@@ -52,24 +52,22 @@ def offices(results: Results, writer: Writer) -> FlowTable:
         _office(results, n, office, keys.get(office), writer) for n, office in enumerate(_listed(results), 1)
     ]
     widths = shares([0.6, 2.3, 1.0, 1.0, 1.15, 1.35, *((1.55, 1.55, 1.2) if has_levels else ())])
-    rows[-1:] = [held(rows[-1])]
-    return FlowTable(
-        widths, (heads, *rows, _mean_row(results, len(levels), writer)), GRID, len(rows) <= MOST_TOGETHER
-    )
+    if results.changes:
+        rows = [*rows[:-1], held(rows[-1]), _mean_row(results, len(levels), writer)]
+    return FlowTable(widths, (heads, *rows), GRID, len(rows) <= MOST_TOGETHER + 1)
 
 
 def _listed(results: Results) -> list[OfficeKey]:
     summary = results.summary
     both = [each.office for each in summary.changes]
-    return sorted((*both, *summary.new, *summary.gone), key=lambda office: office.code)
+    former = (each.office for each in summary.former)
+    return sorted((*both, *summary.new, *former), key=lambda office: office.code)
 
 
 def _office(results: Results, n: int, office: OfficeKey, change: Change | None, writer: Writer) -> FlowRow:
     first = (_middle(str(n), writer), cell(results.name(office), writer))
     if change is None:
-        text = NEW if office in results.summary.new else GONE
-        columns = 7 if results.rubric.bands else 4
-        return FlowRow((*first, cell(text, writer, align=_MIDDLE, colspan=columns)))
+        return FlowRow((*first, *_one_year(results, office, writer)))
     percent = _NONE if change.percent is None else signed_mean(change.percent)
     texts = [
         shown.total(results, change.before),
@@ -80,6 +78,20 @@ def _office(results: Results, n: int, office: OfficeKey, change: Change | None, 
     if results.rubric.bands:
         texts += [change.level_before or _NONE, change.level_now or _NONE, of_level(change)]
     return FlowRow((*first, *(_middle(text, writer) for text in texts)))
+
+
+def _one_year(results: Results, office: OfficeKey, writer: Writer) -> Iterator[FlowCell]:
+    """Yield the cells of an office that has a result in one year only; that of last year is shown."""
+    columns = 7 if results.rubric.bands else 4
+    former = next((each for each in results.summary.former if each.office == office), None)
+    if former is None:
+        yield cell(NEW, writer, align=_MIDDLE, colspan=columns)
+        return
+    yield _middle(shown.total(results, former.total), writer)
+    said = AWAITED if former.is_awaited else GONE
+    yield cell(said, writer, align=_MIDDLE, colspan=3)
+    if results.rubric.bands:
+        yield from (_middle(text, writer) for text in (former.level or _NONE, _NONE, _NONE))
 
 
 def _mean_row(results: Results, levels: int, writer: Writer) -> FlowRow:
@@ -231,5 +243,8 @@ def _comings_and_goings(results: Results) -> Iterator[str]:
     summary = results.summary
     if summary.new:
         yield f"{results.word}ที่ปีก่อนไม่มีผล {len(summary.new)} แห่ง ได้แก่ {results.names(summary.new)}"
+    if summary.awaited:
+        named = results.names(summary.awaited)
+        yield f"{results.word}ที่มีผลปีก่อนแต่{AWAITED} {len(summary.awaited)} แห่ง ได้แก่ {named}"
     if summary.gone:
         yield f"{results.word}ที่มีผลปีก่อนแต่ปีนี้ไม่มี {len(summary.gone)} แห่ง ได้แก่ {results.names(summary.gone)}"

@@ -66,7 +66,7 @@ def _criterion_heads(results: Results) -> Iterator[str]:
 def _mean_ends(results: Results, tiered: Tiered) -> list[str]:
     ends = [f"เฉลี่ย\n({figures.points(results.maximum)})", "ลำดับ"] if results.has_totals else []
     rule = results.rubric.upper
-    return [*ends, f"ร้อยละ\n{rule.band}", "ระดับ"] if rule and _is_graded(tiered) else ends
+    return [*ends, f"ร้อยละ\n{results.rubric.counted_label}", "ระดับ"] if rule and _is_graded(tiered) else ends
 
 
 def _end_widths(ends: list[str]) -> list[float]:

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -29,6 +30,7 @@ from pipeline.domain.results import CriterionSummary, Ranked, Tiered
 from pipeline.thai.spacing import behind
 
 _MOST_NAMED = 3
+_BELOW_LEAST = re.compile(r" \([^()]* จากขั้นต่ำ [^()]*\)$")
 
 
 def overview(results: Results) -> Iterator[str]:
@@ -154,8 +156,10 @@ def _lacking(results: Results, each: Ranked, wanted: Decimal) -> str:
     lacks = wanted - (has or Decimal(0))
     unit = "ร้อยละ " if results.rubric.percent_bands else ""
     lacking = figures.points(lacks, places=figures.places(lacks, bool))
-    said = f"{unit}{lacking}{'' if unit else ' คะแนน'}" if lacks > 0 else "ข้อบังคับ"
-    return f"{results.name(found.office)} ({said})"
+    said = [f"{unit}{lacking}{'' if unit else ' คะแนน'}"] if lacks > 0 else []
+    if found.failed:
+        said.append(f"ข้อบังคับ {' '.join(_BELOW_LEAST.sub(' ให้ถึงขั้นต่ำ', each) for each in found.failed)}")
+    return f"{results.name(found.office)} ({' และ'.join(said)})"
 
 
 def _failed(results: Results) -> Iterator[str]:

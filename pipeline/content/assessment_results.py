@@ -94,6 +94,17 @@ class Results:
         """Return last year's totals beside this year's by the code of the office; empty if none are known."""
         return {each.office.code: each for each in self.summary.changes}
 
+    def before(self, office: OfficeKey) -> Decimal | None:
+        """Return last year's total of an office, also of one that has none this year."""
+        change = self.changes.get(office.code)
+        former = (each.total for each in self.summary.former if each.office.code == office.code)
+        return change.before if change else next(former, None)
+
+    @cached_property
+    def has_last_year(self) -> bool:
+        """Return whether any office has a result of last year."""
+        return bool(self.changes or self.summary.former)
+
     def name(self, office: OfficeKey) -> str:
         """Return the name of an office without the word that all share; one of several has whose it is."""
         return (office.name.removeprefix(self.word).strip() or office.name) + self._whose(office)

@@ -80,7 +80,7 @@ def _above(results: Results) -> Iterator[str]:
         f"ไม่ใช่ค่าเฉลี่ยของค่าเฉลี่ย {first}ที่ค่าเฉลี่ยเท่ากันได้ลำดับเดียวกัน"
     )
     if rule is not None:
-        reached = f"ร้อยละของ{results.word}ที่ได้{at_level(rule.band)}"
+        reached = f"ร้อยละของ{results.word}ที่ได้{at_level(results.rubric.counted_label)}"
         yield f"ระดับของ{first} คิดจาก{reached} ในจำนวนที่สรุปผลได้ {_grades(rule)}"
 
 

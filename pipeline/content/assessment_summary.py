@@ -117,7 +117,7 @@ def _parts(results: Results, writer: Writer) -> Iterator[Piece]:
     yield from _listed(said.strengths(results), writer)
     yield _heading(f"{next(titles)}. สิ่งที่ควรพัฒนา", writer)
     yield from _listed(said.to_improve(results), writer)
-    if results.changes:
+    if results.has_last_year:
         yield _heading(f"{next(titles)}. เทียบกับปีก่อน", writer)
         yield from _changes(results, writer)
     for text in rules.of_points(results):

@@ -116,7 +116,7 @@ def _ends(results: Results) -> list[tuple[str, float]]:
     if not results.has_totals:
         return []
     ends = [(f"รวม\n({figures.points(results.maximum)})", _TOTAL)]
-    if results.changes:
+    if results.has_last_year:
         ends += [("ปีก่อน", _TOTAL), ("เพิ่ม/ลด", _TOTAL)]
     if results.rubric.percent_bands:
         ends.append(("ร้อยละ", _TOTAL))
@@ -159,9 +159,9 @@ def _end_cells(results: Results, row: Ranked, writer: Writer) -> Iterator[FlowCe
         return
     each = row.assessment
     yield cell(shown.total(results, each.total, NOT_ASSESSED), writer, align=_MIDDLE, is_bold=True)
-    if results.changes:
+    if results.has_last_year:
         change = results.changes.get(each.office.code)
-        yield _middle(shown.total(results, change.before) if change else NOT_ASSESSED, writer)
+        yield _middle(shown.total(results, results.before(each.office), NOT_ASSESSED), writer)
         yield _middle(figures.change(change.change) if change else NOT_ASSESSED, writer)
     if results.rubric.percent_bands:
         yield _middle(shown.percent(results, each.percent), writer)

@@ -104,7 +104,10 @@ def office_line(office: OfficeKey, filling: Filling) -> str:
     level = "" if not province or is_capital else "จังหวัด"
     is_below = Tier.DISTRICT.code_above(office.code) and filling.district
     district = f" {'เขต' if is_capital else 'อำเภอ'}{filling.district}" if is_below else ""
-    return f"{office.name}{district} {level}{province}".strip()
+    whole = office.name
+    for part in (district.strip(), f"{level}{province}"):  # a name that stands twice has them already
+        whole += f" {part}" if part and not whole.endswith(f" {part}") and f" {part} " not in whole else ""
+    return whole
 
 
 def single_choices(rubric: Rubric, writer: Writer) -> str:

@@ -43,7 +43,7 @@ class Standing:
     """How the offices stand.
 
     ``whole`` is what the marks say of all of them, ``fillings`` at each by its code; ``count`` is how
-    many are in the tables, ``missing`` those of whom nothing came, ``incomplete`` those with open
+    many filled anything in, ``missing`` those of whom nothing came, ``incomplete`` those with open
     cells, ``notes`` what each (by name and label) wrote into free cells.
     """
 

@@ -15,6 +15,9 @@ from pipeline.domain.page_blocks import Align, Cell, Column, Row, RowRole, Table
 WRITING_HEIGHT_MM = 9.0
 """Height of an empty row when the record gives none: room for a line of handwriting."""
 
+_WITH_TOTAL = 2
+"""So many rows go over to the next page with a total."""
+
 GRID = "SarabanGrid"
 PLAIN = "SarabanPlain"
 
@@ -36,9 +39,21 @@ def table(block: Table, writer: Writer, answered: Answered | None = None) -> Flo
     for number, row in enumerate(block.rows):
         in_row = partial(answered, number) if answered is not None else None
         rows.append(_row(row, block, spans, writer, in_row, is_header=False))
+    rows = _with_total_held(rows, block)
     blank = FlowRow((BLANK,) * len(block.columns), height_mm=block.row_height_mm or WRITING_HEIGHT_MM)
     rows.extend([blank] * max(block.empty_rows, 0))
     return FlowTable(widths(block.columns), tuple(rows), GRID, block.keep_together)
+
+
+def _with_total_held(rows: Sequence[FlowRow], block: Table) -> list[FlowRow]:
+    """Return the rows; a total at the end stands on no page without the two rows above it."""
+    totals = 0
+    while totals < len(block.rows) and block.rows[-1 - totals].role is RowRole.TOTAL:
+        totals += 1
+    if not totals or block.empty_rows or any(cell.covered for row in rows[-totals:] for cell in row.cells):
+        return list(rows)
+    first = max(len(rows) - totals - _WITH_TOTAL, len(block.header_rows))
+    return [held(row) if first <= n < len(rows) - 1 else row for n, row in enumerate(rows)]
 
 
 @dataclass(frozen=True, slots=True)

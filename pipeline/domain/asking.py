@@ -9,10 +9,12 @@ from pipeline.domain.questions import Question, note_labels, questions
 from pipeline.domain.report_form import (
     FormTable,
     GivenCell,
+    TotalCell,
     form_tables,
     report_given,
     report_notes,
     report_questions,
+    report_totals,
 )
 
 
@@ -20,14 +22,15 @@ from pipeline.domain.report_form import (
 class Asked:
     """Every cell that is asked for, and the labels of the free cells; no questions: no form.
 
-    ``given`` are cells of tables that were locked with something in them, heads first; ``tables``
-    are all rows of each.
+    ``given`` are cells of tables that were locked with something in them, heads first; ``tables`` are
+    all rows of each, ``totals`` the cells that add up others.
     """
 
     questions: tuple[Question, ...]
     notes: tuple[str, ...]
     given: tuple[GivenCell, ...] = ()
     tables: tuple[FormTable, ...] = ()
+    totals: tuple[TotalCell, ...] = ()
 
 
 def asked(enclosure: Enclosure) -> Asked:
@@ -35,4 +38,5 @@ def asked(enclosure: Enclosure) -> Asked:
     if enclosure.rubric is not None:
         return Asked(questions(enclosure.rubric), note_labels(enclosure.rubric))
     body = enclosure.body
-    return Asked(report_questions(body), report_notes(body), report_given(body), form_tables(body))
+    tables = form_tables(body)
+    return Asked(report_questions(body), report_notes(body), report_given(body), tables, report_totals(body))

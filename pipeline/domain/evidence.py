@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
+from pipeline.domain.tiers import Tier
 from pipeline.findings import NOWHERE, Finding, Location
 
 AnswerKey = tuple[int, int | None]
@@ -25,9 +26,10 @@ class Answer:
     ``is_met`` ticks an item (rule of sums), and is false where it says that the item is not met;
     ``choice`` is the position, from 0, of the level (or of the item, at the criterion's key) that was
     chosen; ``measured`` is a value that falls into a level, ``reference`` what it is held against (a
-    target of one's own, last year's value); ``points`` were given outright. ``is_not_assessed`` says
-    that there was nothing to assess. ``text`` and ``day`` stand in cells of a report's table, whose
-    numbers are ``measured``; a dash in a cell for a number is a text, and says that there is none.
+    target of one's own, last year's value), which stands at ``reference_at``; ``points`` were given
+    outright. ``is_not_assessed`` says that there was nothing to assess. ``text`` and ``day`` stand in
+    cells of a report's table, whose numbers are ``measured``; a dash in a cell for a number is a text,
+    and says that there is none.
     """
 
     is_met: bool | None = None
@@ -39,6 +41,7 @@ class Answer:
     reference: Decimal | None = None
     text: str | None = None
     day: date | None = None
+    reference_at: Location = field(default=NOWHERE, compare=False)
 
     @property
     def is_empty(self) -> bool:
@@ -53,10 +56,21 @@ NO_ANSWER = Answer()
 
 @dataclass(frozen=True, slots=True)
 class OfficeKey:
-    """Whose answers they are: ``code`` is that of the district (or province), ``name`` as printed."""
+    """Whose answers they are: ``code`` is that of the district (or province), ``name`` as printed.
+
+    ``above`` are the codes of the offices above it, as a table of offices declares them; ``None`` where
+    the code is an official one, which begins with those of the offices above.
+    """
 
     code: str
     name: str
+    above: tuple[tuple[Tier, str], ...] | None = field(default=None, compare=False)
+
+    def above_at(self, tier: Tier) -> str:
+        """Return the code of the office of a level above this one; empty if none is known."""
+        if self.above is None:
+            return tier.code_above(self.code)
+        return dict(self.above).get(tier, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,16 @@ class FormTable:
     width: int
 
 
+@dataclass(frozen=True, slots=True)
+class TotalCell:
+    """A cell that adds up others, with the rows of its parts; ``label`` is the head of its column."""
+
+    row_name: str
+    column_name: str
+    parts: tuple[str, ...]
+    label: str
+
+
 @dataclass(frozen=True)
 class ReportTable:
     """A table as it is filled in. ``first`` is the number of its first row; heads are one text a column."""
@@ -184,6 +194,14 @@ class ReportTable:
             for column, own in each.cells
         )
 
+    def totals(self) -> Iterator[TotalCell]:
+        """Yield the cells that add up others."""
+        for row in self.rows:
+            for position, cell in row.cells:
+                if self.is_sum(row, position, cell):
+                    parts = tuple(map(row_name, self.summed(row, position)))
+                    yield TotalCell(row_name(row.number), column_name(position), parts, self.heads[position])
+
     @property
     def given_rows(self) -> tuple[ReportRow, ...]:
         """Return the rows that stand as the record has them."""
@@ -218,7 +236,8 @@ def report_table(table: Table, first: int = 0, *, has_spare: bool = True) -> Rep
     """Return a table as it is filled in; without spare rows it has those that are printed."""
     heads = _heads(table)
     numbered = enumerate(zip(table.columns, heads, strict=True))
-    columns = tuple(_with_running(each, head, n) for n, (each, head) in numbered)
+    running = (_with_running(each, head, n) for n, (each, head) in numbered)
+    columns = tuple(_with_sum(each, n, table) for n, each in enumerate(running))
     rows = tuple(_rows(table, columns, first, _LEAST_SPARE if has_spare else 0))
     return ReportTable(table, first, rows, columns, heads)
 
@@ -227,6 +246,28 @@ def _with_running(column: Column, head: str, position: int) -> Column:
     """Return a column; a first one that is headed as numbers are is numbered."""
     is_numbers = position == 0 and head in _RUNNING_HEADS and column.holds is None
     return replace(column, is_running=True, align=column.align or Align.CENTRE) if is_numbers else column
+
+
+def _with_sum(column: Column, position: int, table: Table) -> Column:
+    """Return a column; one of which a typed total row is left blank holds numbers, and is summed.
+
+    That is so in a table that names no sums at all, and of columns that stand in the middle or at the
+    right, as numbers do, and do not say what they hold; none of them is demanded now.
+    """
+    is_open = column.holds is None and not column.is_running and column.align in (Align.CENTRE, Align.RIGHT)
+    if not is_open or any(each.is_summed for each in table.columns) or not _has_blank_total(position, table):
+        return column
+    return replace(column, is_summed=True, is_required=bool(column.is_required))
+
+
+def _has_blank_total(position: int, table: Table) -> bool:
+    """Return whether the last row is a total whose cell in a column is blank."""
+    if not table.rows or table.rows[-1].role is not RowRole.TOTAL:
+        return False
+    columns = tables.placed(table.rows, len(table.columns)).columns[-1]
+    cells = dict(zip(columns, table.rows[-1].cells, strict=True))
+    own = cells.get(position)
+    return own is not None and own.colspan == 1 and not own.text.strip()
 
 
 def _heads(table: Table) -> tuple[str, ...]:
@@ -292,6 +333,11 @@ def report_given(body: tuple[Block, ...]) -> tuple[GivenCell, ...]:
 def form_tables(body: tuple[Block, ...]) -> tuple[FormTable, ...]:
     """Return each table as it goes out."""
     return tuple(FormTable(tuple(each.form_rows()), len(each.columns)) for each in report_tables(body))
+
+
+def report_totals(body: tuple[Block, ...]) -> tuple[TotalCell, ...]:
+    """Return every cell of the tables of a report that adds up others."""
+    return tuple(cell for table in report_tables(body) for cell in table.totals())
 
 
 def report_notes(body: tuple[Block, ...]) -> tuple[str, ...]:

@@ -16,11 +16,27 @@ from pipeline.findings import NOWHERE, Finding, Location
 
 
 @dataclass(frozen=True, slots=True)
+class Reckoned:
+    """The per cent that was held against levels: a value, what it was compared with, and where that stands.
+
+    ``is_growth``: by how much the value grew; else what share of the target it is. ``places`` are none
+    where the record states the target.
+    """
+
+    value: Decimal
+    base: Decimal
+    percent: Decimal
+    is_growth: bool
+    places: tuple[Location, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ItemScore:
     """The points of an item, its level and the answer behind it.
 
     ``points`` is ``None`` where it is not answered, or not assessed by rule, or states no points.
     ``reference`` is last year's answer, where growth was reckoned on it because the form says nothing.
+    ``reckoned`` is the per cent that gave the level, where it is one of something.
     """
 
     item: int
@@ -28,6 +44,7 @@ class ItemScore:
     level: str = ""
     answer: Answer = NO_ANSWER
     reference: Answer | None = None
+    reckoned: Reckoned | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +216,19 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """Last year's total and level (``""``: none) of an office that has none this year.
+
+    ``is_awaited``: its form of this year is not there, or not whole; else nothing is asked of it.
+    """
+
+    office: OfficeKey
+    total: Decimal
+    level: str = ""
+    is_awaited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What the results of many offices say together.
 
@@ -206,9 +236,9 @@ class Summary:
     the criteria's means add up to the mean total. ``unassessed`` are the others; ``without_band``
     are offices whose total belongs to no band. ``changes`` compares with last year's totals,
     where there are any, and ``criterion_changes`` the means of the offices that have both years;
-    ``new`` offices have no total of last year, ``gone`` ones none this year though nobody waits for
-    one. ``strongest`` and ``weakest`` are criteria by mean per cent of their maximum;
-    both are empty where all are equal.
+    ``new`` offices have no total of last year, ``former`` ones none this year, and nobody waits for
+    one of those that are ``gone``. ``strongest`` and ``weakest`` are criteria by mean per cent of their
+    maximum; both are empty where all are equal.
     """
 
     ranked: tuple[Ranked, ...]
@@ -224,7 +254,17 @@ class Summary:
     changes: tuple[Change, ...] = ()
     criterion_changes: tuple[CriterionChange, ...] = ()
     new: tuple[OfficeKey, ...] = ()
-    gone: tuple[OfficeKey, ...] = ()
+    former: tuple[Former, ...] = ()
+
+    @property
+    def gone(self) -> tuple[OfficeKey, ...]:
+        """Return the offices of last year of which nothing is asked this year."""
+        return tuple(each.office for each in self.former if not each.is_awaited)
+
+    @property
+    def awaited(self) -> tuple[OfficeKey, ...]:
+        """Return the offices with a result of last year that owe this year's."""
+        return tuple(each.office for each in self.former if each.is_awaited)
 
     @property
     def assessed(self) -> int:

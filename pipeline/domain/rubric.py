@@ -122,11 +122,13 @@ class Criterion:
 class Upper:
     """How the office above is graded: by what per cent of the offices below it reach the band ``band``.
 
-    ``levels`` say which per cents they take (a village by its households: 70, 80, 90).
+    Who reaches a better band has reached it too; ``only`` are the bands that count where the record
+    lists them. ``levels`` say which per cents they take (a village by its households: 70, 80, 90).
     """
 
     band: str
     levels: tuple[Level, ...]
+    only: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +169,23 @@ class Rubric:
     notes: tuple[str, ...] = ()
     percent_bands: bool = False
     upper: Upper | None = None
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """Return the labels of the bands that count for the office above, the best first."""
+        rule = self.upper
+        ordered = [band.label for band in sorted(self.bands, key=lambda band: -band.low)]
+        if rule is None or rule.only:
+            return tuple(label for label in ordered if rule is not None and label in rule.only)
+        return tuple(ordered[: ordered.index(rule.band) + 1]) if rule.band in ordered else ()
+
+    @property
+    def counted_label(self) -> str:
+        """Return what the bands that count are called: ``พอใช้ขึ้นไป``, ``ดี หรือ พอใช้``, ``ผ่าน``."""
+        rule = self.upper
+        if rule is None:
+            return ""
+        if rule.only:
+            return " หรือ ".join(self.counted)
+        behind = "" if "\u0e01" <= rule.band[-1:] <= "\u0e4e" else " "
+        return f"{rule.band}{behind}ขึ้นไป" if len(self.counted) > 1 else rule.band

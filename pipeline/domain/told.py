@@ -44,6 +44,8 @@ def told(answer: Answer) -> Mapping[str, object]:
     for name in ("sheet", "cell"):
         if part := getattr(answer.location, name):
             found[name] = part
+        if part := getattr(answer.reference_at, name):
+            found[f"reference_{name}"] = part
     return found
 
 
@@ -53,9 +55,12 @@ def heard(values: Mapping[str, object], file: str) -> Answer:
     if not isinstance(met, bool | None) or not isinstance(choice, int | None) or isinstance(choice, bool):
         raise ValueError("no answer")
     measured, points, reference = (_number(values.get(name)) for name in _NUMBERS)
-    place = Location(file=file, sheet=_text(values.get("sheet")), cell=_text(values.get("cell")))
+    place, beside = (
+        Location(file=file, sheet=_text(values.get(f"{of}sheet")), cell=_text(values.get(f"{of}cell")))
+        for of in ("", "reference_")
+    )
     is_not_assessed = values.get("not_assessed") is True
-    return Answer(met, choice, measured, points, is_not_assessed, place, reference)
+    return Answer(met, choice, measured, points, is_not_assessed, place, reference, reference_at=beside)
 
 
 def _text(value: object) -> str | None:

@@ -22,6 +22,7 @@ from pipeline.ingest.enclosure_keys import (
     SCHEDULE_COLUMN,
     SCHEDULE_ENTRY,
     TABLE,
+    UPPER,
 )
 from pipeline.ingest.keys import BLOCK_TYPES, ENCLOSURE_KINDS, BlockType, Table
 from pipeline.ingest.record_keys import HEADING, SIGNATORY
@@ -225,6 +226,12 @@ def _criterion(values: Mapping[str, str], *rest: str) -> tuple[str, ...]:
     return (*named(CRITERION, values), *rest)
 
 
+def _offered(table: Table, name: str, value: str, more: str = "") -> tuple[str, ...]:
+    """Return a key as a comment: it is there to be seen only."""
+    key = table[name]
+    return (f"# {key.thai}: {value}  – {key.about}{more}",)
+
+
 _CRITERIA = items(
     _criterion(
         {"number": "๑.", "title": "ด้านการบริหารกลุ่ม", "max": "5", "mode": "รวม"},
@@ -239,6 +246,8 @@ _CRITERIA = items(
     ),
     _criterion(
         {"number": "๒.", "title": "ด้านผลงาน", "max": "5", "mode": "รวม"},
+        *_offered(CRITERION, "weight", "50"),
+        *_offered(CRITERION, "least", "3"),
         *_key(
             CRITERION,
             "items",
@@ -247,6 +256,7 @@ _CRITERIA = items(
                 _item("๒.๒", "มีผลิตภัณฑ์จำหน่ายนอกชุมชน", "3", "มีหลักฐานการขายนอกตำบล"),
             ),
         ),
+        *_offered(ITEM, "measure", "ร้อยละที่เพิ่มจากปีก่อน", " (เขียนในรายการที่มี ระดับ และ ช่วง)"),
     ),
 )
 
@@ -266,6 +276,10 @@ def _rubric() -> Iterator[Part]:
         "bands",
         lines=listed(*(_flow(BAND, {"label": word, "min": low, "max": high}) for word, low, high in bands)),
     )
+    steps = (("ดีเด่น", "'>=80'"), ("ดี", "'60-79.99'"), ("ควรปรับปรุง", "'<60'"))
+    levels = (_flow(LEVEL, {"label": word, "range": share}) for word, share in steps)
+    upper = (*named(UPPER, {"band": "พอใช้"}), *_key(UPPER, "levels", *listed(*levels)))
+    yield Part("upper", lines=upper, used=False)
     yield Part("explanation_title", lines=listed("คำอธิบายเกณฑ์การประเมินกลุ่มฝึกอาชีพ"))
     yield Part("summary_title", lines=listed("แบบสรุปผลการประเมินกลุ่มฝึกอาชีพ"))
     yield Part("notes", lines=listed("กลุ่มที่ตั้งใหม่ไม่ถึงหกเดือน ให้ประเมินในปีถัดไป"), used=False)

@@ -224,7 +224,7 @@ def _take_number(spot: Spot, number: Decimal, reading: Reading) -> None:
             reading.answers[key] = Answer(points=number, location=spot.place)
         case Asks.REFERENCE:
             before = reading.answers.get(key, Answer(location=spot.place))
-            reading.answers[key] = replace(before, reference=number)
+            reading.answers[key] = replace(before, reference=number, reference_at=spot.place)
         case _:
             reading.answers[key] = Answer(measured=number, location=spot.place)
 

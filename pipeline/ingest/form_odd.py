@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline import findings
+from pipeline.domain import tables
 from pipeline.domain.asking import Asked
 from pipeline.domain.questions import HEAD_NAME, row_name
 from pipeline.findings import Finding, Location
@@ -26,6 +27,7 @@ def odd_in_tables(rows: Rows, taken: Mapping[int, str], asked: Asked) -> Iterato
     """
     yield from _heads(rows, asked)
     yield from _given(rows, taken, asked)
+    yield from _totals(rows, taken, asked)
     for number in rows_inside(rows):
         cell = rows.sheet.rows[number][0]
         place = rows.sheet.at(cell.row, cell.column)
@@ -112,6 +114,23 @@ def _given(rows: Rows, taken: Mapping[int, str], asked: Asked) -> Iterator[Findi
         if not says(cell.text if cell is not None else "", each.text):
             place = rows.sheet.at(number, column)
             yield _changed(place, each.text, cell.text if cell is not None else "-")
+
+
+def _totals(rows: Rows, taken: Mapping[int, str], asked: Asked) -> Iterator[Finding]:
+    """Yield the sums that somebody typed over, and that are not what the rows come to."""
+    found = {name: number for number, name in taken.items()}
+    for total in asked.totals:
+        column, (number, *_) = rows.columns.get(total.column_name, 0), (*rows.named(total.row_name), 0)
+        cell = rows.sheet.cells.get((number, column))
+        if cell is None or cell.fault or not cell.text.strip():
+            continue
+        parts = (rows.sheet.cells.get((found[name], column)) for name in total.parts if name in found)
+        known = [value for part in parts if part and (value := tables.amount(part.text)) is not None]
+        wanted, stated = tables.exact_sum(known), tables.amount(cell.text)
+        if stated != wanted or not known:
+            told = {"stated": cell.text if stated is None else stated, "total": wanted if known else "-"}
+            place = rows.sheet.at(number, column)
+            yield findings.warning("form-total-differs", place, office="", label=total.label, **told)
 
 
 def _changed(place: Location, wanted: str, text: str) -> Finding:

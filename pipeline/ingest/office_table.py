@@ -1,7 +1,8 @@
 """A table of offices that a form goes to (CSV or XLSX): tambons, villages, households, centres.
 
 Columns: ``รหัส`` (code), ``ชื่อ`` (name), and where they are: ``จังหวัด``, ``อำเภอ``, ``ตำบล``,
-``หมู่บ้าน``. A tambon needs no code, for its name in its district says which one it is.
+``หมู่บ้าน``. A tambon needs no code, for its name in its district says which one it is. The columns
+declare what is above an office; offices of one name are told apart by where they are.
 """
 
 from __future__ import annotations
@@ -14,13 +15,12 @@ from types import MappingProxyType
 
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.facts import District, ReferenceData
-from pipeline.domain.tiers import Tier
 from pipeline.domain.words import plain
 from pipeline.errors import InputUnreadable
 from pipeline.ingest import csv_file, workbook
 from pipeline.ingest.names import normal
+from pipeline.ingest.office_places import Place, Places, names_of_tambons, names_of_villages, told_apart
 from pipeline.ingest.recipients import bare
-from pipeline.ingest.reference_data import tambons
 from pipeline.ingest.sheets import Row, Sheet
 from pipeline.thai.digits import to_arabic
 
@@ -37,7 +37,6 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
 _HEADS = {normal(word): name for name, words in _COLUMNS.items() for word in words}
 _CODE = re.compile(r"[0-9]{2}[0-9A-Z]{1,14}")
 _SEARCHED = 20
-_TAMBON_WORDS = ("ตำบล", "แขวง", "ต.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def read_office_table(path: Path, reference: ReferenceData) -> OfficeTable:
     heads, rows = _heads(sheet, path)
     reader = _Reader(reference)
     offices: dict[str, OfficeKey] = {}
-    above: dict[str, str] = {}
+    places: dict[str, Place] = {}
     wrong: list[str] = []
     for row in rows:
         values = {heads[cell.column]: plain(cell.text) for cell in row if cell.column in heads}
@@ -68,14 +67,14 @@ def read_office_table(path: Path, reference: ReferenceData) -> OfficeTable:
         if not code or code in offices:
             wrong.append(str(row[0].row))
             continue
-        offices[code] = OfficeKey(code, values["name"])
-        if values.get("village") and (upper := Tier.VILLAGE.code_above(code)):
-            above[upper] = values["village"]
+        places[code] = reader.place(values, code)
+        offices[code] = OfficeKey(code, values["name"], places[code].above)
     if wrong or not offices:
         code = "office-table-rows" if wrong else "office-table-empty"
         raise InputUnreadable(code, file=str(path), rows=tuple(wrong))
-    ordered = tuple(offices[code] for code in sorted(offices))
-    return OfficeTable(ordered, MappingProxyType(above))
+    ordered = tuple(told_apart([offices[code] for code in sorted(offices)], places))
+    known = tuple(places.values())
+    return OfficeTable(ordered, MappingProxyType(dict((*names_of_tambons(known), *names_of_villages(known)))))
 
 
 def _heads(sheet: Sheet, path: Path) -> tuple[Mapping[int, str], tuple[Row, ...]]:
@@ -95,16 +94,16 @@ class _Reader:
     def __init__(self, reference: ReferenceData) -> None:
         self.reference = reference
         self.districts = {each.code for each in reference.districts}
-        self._tambons: dict[tuple[str, str], list[str]] = {}
+        self.places = Places()
 
     def code(self, values: Mapping[str, str]) -> str:
         """Return the code; empty where the row cannot be placed."""
-        own = to_arabic(values.get("code", "")).replace(" ", "").upper()
+        own = _own_code(values)
         districts = tuple(self._districts(values)) if values.get("district") else ()
         if values.get("district") and len(districts) != 1:
             return ""
         if not own:
-            return self._tambon(values["name"], districts[0]) if districts else ""
+            return self.places.tambon(values["name"], districts[0].code) if districts else ""
         if districts and not own.startswith(districts[0].code):
             own = districts[0].code + own
         is_placed = own[:4] in self.districts
@@ -117,14 +116,10 @@ class _Reader:
             if is_there and normal(bare(values["district"])) == normal(each.name):
                 yield each
 
-    def _tambon(self, name: str, district: District) -> str:
-        for each in () if self._tambons else tambons():
-            self._tambons.setdefault((each.code[:4], normal(each.name)), []).append(each.code)
-        found = self._tambons.get((district.code, normal(without_word(name))), [])
-        return found[0] if len(found) == 1 else ""
+    def place(self, values: Mapping[str, str], code: str) -> Place:
+        """Return where the office of a row is."""
+        return self.places.of(values, code, is_full=_own_code(values) in (code, ""))
 
 
-def without_word(name: str) -> str:
-    """Return the name of a tambon without the word for its level."""
-    text = name.strip()
-    return next((text[len(word) :].strip() for word in _TAMBON_WORDS if text.startswith(word)), text)
+def _own_code(values: Mapping[str, str]) -> str:
+    return to_arabic(values.get("code", "")).replace(" ", "").upper()

@@ -39,6 +39,7 @@ _CHANGES = frozenset(
         "form-heading-changed",
         "form-points-changed",
         "form-result-typed",
+        "form-total-differs",
         "form-identity-mistyped",
     )
 )

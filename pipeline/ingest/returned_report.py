@@ -12,9 +12,11 @@ from typing import Any
 
 from pipeline import findings
 from pipeline.domain.evidence import Evidence, OfficeKey, Returned, Status
+from pipeline.domain.inside import inside
 from pipeline.domain.matching import Outline
 from pipeline.domain.results import Assessment, CriterionScore
 from pipeline.domain.rubric import Band
+from pipeline.domain.tiers import Tier
 from pipeline.domain.told import heard, key_of
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Finding, Location
@@ -78,7 +80,7 @@ def _report(told: Mapping[str, Any], path: Path) -> Report:
         ),
         MappingProxyType({_line(each["code"]): Status(each["status"]) for each in forms}),
         tuple(_missing(forms, results)),
-        MappingProxyType(dict(_above(told.get("levels", ())))),
+        MappingProxyType(dict(_above(told))),
         told.get("recipients_known") is True,
     )
 
@@ -92,17 +94,25 @@ def _missing(forms: Sequence[Mapping[str, Any]], results: Sequence[Mapping[str, 
     known = {_line(each["code"]) for each in results}
     for each in forms:
         if _line(each["code"]) not in known:
-            yield OfficeKey(_line(each["code"]), _line(each["office"]))
+            yield _office(each, "office")
 
 
-def _above(levels: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
-    for level in levels:
+def _office(told: Mapping[str, Any], name: str) -> OfficeKey:
+    above = told.get("above")
+    known = None if above is None else tuple((Tier(tier), _line(code)) for tier, code in above.items())
+    return OfficeKey(_line(told["code"]), _line(told[name]), known)
+
+
+def _above(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for code, name in told.get("offices_above", {}).items():
+        yield _line(code), _line(name)
+    for level in told.get("levels", ()):
         for each in level["offices"]:
             yield _line(each["code"]), _line(each["name"])
 
 
 def _assessment(told: Mapping[str, Any]) -> Assessment:
-    key = OfficeKey(_line(told["code"]), _line(told["name"]))
+    key = _office(told, "name")
     maximum, label = _decimal(told["maximum"]), _line(told.get("band") or "")
     scores = tuple(
         CriterionScore(n, _decimal(each["points"]), None, level=_line(each.get("level") or ""))
@@ -113,11 +123,11 @@ def _assessment(told: Mapping[str, Any]) -> Assessment:
 
 
 def _evidence(told: Mapping[str, Any], path: Path) -> Evidence:
-    """Return the answers of an office; the report stands before the name of its form."""
+    """Return the answers of an office; the report stands before the name of its form, which is not there."""
     name = _line(told.get("file") or "")
-    file = str(path.parent / name) if name else str(path)
+    file = inside(str(path), name) if name else str(path)
     answers = {key_of(str(key)): heard(values, file) for key, values in told["answers"].items()}
-    key = OfficeKey(_line(told["code"]), _line(told["name"]))
+    key = _office(told, "name")
     return Evidence(key, MappingProxyType(answers), file=file)
 
 

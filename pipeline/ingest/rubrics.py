@@ -59,7 +59,9 @@ def _upper(value: Value) -> Upper | None:
         return None
     fields = value.fields(UPPER)
     levels = tuple(_level(each.fields(LEVEL, main="label")) for each in _listed(fields.require("levels")))
-    return Upper(fields.require("band").line(), levels)
+    stated = fields.require("band")
+    labels = stated.lines()
+    return Upper(labels[0] if labels else "", levels, labels if isinstance(stated.node, Items) else ())
 
 
 def _listed(value: Value) -> Iterator[Value]:

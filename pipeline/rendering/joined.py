@@ -105,8 +105,8 @@ def for_layout(xml: str) -> str:
 def _text(found: re.Match[str]) -> str:
     """Return a text with joiners where its lines may not end; those of a name end nowhere within it."""
     before, begin, text, end = found[1] or "", found[2], found[3], found[4]
-    held = _BETWEEN_THAI.sub(_SEAMLESS, stitch(text)) if before else _protected(text)
-    return f"{before}{begin}{held}{end}"
+    closed = _BETWEEN_THAI.sub(_SEAMLESS, stitch(text)) if before else _protected(text)
+    return f"{before}{begin}{closed}{end}"
 
 
 @lru_cache(maxsize=4096)

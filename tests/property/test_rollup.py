@@ -225,7 +225,7 @@ def test_a_village_is_graded_by_the_share_of_its_households(drawn: Sequence[tupl
 
 @given(st.lists(st.text("0123456789AB", min_size=1, max_size=10), max_size=6))
 def test_levels_are_those_with_several_offices(codes: list[str]) -> None:
-    for tier in tiers_of(codes):
+    for tier in tiers_of([OfficeKey(code, "") for code in codes]):
         above = {tier.code_above(code) for code in codes}
         assert "" not in above
         assert len(above) > 1

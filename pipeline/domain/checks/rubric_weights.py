@@ -81,9 +81,10 @@ def upper(case: EnclosureCase) -> Iterator[Finding]:
     if rubric is None or rubric.upper is None:
         return
     known = tuple(band.label for band in rubric.bands)
-    if rubric.upper.band not in known:
-        place = case.at("upper.band")
-        yield findings.error("rubric-upper-band", place, label=rubric.upper.band, known=known or ("-",))
+    for label in rubric.upper.only or (rubric.upper.band,):
+        if label not in known:
+            place = case.at("upper.band")
+            yield findings.error("rubric-upper-band", place, label=label, known=known or ("-",))
     without = tuple(level.label for level in rubric.upper.levels if level.threshold is None)
     if without or not rubric.upper.levels:
         yield findings.error("rubric-upper-levels", case.at("upper.levels"), levels=without or ("-",))

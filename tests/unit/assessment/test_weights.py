@@ -11,13 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import ingest
-from pipeline.assessment import assess, rounded, summarise
+from pipeline.assessment import assess, rolled_up, rounded, summarise
 from pipeline.domain import points
 from pipeline.domain.checks import check
 from pipeline.domain.documents import Enclosure
-from pipeline.domain.evidence import Answer, OfficeKey
+from pipeline.domain.evidence import Answer, Evidence, OfficeKey
 from pipeline.domain.rubric import Band, Criterion, Item, Mode, Rubric
+from pipeline.domain.tiers import Tier
 from pipeline.ingest.reference_data import reference_data
+from tests.filled_forms import read_rubric, rubric_file
 from tests.unit.assessment.rubrics import d, evidence, filled_household, household, level
 
 
@@ -214,3 +216,40 @@ def test_any_household(done: list[str]) -> None:
     assert found.band.label == ("ผ่าน" if passes else "ไม่ผ่าน")
     assert found.total is not None
     assert rounded(found.total) == sum(each.count("1") for each in done)
+
+
+@pytest.mark.parametrize(
+    ("rule", "passed", "called"),
+    [
+        ("พอใช้", 3, "พอใช้ขึ้นไป"),
+        ("ดี", 1, "ดี"),
+        ("[พอใช้]", 2, "พอใช้"),
+        ("[ดี, ควรแก้ไข]", 2, "ดี หรือ ควรแก้ไข"),
+    ],
+)
+def test_a_better_band_counts_for_the_office_above(
+    tmp_path: Path, rule: str, passed: int, called: str
+) -> None:
+    """Of one good, two fair and one poor office three are at least fair."""
+    text = f"""
+ชนิด: แบบประเมิน
+ส่วนราชการ: chachoengsao-cdd
+ชื่อเรื่อง: แบบประเมินร้าน
+ช่วงคะแนน:
+  - {{ชื่อระดับ: ดี, ต่ำสุด: 8, สูงสุด: 10}}
+  - {{ชื่อระดับ: พอใช้, ต่ำสุด: 5, สูงสุด: 7}}
+  - {{ชื่อระดับ: ควรแก้ไข, ต่ำสุด: 0, สูงสุด: 4}}
+หน่วยบน: {{นับระดับ: {rule}, ระดับ: [{{ชื่อระดับ: ดีมาก, ช่วง: '>=75'}}, {{ชื่อระดับ: น้อย, ช่วง: '<75'}}]}}
+เกณฑ์:
+  - {{ที่: ๑., ชื่อ: ด้านเดียว, คะแนนเต็ม: 10, วิธีให้คะแนน: คะแนน, รายการ: [{{ที่: ๑.๑, ข้อความ: ก, คะแนน: 10}}]}}
+"""
+    rubric = read_rubric(rubric_file(tmp_path, text)).rubric
+    assert rubric is not None
+    found = [
+        assess(rubric, Evidence(OfficeKey(f"24020{n}", str(n)), {(0, 0): Answer(points=Decimal(points))}))
+        for n, points in enumerate((9, 6, 5, 2), 1)
+    ]
+    (group,) = rolled_up(rubric, found, (), Tier.DISTRICT, {}, is_graded=True).groups
+    assert group.share == passed * 25
+    assert group.level == ("ดีมาก" if passed == 3 else "น้อย")
+    assert rubric.counted_label == called

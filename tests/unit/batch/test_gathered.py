@@ -206,3 +206,14 @@ def test_sums_are_exact(tmp_path: Path) -> None:
 def test_record_and_workbook_lie_side_by_side(given: str) -> None:
     assert targets(Path(given)) == (Path("ผล/รวม.yaml"), Path("ผล/รวม.xlsx"))
     assert targets(Path("รวม ปี 2567.1")) == (Path("รวม ปี 2567.1.yaml"), Path("รวม ปี 2567.1.xlsx"))
+
+
+def test_a_blank_report_is_not_counted(tmp_path: Path) -> None:
+    """Two offices report, and a third sends its form back blank."""
+    sent, paths = sent_out(tmp_path, REPORT)
+    names = list(paths)[:3]
+    for name in names[:2]:
+        type_in(back(paths[name], tmp_path / "กลับ"), GOOD)
+    back(paths[names[2]], tmp_path / "กลับ")
+    found = gathered(sent.enclosure, collect(tmp_path / "กลับ", sent), REFERENCE)
+    assert "รวมทุกอำเภอ (2 แห่ง)" in found.record

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from pipeline.batch.forms import file_names, plan_forms, write_forms
-from pipeline.batch.offices import choose, names_above
+from pipeline.batch.offices import choose, filling_of, names_above
+from pipeline.content.fill_in import office_line
+from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.tiers import Tier
 from pipeline.errors import InputUnreadable
 from pipeline.ingest.chase import chase_record
@@ -90,11 +93,11 @@ def test_households_of_villages_in_a_workbook(tmp_path: Path) -> None:
     chosen = choose([str(tmp_path / "ครัวเรือน.xlsx")], REFERENCE)
     codes = [each.code for each in chosen.offices]
     assert len(codes) == 6
-    assert names_above(codes, Tier.VILLAGE, REFERENCE, chosen.above) == {
+    assert names_above(chosen.offices, Tier.VILLAGE, REFERENCE, chosen.above) == {
         "24020101": "บ้านสวนใน",
         "24020102": "บ้านสวนนอก",
     }
-    assert names_above(codes, Tier.DISTRICT, REFERENCE, {}) == {"2402": "อำเภอบางคล้า"}
+    assert names_above(chosen.offices, Tier.DISTRICT, REFERENCE, {}) == {"2402": "อำเภอบางคล้า"}
 
 
 @pytest.mark.parametrize(
@@ -119,7 +122,8 @@ def test_a_table_that_cannot_be_placed(
 
 def test_names_above_that_stand_twice_have_their_province() -> None:
     codes = [code + "01" for code in ("3123", "3032")]  # both เฉลิมพระเกียรติ
-    names = set(names_above(codes, Tier.DISTRICT, REFERENCE, {}).values())
+    offices = [OfficeKey(code, "") for code in codes]
+    names = set(names_above(offices, Tier.DISTRICT, REFERENCE, {}).values())
     assert len(names) == 2
     assert all(" จังหวัด" in name for name in names)
 
@@ -140,3 +144,62 @@ def test_the_letter_that_chases_tambons_goes_to_their_heads(tmp_path: Path) -> N
     text = chase_record(enclosure, offices, (), REFERENCE)
     assert all(f"กำนัน{office.name}" in text for office in offices)
     assert "ผู้ว่าราชการ" not in text
+
+
+OWN_CODES = (
+    "รหัส,ชื่อ,ตำบล,อำเภอ,จังหวัด,หมู่บ้าน\n"
+    "{0}1,ครัวเรือนที่ 1,เสม็ดใต้,บางคล้า,ฉะเชิงเทรา,หมู่ 1\n"
+    "{0}2,ครัวเรือนที่ 2,เสม็ดใต้,บางคล้า,ฉะเชิงเทรา,หมู่ที่ ๑\n"
+    "{0}3,ครัวเรือนที่ 3,เสม็ดใต้,บางคล้า,ฉะเชิงเทรา,หมู่ 2\n"
+    "{0}4,ครัวเรือนที่ 1,ท่าทองหลาง,บางคล้า,ฉะเชิงเทรา,หมู่ 1\n"
+)
+
+
+@pytest.mark.parametrize("begins", ["0000", "H0", "04000", "2402H", "24020401000"])
+def test_the_columns_declare_what_is_above_codes_of_ones_own(tmp_path: Path, begins: str) -> None:
+    chosen = choose([str(table(tmp_path / "ครัวเรือน.csv", OWN_CODES.format(begins)))], REFERENCE)
+    codes = {name: code for code, name in published("2402")}
+    below, beyond = codes["ตำบลเสม็ดใต้"], codes["ตำบลท่าทองหลาง"]
+    villages = [office.above_at(Tier.VILLAGE) for office in chosen.offices]
+    assert villages == [f"{below}01", f"{below}01", f"{below}02", f"{beyond}01"]
+    assert [office.above_at(Tier.TAMBON) for office in chosen.offices] == [below, below, below, beyond]
+    assert {office.above_at(Tier.DISTRICT) for office in chosen.offices} == {"2402"}
+    assert names_above(chosen.offices, Tier.VILLAGE, REFERENCE, chosen.above) == {
+        f"{below}01": "หมู่ 1 ตำบลเสม็ดใต้",
+        f"{below}02": "หมู่ 2 ตำบลเสม็ดใต้",
+        f"{beyond}01": "หมู่ 1 ตำบลท่าทองหลาง",
+    }
+
+
+def test_codes_of_ones_own_are_in_no_village_that_no_column_tells(tmp_path: Path) -> None:
+    text = "รหัส,ชื่อ,อำเภอ\n00001,ศูนย์สวน,บางคล้า\n040102,ศูนย์นา,บางคล้า\n"
+    offices = choose([str(table(tmp_path / "ศูนย์.csv", text))], REFERENCE).offices
+    for tier in (Tier.VILLAGE, Tier.TAMBON):
+        assert [office.above_at(tier) for office in offices] == ["", ""]
+    assert [office.above_at(Tier.DISTRICT) for office in offices] == ["2402", "2402"]
+
+
+def test_offices_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    chosen = choose([str(table(tmp_path / "ครัวเรือน.csv", OWN_CODES.format("H0")))], REFERENCE)
+    assert [office.name for office in chosen.offices] == [
+        "ครัวเรือนที่ 1 หมู่ 1 ตำบลเสม็ดใต้",
+        "ครัวเรือนที่ 2",
+        "ครัวเรือนที่ 3",
+        "ครัวเรือนที่ 1 หมู่ 1 ตำบลท่าทองหลาง",
+    ]
+    bare = "รหัส,ชื่อ,อำเภอ\n91,ศูนย์สวน,บางคล้า\n92,ศูนย์สวน,บางคล้า\n"
+    offices = choose([str(table(tmp_path / "ศูนย์.csv", bare))], REFERENCE).offices
+    assert [office.name for office in offices] == ["ศูนย์สวน (รหัส 240291)", "ศูนย์สวน (รหัส 240292)"]
+
+
+def test_tambons_of_one_name_have_their_district() -> None:
+    offices = choose(["ทุกตำบล จังหวัดเชียงราย"], REFERENCE).offices
+    names = [each.name for each in offices]
+    assert len(set(names)) == len(names)
+    twice = {name for name, count in Counter(n for _, n in published("57")).items() if count > 1}
+    assert twice, "the province has tambons of one name"
+    for office in offices:
+        plain = dict(published("57"))[office.code]
+        assert (office.name != plain) == (plain in twice)
+        filling = filling_of(office, 2567, REFERENCE)
+        assert office_line(office, filling).count("อำเภอ") == 1

@@ -424,3 +424,56 @@ def test_a_table_of_csv_is_read_too(tmp_path: Path, out: tuple[Sent, Mapping[str
     assert returned.office.name == "อำเภอบางคล้า"
     assert list(by_cell(returned).values())[:3] == [Decimal(3), Decimal(17), Decimal("1250.50")]
     assert returned.status is Status.INCOMPLETE  # the other rows have no columns in this file
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "typed", "stated", "total"),
+    [
+        ("รวมทั้งสิ้น", "หญิง", 5000, 5000, 38),
+        ("รวมทั้งสิ้น", "งบประมาณ", "๑๓,๓๕๐.๔๘", Decimal("13350.48"), Decimal("13350.49")),
+        ("รวมกิจกรรมที่กำหนด", "หญิง", "มาก", "มาก", 29),
+    ],
+)
+def test_a_total_that_was_typed_over_is_told(
+    form: Path, out: tuple[Sent, Mapping[str, Path]], row: str, column: str, typed: object, stated: object,
+    total: object,
+) -> None:  # fmt: skip
+    type_in(form, GOOD)
+    returned = read(type_in(form, {(row, column): typed}), out)
+    (told,) = [each for each in returned.findings if each.code == "form-total-differs"]
+    assert (told.params["stated"], told.params["total"]) == (stated, total)
+    assert returned.status is Status.CHANGED
+    assert told.params["office"]
+
+
+def test_a_total_typed_as_the_rows_come_to_is_no_fault(
+    form: Path, out: tuple[Sent, Mapping[str, Path]]
+) -> None:
+    type_in(form, GOOD)
+    assert read(type_in(form, {("รวมทั้งสิ้น", "หญิง"): "๓๘"}), out).status is Status.COMPLETE
+
+
+TYPED_TOTAL = """
+ชนิด: แบบฟอร์ม
+ส่วนราชการ: chachoengsao-cdd
+ชื่อเรื่อง: แบบสรุปจำนวนศูนย์
+ข้อความ:
+  - ชนิด: ตาราง
+    จัดสดมภ์: [ซ้าย, กลาง, ขวา, ซ้าย]
+    หัวตาราง: [[ตำบล, ทั้งหมด, ประเมินแล้ว, หมายเหตุ]]
+    แถว:
+      - [เสม็ดใต้, '', '', '']
+      - [บางสวน, '', '', '']
+    แถวรวม: [รวมทั้งอำเภอ, '', '', '']
+"""
+
+
+def test_a_total_row_typed_as_blank_cells_adds_up_its_columns(tmp_path: Path) -> None:
+    _, paths = sent_out(tmp_path, TYPED_TOTAL)
+    sheet = load_workbook(paths["บางคล้า"]).worksheets[0]
+    (label,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == "รวมทั้งอำเภอ"]
+    first = label.row - 2
+    sums = [sheet.cell(label.row, column).value for column in (2, 3, 4)]
+    for column, value in zip("BC", sums, strict=False):
+        assert f"SUM({column}{first}:{column}{label.row - 1})" in str(value)
+    assert sums[2] is None, "remarks are no numbers"

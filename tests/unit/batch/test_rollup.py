@@ -180,6 +180,25 @@ def test_a_total_that_the_answers_do_not_give_is_told(reports: tuple[Path, Path]
     assert numbers(plan)["ตำบลบางคล้า"] == 10
 
 
+def test_what_is_found_in_a_report_names_the_report_and_the_form_in_it(
+    reports: tuple[Path, Path], tmp_path: Path
+) -> None:
+    record, sent = reports
+    path = changed(
+        sent / "บางคล้า/report.json", tmp_path / "ก.json", lambda t: t["results"][0].update(total="9.5")
+    )
+    plan = run(tmp_path, record)
+    (told,) = [each for each in plan.findings if each.code == "report-total-differs"]
+    outer, _, form = str(told.location.file).partition(": ")
+    assert Path(outer) == path
+    assert form.endswith("ตำบลบางคล้า.xlsx")
+    assert "/" not in form
+    (raw,) = (sent.parent / "ก/กลับ").glob("*ตำบลบางคล้า.xlsx")
+    fill(back(raw, tmp_path / "แบบ"), {"การจัดวางสินค้า": 1})
+    found = [each for each in run(tmp_path, record).findings if each.code.startswith("form-duplicate")]
+    assert any("ก.json: " in f"{each.location.file} {dict(each.params)}" for each in found)
+
+
 def test_two_reports_that_differ_about_an_office_are_not_decided(
     reports: tuple[Path, Path], tmp_path: Path
 ) -> None:
@@ -196,6 +215,45 @@ def test_two_reports_that_differ_about_an_office_are_not_decided(
     plan = run(tmp_path, record)
     assert "form-duplicate-undecided" in codes(plan)
     assert "ตำบลบางคล้า" not in numbers(plan)
+
+
+VILLAGES = """รหัส,ชื่อ,ตำบล,อำเภอ,จังหวัด,หมู่บ้าน
+00001,ร้านที่ 1,เสม็ดใต้,บางคล้า,ฉะเชิงเทรา,หมู่ 1
+00002,ร้านที่ 2,เสม็ดใต้,บางคล้า,ฉะเชิงเทรา,หมู่ 1
+00003,ร้านที่ 3,เสม็ดใต้,บางคล้า,ฉะเชิงเทรา,หมู่ 2
+00004,ร้านที่ 1,ท่าทองหลาง,บางคล้า,ฉะเชิงเทรา,หมู่ 1
+"""
+
+
+def test_villages_are_those_that_the_table_declares(tmp_path: Path) -> None:
+    table = tmp_path / "ร้าน.csv"
+    table.write_text(VILLAGES, encoding="utf-8")
+    names = ("ร้านที่ 1 หมู่ 1 ตำบลเสม็ดใต้", "ร้านที่ 2", "ร้านที่ 3", "ร้านที่ 1 หมู่ 1 ตำบลท่าทองหลาง")
+    filled: Filled = dict(zip(names, [(110, 100, 6), (109, 100, 4), (220, 200, 2), (1, 1, 3)], strict=True))
+    record, folder = came_back(tmp_path, NOW, filled, str(table))
+    chosen = choose([str(table)], REFERENCE)
+    asked = {"recipients": chosen.offices, "above": chosen.above, "by": (Tier.VILLAGE,)}
+    plan = run(folder, record, out=tmp_path / "ผล", **asked)
+    wanted = {"หมู่ 1 ตำบลเสม็ดใต้": 2, "หมู่ 2 ตำบลเสม็ดใต้": 1, "หมู่ 1 ตำบลท่าทองหลาง": 1}
+    (tiered,) = plan.results.levels
+    assert {group.office.name: group.asked for group in tiered.groups} == wanted
+    means = {group.office.name: group.summary.mean for group in tiered.groups}
+    assert means == {
+        "หมู่ 1 ตำบลเสม็ดใต้": Decimal("7.5"), "หมู่ 2 ตำบลเสม็ดใต้": 6, "หมู่ 1 ตำบลท่าทองหลาง": 4,
+    }  # fmt: skip
+    (again,) = run(tmp_path / "ผล", record, by=(Tier.VILLAGE,)).results.levels
+    assert {group.office.name: group.asked for group in again.groups} == wanted, "the report knows it too"
+
+
+def test_a_level_that_some_offices_do_not_lie_below_is_told(tmp_path: Path) -> None:
+    table = tmp_path / "ร้าน.csv"
+    table.write_text(VILLAGES.replace(",หมู่ 2", ","), encoding="utf-8")
+    record, folder = came_back(tmp_path, NOW, {"ร้านที่ 2": (110, 100, 6)}, str(table))
+    chosen = choose([str(table)], REFERENCE)
+    plan = run(folder, record, recipients=chosen.offices, above=chosen.above)
+    (told,) = [each for each in plan.findings if each.code == "assessment-no-upper"]
+    assert (told.params["level"], told.params["items"]) == ("หมู่บ้าน", ("ร้านที่ 3",))
+    assert Tier.VILLAGE not in {each.tier for each in plan.results.levels}
 
 
 # Last year
@@ -257,9 +315,17 @@ def test_growth_is_reckoned_on_last_years_form_and_traced_to_its_cell(
     assert "ตำบลบางคล้า" in str(told.params["source"])
     assert "form-answer-missing" not in codes(plan)
     sheet = load_workbook(tmp_path / "ผล/สรุปผลการประเมิน.xlsx")["ที่มาของคะแนน"]
-    (row,) = [row for row in sheet.iter_rows(values_only=True) if str(row[6]).startswith("ผลของปีก่อน")]
-    book = load_workbook(last_year[1] / row[7])
+    rows = [row for row in sheet.iter_rows(values_only=True) if str(row[6]).startswith("ผลของปีก่อน")]
+    (row,) = [row for row in rows if row[1] == "ตำบลบางคล้า"]
+    book = load_workbook(last_year[1].parents[1] / row[7])
     assert book[row[8]][row[9]].value == 100
+    traced = [row for row in sheet.iter_rows(values_only=True) if "ยอดจำหน่าย" in str(row[3])]
+    reasons = [str(row[6]) for row in traced]
+    assert "(110 - 100) / 100 × 100 = ร้อยละ 10 (เพิ่มจากปีก่อน)" in reasons
+    (own,) = [
+        row for row in traced if row[1] == "ตำบลบางสวน" and "ปีก่อน 100" in str(row[6]) and "/" not in row[7]
+    ]
+    assert load_workbook(this_year[1] / own[7])[own[8]][own[9]].value == 100
     # The report holds it, so that the office above comes to the same total without last year's form.
     above = run(tmp_path / "ผล", this_year[0])
     assert numbers(above)["ตำบลบางคล้า"] == 10
@@ -328,3 +394,59 @@ def test_offices_that_sent_nothing_are_rows_in_official_order(this_year: tuple[P
     assert len(plan.results.missing) == 6
     assert plan.results.unusable == ()
     assert replace(plan.results, missing=()).asked == tuple(o for o in offices if o.name in THIS)
+
+
+def test_results_of_this_year_are_not_those_of_last_year(
+    this_year: tuple[Path, Path], last_year: tuple[Path, Path], tmp_path: Path
+) -> None:
+    run(this_year[1], this_year[0], out=tmp_path / "2567")
+    for wrong in ({"previous": tmp_path / "2567"}, {"previous": this_year[1], "previous_form": this_year[0]}):
+        with pytest.raises(InputUnreadable) as caught:
+            run(this_year[1], this_year[0], **wrong)
+        assert caught.value.code == "input-previous-year"
+        assert (caught.value.params["year"], caught.value.params["now"]) == (2567, 2567)
+    run(last_year[1], last_year[0], out=tmp_path / "2566")
+    plan = run(this_year[1], this_year[0], previous=tmp_path / "2566")
+    (told,) = [each for each in plan.findings if each.code == "previous-year"]
+    assert told.params["year"] == 2566
+    early = changed(
+        tmp_path / "2566/report.json", tmp_path / "x.json", lambda t: t["form"].update(fiscal_year=2564)
+    )
+    assert "previous-year-gap" in codes(run(this_year[1], this_year[0], previous=early))
+    none = changed(
+        tmp_path / "2566/report.json", tmp_path / "y.json", lambda t: t["form"].update(fiscal_year=None)
+    )
+    assert "previous-year-unknown" in codes(run(this_year[1], this_year[0], previous=none))
+
+
+def test_an_incomplete_form_of_this_year_leaves_last_years_result(
+    last_year: tuple[Path, Path], tmp_path: Path
+) -> None:
+    record, folder = came_back(tmp_path, NOW, {"ตำบลบางคล้า": (110, 100, 6), "ตำบลบางสวน": (109, 100, None)})
+    offices = choose(["ทุกตำบล อำเภอบางคล้า"], REFERENCE).offices
+    plan = run(folder, record, previous=last_year[1], recipients=offices, out=tmp_path / "ผล")
+    summary = plan.results.summary
+    assert {each.office.name: each.total for each in summary.former} == {"ตำบลท่าทองหลาง": 3, "ตำบลบางสวน": 7}
+    assert all(each.is_awaited for each in summary.former)
+    sheet = load_workbook(tmp_path / "ผล/สรุปผลการประเมิน.xlsx")["เทียบปีก่อน"]
+    rows = {row[1]: row[3:5] for row in sheet.iter_rows(values_only=True) if row[4] == "ปีนี้ยังไม่มีผล"}
+    assert rows == {"ตำบลท่าทองหลาง": (3, "ปีนี้ยังไม่มีผล"), "ตำบลบางสวน": (7, "ปีนี้ยังไม่มีผล")}
+
+
+def test_another_form_of_last_year_compares_nothing(this_year: tuple[Path, Path], tmp_path: Path) -> None:
+    other = (
+        BEFORE.replace("ด้านยอดจำหน่าย", "ด้านการเงิน")
+        .replace("ด้านหน้าร้าน", "ด้านบัญชี")
+        .replace("ยอดจำหน่ายทั้งปี", "ยอดออมทั้งปี")
+        .replace("การจัดวางสินค้า", "สมุดบัญชี")
+    )
+    record = rubric_file(tmp_path, other)
+    offices = choose(["ตำบลบางคล้า อำเภอบางคล้า"], REFERENCE).offices
+    (path,) = write_forms(plan_forms(read_rubric(record), offices, REFERENCE, out=tmp_path / "ส่ง")).files
+    answers = {"ยอดออมทั้งปี": 100, "ผลของปีก่อน": 50, "สมุดบัญชี": 3}
+    fill(back(path, tmp_path / "กลับ"), answers)
+    plan = run(this_year[1], this_year[0], previous=tmp_path / "กลับ", previous_form=record)
+    assert plan.results.summary.changes == ()
+    assert plan.results.summary.gone == ()
+    assert "previous-other-form" in codes(plan)
+    assert not {"previous-changed", "previous-all-changed"} & codes(plan)

@@ -146,9 +146,23 @@ def test_totals_of_both_years() -> None:
     assert rows[1][1:] == ["ที่๑", "๔๕", "๔๘", "+๓", "+๖.๖๗", "ดี (A)", "ดี (A)", "คงเดิม"]
     assert rows[2][1:6] == ["ที่๒", "๔๖", "๔๕", "-๑", "-๒.๑๗"]
     assert rows[3][1:6] == ["ที่๓", "๓๖", "๓๖", "๐", "๐.๐๐"]
-    assert rows[4] == ["๔", "เก่า", "ปีนี้ไม่มี"]
+    assert rows[4] == ["๔", "เก่า", "๔๕", "ปีนี้ไม่มี", "ดี (A)", "-", "-"]
     assert rows[5] == ["๕", "ที่๔", "ปีก่อนไม่มีผล"]
     assert rows[-1][1:5] == ["๔๒.๓๓", "๔๓.๐๐", "+๐.๖๗", "+๑.๕๗"]  # 127 / 3, 129 / 3, 2 / 127
+
+
+def test_an_office_that_owes_this_years_result_keeps_that_of_last_year() -> None:
+    """The second office sent nothing this year, and had 46 last year."""
+    rows = found()
+    late = rows[1].office
+    rubric = made.rubric()
+    summary = summarise(rubric, [rows[0], *rows[2:]], previous(), [late])
+    of = Results(rubric, summary, (late,))
+    (both,) = [table for table in tables(of) if table[0][-1] == "เทียบระดับ"]
+    assert both[2][1:] == ["ที่๒", "๔๖", "ปีนี้ยังไม่มีผล", "ดี (A)", "-", "-"]
+    assert says(of, "ตำบลที่มีผลปีก่อนแต่ปีนี้ยังไม่มีผล ๑ แห่ง ได้แก่ ที่๒")
+    assert summary.gone == (OfficeKey("240209", "ตำบลเก่า"),)
+    assert both[-1][1:5] == ["๔๐.๕๐", "๔๒.๐๐", "+๑.๕๐", "+๓.๗๐"]  # 45 and 36, then 48 and 36
 
 
 def test_dimensions_of_both_years() -> None:

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.content import enclosure_view
+from pipeline.content import enclosure_view, tables
 from pipeline.content.flow import FlowParagraph, FlowTable
+from pipeline.content.marks import Filling, Writer
 from pipeline.content.text import Rich
 from pipeline.domain.blocks import (
     Heading,
@@ -383,3 +384,13 @@ def test_lines_of_the_record_replace_those_of_the_house() -> None:
 
 def test_an_enclosure_without_signers_has_no_table_for_them() -> None:
     assert of(Paragraph("ก")) == [FlowParagraph("SarabanBody", "ก")]
+
+
+def test_a_total_stands_on_no_page_without_two_rows() -> None:
+    rows = tuple(Row((Cell(str(n)), Cell("1"))) for n in range(5))
+    total = Row((Cell("รวม"), Cell("5")), RowRole.TOTAL)
+    block = Table((Column(), Column()), (Row((Cell("ที่"), Cell("จำนวน"))),), (*rows, total))
+    drawn = tables.table(block, Writer(Filling())).rows
+    kept = [all(each.keep_next for cell in row.cells for each in cell.paragraphs) for row in drawn]
+    assert kept[-3:] == [True, True, False]
+    assert not any(kept[1:-3])

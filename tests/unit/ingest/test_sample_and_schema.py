@@ -187,3 +187,9 @@ def test_the_schema_finds_what_is_wrong_with_an_enclosure(
 ) -> None:
     record = {key: value for key, value in {**ENCLOSURE, **changed}.items() if value is not None}
     assert not validator.is_valid(record)
+
+
+def test_a_new_rubric_shows_weights_and_the_rule_for_the_office_above() -> None:
+    text = ingest.new_record(Kind.RUBRIC)
+    for key in ("น้ำหนัก:", "ขั้นต่ำ:", "หน่วยบน:", "วัดเป็น:"):
+        assert re.search(rf"^ *# ?{key}", text, re.MULTILINE), key
