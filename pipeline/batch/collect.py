@@ -13,6 +13,7 @@ from pipeline import findings
 from pipeline.assessment import assess
 from pipeline.batch import names
 from pipeline.domain.evidence import Evidence, OfficeKey, Returned, Status
+from pipeline.domain.report_form import FormRow
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Finding, Location, Severity
 from pipeline.ingest.form_sheet import FormFile
@@ -132,10 +133,10 @@ def _judged(returned: Returned, sent: Sent) -> Returned:
     return replace(returned, status=Status.INCOMPLETE, findings=(*returned.findings, *wrong))
 
 
-def _read_document(path: Path, names: Sequence[str]) -> FormFile:
+def _read_document(path: Path, names: Sequence[str], rows: Sequence[Sequence[FormRow]]) -> FormFile:
     from pipeline.rendering.filled_document import read_document  # most forms come back as workbooks
 
-    return read_document(path, names)
+    return read_document(path, names, rows)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pipeline.batch.fill_in_layout import Kind, printed
 from pipeline.content.fill_in import office_line, title_lines
 from pipeline.content.marks import Filling, Writer
+from pipeline.content.report_fill_in import cell_guides
 from pipeline.content.tables import widths as shares_of
 from pipeline.domain import tables
 from pipeline.domain.blocks import Heading, ListBlock, ListItem, Orientation, Paragraph
@@ -34,14 +35,6 @@ from pipeline.domain.report_form import (
 )
 
 _FILL = "กรอกเฉพาะช่องสีเหลือง"
-_GUIDE = {
-    Holds.WHOLE: "ช่องจำนวนให้พิมพ์จำนวนเต็ม",
-    Holds.MONEY: "ช่องเงินให้พิมพ์เป็นบาท ทศนิยมไม่เกิน ๒ ตำแหน่ง",
-    Holds.NUMBER: "ช่องตัวเลขให้พิมพ์ตัวเลขเท่านั้น",
-    Holds.DATE: "วันที่ให้พิมพ์เช่น ๕ เม.ย. ๒๕๖๗",
-}
-_NONE = "ถ้าไม่มีให้พิมพ์ -"
-_OPEN = "แถวว่างใช้เท่าที่มี ไม่ต้องแทรกแถวเอง"
 
 _ACROSS = {Orientation.PORTRAIT: 98.0, Orientation.LANDSCAPE: 146.0}
 """Width of all columns in digits: what fits A4 at the size of the type."""
@@ -187,14 +180,7 @@ class _Builder:
         return printed(raw, self.writer)
 
     def _guide(self) -> str:
-        questions = [question for table in self.found for question in table.questions]
-        held = {question.holds for question in questions}
-        lines = [_FILL, *(text for kind, text in _GUIDE.items() if kind in held)]
-        if held - {Holds.TEXT}:
-            lines.append(_NONE)
-        if any(question.is_open for question in questions):
-            lines.append(_OPEN)
-        return " ".join(lines)
+        return " ".join((_FILL, *cell_guides(q for table in self.found for q in table.questions)))
 
     def _block(self, block: Block) -> Iterator[Line]:
         match block:
@@ -240,7 +226,7 @@ class _Builder:
         self, cell: Cell, position: int, row: ReportRow, table: ReportTable, question: Question | None
     ) -> SheetCell:
         column = table.columns[position]
-        is_sum = row.role in (RowRole.SUBTOTAL, RowRole.TOTAL) and column.is_summed and cell.colspan == 1
+        is_sum = table.is_sum(row, position, cell)
         return SheetCell(
             position,
             "" if is_sum else self._printed(cell.text),
@@ -249,7 +235,7 @@ class _Builder:
             cell.align or (column.align if row.role is RowRole.BODY or is_sum else None),
             question,
             question.holds if question else holds(column),
-            _summed(row, position, table) if is_sum else None,
+            table.summed(row, position) if is_sum else None,
         )
 
 
@@ -259,17 +245,6 @@ _KINDS = {
     RowRole.SUBTOTAL: Kind.TOTAL,
     RowRole.TOTAL: Kind.TOTAL,
 }
-
-
-def _summed(row: ReportRow, column: int, table: ReportTable) -> tuple[int, ...]:
-    """Return the rows that a sum adds up: all that hold data, or those since the last row that does not."""
-    found: list[int] = []
-    for each in table.rows[: row.number - table.first]:
-        if each.role is not RowRole.BODY:
-            found = found if row.role is RowRole.TOTAL else []
-        elif any(position == column for position, _ in each.cells):
-            found.append(each.number)
-    return tuple(found)
 
 
 def _texts(items: Sequence[object]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from pipeline.domain.asking import asked
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.facts import ReferenceData
+from pipeline.domain.form_controls import MOST_ANSWERS
 from pipeline.domain.tiers import Tier
 from pipeline.errors import InputUnreadable, OutputUnusable
 from pipeline.findings import Finding, has_errors, in_order
@@ -123,23 +124,30 @@ def plan_forms(
 ) -> FormsPlan:
     """Return what would be made; ``templates`` are the folders in which a template is looked for first.
 
-    Raises OutputUnusable if one of the files is there already, InputUnreadable where a paper form is
-    asked for of what is no rubric, TemplateFaulty for a template that cannot be used.
+    Raises OutputUnusable if one of the files is there already, InputUnreadable where a Word document
+    would have too many blanks to be worked with, TemplateFaulty for a template that cannot be used.
     """
     folder = out or DEFAULT_OUT / names.safe(Path(enclosure.source.file).stem)
-    asked = tuple(kind for kind in FileKind if kind in kinds)
+    asked_kinds = tuple(kind for kind in FileKind if kind in kinds)
     stems = file_names(offices, reference)
-    plan = FormsPlan(enclosure, folder, tuple(offices), stems, reference, asked)
+    plan = FormsPlan(enclosure, folder, tuple(offices), stems, reference, asked_kinds)
     there = next((path for path in plan.files if path.exists()), None)
     if there is not None and not overwrite:
         raise OutputUnusable("output-exists", file=there)
-    if _PAPER.isdisjoint(asked):
+    if _PAPER.isdisjoint(asked_kinds):
         return plan
-    if enclosure.rubric is None:
-        raise InputUnreadable("input-no-paper-form", file=enclosure.source.file)
+    _limit_blanks(enclosure, asked_kinds)
     found: list[Finding] = []
     shelf = Shelf(Examiner(reference, (), tuple(templates)), None, found)
     return replace(plan, template=shelf.template(enclosure), findings=tuple(found))
+
+
+def _limit_blanks(enclosure: Enclosure, kinds: Sequence[FileKind]) -> None:
+    count = len(asked(enclosure).questions)
+    if FileKind.DOCX in kinds and count > MOST_ANSWERS:
+        raise InputUnreadable(
+            "input-too-many-blanks", file=enclosure.source.file, count=count, limit=MOST_ANSWERS
+        )
 
 
 _PAPER = frozenset((FileKind.DOCX, FileKind.PDF))

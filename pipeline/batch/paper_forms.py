@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.batch.offices import filling_of
 from pipeline.content import View
 from pipeline.content.answers import Way
-from pipeline.content.fill_in import fill_in_view
+from pipeline.content.fill_in import PaperForm
 from pipeline.domain import form_identity
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
@@ -20,7 +20,7 @@ from pipeline.rendering.template import Template
 
 @dataclass(frozen=True)
 class PaperForms:
-    """The forms of one rubric for many offices, drawn by one template."""
+    """The forms of one rubric or report for many offices, drawn by one template."""
 
     enclosure: Enclosure
     offices: tuple[OfficeKey, ...]
@@ -31,7 +31,7 @@ class PaperForms:
         """Yield the Word document of each office; raises TemplateFaulty where it cannot be made."""
         from pipeline.rendering.form_documents import form_docx, form_template
 
-        template = form_template(self.template)
+        template = form_template(self.template).for_many()
         for identity, view in self._views(Way.IN_WORD):
             yield form_docx(template, view, identity)
 
@@ -44,8 +44,9 @@ class PaperForms:
         from pipeline.rendering.enclose import lay_out
 
         place = self.enclosure.source.at("")
+        template = self.template.for_many()
         sheets = [
-            Sheet(self.template.render(view), _title(view, office), location=place)
+            Sheet(template.render(view), _title(view, office), location=place)
             for (_, view), office in zip(self._views(Way.BY_HAND), self.offices, strict=True)
         ]
         with Converter() as converter:
@@ -53,10 +54,10 @@ class PaperForms:
 
     def _views(self, way: Way) -> Iterator[tuple[str, View]]:
         rubric, year = form_identity.fingerprint(self.enclosure), self.enclosure.fiscal_year
+        form = PaperForm(self.enclosure, way)
         for office in self.offices:
             identity = form_identity.written(Identity(rubric, year, office))
-            filling = filling_of(office, year, self.reference)
-            yield identity, fill_in_view(self.enclosure, office, identity, filling, way)
+            yield identity, form.view(office, identity, filling_of(office, year, self.reference))
 
 
 def _title(view: View, office: OfficeKey) -> str:

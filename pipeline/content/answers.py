@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from itertools import chain
 
 from pipeline.content.cells import CELL_LIST
 from pipeline.content.controls import Control, ControlKind
 from pipeline.content.flow import FlowParagraph, Text
-from pipeline.content.marks import Writer, dots
+from pipeline.content.marks import BOX, Writer, dots
 from pipeline.content.running import PLAIN_TEXT, plain_lines
 from pipeline.content.text import Rich, Span, spans_of
 from pipeline.domain.form_controls import (
@@ -18,6 +19,7 @@ from pipeline.domain.form_controls import (
     EMPTY_BOX,
     NONE_LABEL,
     NOTE_PROMPT,
+    NUMBER_PROMPT,
     TICKS,
     asks_for_none,
     none_name,
@@ -25,7 +27,6 @@ from pipeline.domain.form_controls import (
 )
 from pipeline.domain.questions import (
     BLANK,
-    FIXED_NOTES,
     REMARKS,
     Asks,
     Question,
@@ -33,6 +34,7 @@ from pipeline.domain.questions import (
     note_name,
     of_criterion,
 )
+from pipeline.domain.report_form import GAP
 from pipeline.domain.rubric import Criterion, Rubric
 
 _HERE = "\ue0f0"  # stands for a blank while its line is dressed
@@ -113,7 +115,7 @@ class Answers:
         choices = tuple(dict.fromkeys(self._plain(level.label) for level in question.levels))
         kind = ControlKind.CHOICE if is_choice else ControlKind.TEXT
         return self._control(
-            prompt(question.asks), question.name, question.label, kind, choices if is_choice else ()
+            prompt(question), question.name, question.label, kind, choices if is_choice else ()
         )
 
     def _control(
@@ -125,40 +127,74 @@ class Answers:
         """Return a text as printed, on one line and with plain spaces."""
         return " ".join(str(self.writer.text(raw)).replace("\u2060", "").split())
 
+    # Cells of tables
+
+    def in_cell(self, question: Question, drawn: Sequence[FlowParagraph]) -> tuple[FlowParagraph, ...]:
+        """Return the paragraphs of a cell with its blank; ``drawn`` are those with a mark for each gap."""
+        others = self._asides(NOTE_PROMPT, question.label)
+        return self._filled_in(drawn, chain((self._blank(question),), others))
+
+    def sum_in(self, label: str, drawn: Sequence[FlowParagraph]) -> tuple[FlowParagraph, ...]:
+        """Return the paragraphs of a cell for a sum that the office works out itself; it is not read."""
+        return self._filled_in(drawn, self._asides(NUMBER_PROMPT, label))
+
+    def gaps_marked(self, raw: str) -> str:
+        """Return the text of a cell with a mark for each gap: what is empty is one."""
+        return GAP.sub(_HERE, raw) if raw.strip() else _HERE
+
+    def _filled_in(self, drawn: Sequence[FlowParagraph], places: Iterator[Text]) -> tuple[FlowParagraph, ...]:
+        return tuple(replace(each, text=_filled(each.text, places)) for each in drawn)
+
+    def _asides(self, shown: str, label: str) -> Iterator[Text]:
+        while True:
+            yield self._control(shown, self._aside_name(), label, ControlKind.TEXT)
+
+    def _aside_name(self) -> str:
+        self._aside += 1
+        return f"{ASIDE}:{self._aside}"
+
     # Blanks and notes
 
     def blank_lines(self, rubric: Rubric) -> Iterator[FlowParagraph]:
         """Yield the lines above a form; what is written into their blanks is read as notes."""
-        return self._lines(rubric.blanks, note_labels(rubric))
+        return self.note_lines(rubric.blanks, note_labels(rubric))
 
     def result_lines(self, rubric: Rubric) -> Iterator[FlowParagraph]:
         """Yield the lines for the results below a form, which are worked out again when it comes back."""
-        return self._lines(rubric.result_blanks, ())
+        return self.note_lines(rubric.result_blanks, ())
 
-    def _lines(self, lines: Iterable[str], notes: Sequence[str]) -> Iterator[FlowParagraph]:
+    def note_lines(self, lines: Iterable[str], notes: Sequence[str]) -> Iterator[FlowParagraph]:
+        """Yield lines whose blanks are read by their labels; those whose labels are no ``notes`` are not."""
         if self.way is not Way.IN_WORD:
             self._noted |= {label for line in lines for label in _labels(line)}
             yield from plain_lines(lines, self.writer)
             return
         for line in lines:
             places = [self._note(label, notes) for label in _labels(line)]
-            yield FlowParagraph(PLAIN_TEXT, _filled(self.writer.text(BLANK.sub(_HERE, line)), places))
+            text = self.writer.text(BLANK.sub(_HERE, line))
+            yield FlowParagraph(PLAIN_TEXT, _filled(text, iter(places)))
+
+    def with_box(self, drawn: FlowParagraph, label: str, notes: Sequence[str]) -> FlowParagraph:
+        """Return the line of an open box, which is read as a note, with its box to tick."""
+        before, _, behind = str(drawn.text).partition(BOX)
+        box = self._control(EMPTY_BOX, self._note_name(label, notes), label, ControlKind.TICK)
+        return replace(drawn, text=_joined(before, box, behind))
 
     def _note(self, label: str, notes: Sequence[str]) -> Text:
-        if label in notes and label not in self._noted:
-            self._noted.add(label)
-            name = note_name(notes.index(label))
-        else:
-            self._aside += 1
-            name = f"{ASIDE}:{self._aside}"
+        name = self._note_name(label, notes)
         return self._control(NOTE_PROMPT, name, label or NOTE_PROMPT, ControlKind.TEXT)
 
-    def fixed_notes(self, rubric: Rubric) -> Iterator[FlowParagraph]:
-        """Yield the lines that every form ends with: who assessed, when, remarks; those above it aside."""
+    def _note_name(self, label: str, notes: Sequence[str]) -> str:
+        if label not in notes or label in self._noted:
+            return self._aside_name()
+        self._noted.add(label)
+        return note_name(notes.index(label))
+
+    def fixed_notes(self, labels: Sequence[str], notes: Sequence[str]) -> Iterator[FlowParagraph]:
+        """Yield the lines that a form ends with: who filled it in, when, remarks; those above it aside."""
         if not self.are_asked:
             return
-        notes = note_labels(rubric)
-        for label in FIXED_NOTES:
+        for label in labels:
             if label in self._noted:
                 continue
             place: Text = self._note(label, notes) if self.way is Way.IN_WORD else dots(_NOTE_CM)
@@ -191,13 +227,12 @@ def _joined(*texts: Text) -> Text:
     return Rich(tuple(span for text in texts for span in spans_of(text) if span.text))
 
 
-def _filled(text: Text, places: Sequence[Text]) -> Text:
+def _filled(text: Text, places: Iterator[Text]) -> Text:
     """Return a text with each blank in its place."""
-    waiting = iter(places)
     parts: list[Text] = []
     for span in spans_of(text):
         first, *others = span.text.split(_HERE)
         parts.append(Rich((Span(first, span.bold),)))
         for other in others:
-            parts += (next(waiting, ""), Rich((Span(other, span.bold),)))
+            parts += (next(places, ""), Rich((Span(other, span.bold),)))
     return _joined(*parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from pipeline.content.agenda import agenda
@@ -49,13 +49,17 @@ def in_sections(all_pieces: Iterable[Placed], orientation: Orientation) -> tuple
     return sections or (FlowSection(orientation, ()),)
 
 
-def placed(blocks: Iterable[Block], writer: Writer) -> Iterator[Placed]:
-    """Yield the pieces of blocks in order, each with the way its paper lies."""
+Draw = Callable[[Block, Writer, str], Iterable[Piece]]
+"""Returns the pieces of a block; the text is the number of the heading that a roster stands under."""
+
+
+def placed(blocks: Iterable[Block], writer: Writer, draw: Draw | None = None) -> Iterator[Placed]:
+    """Yield the pieces of blocks in order, each with the way its paper lies; ``draw`` as ``pieces`` does."""
     parent = ""
     for block in blocks:
         parent = parent_of(block) or parent
         orientation = block.orientation if isinstance(block, Table) else None
-        for piece in pieces(block, writer, parent):
+        for piece in (draw or pieces)(block, writer, parent):
             yield orientation, piece
 
 

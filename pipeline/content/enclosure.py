@@ -19,6 +19,7 @@ from pipeline.content.signatures import signatures
 from pipeline.content.view import View
 from pipeline.domain.documents import Enclosure, RubricPart, Signatory
 from pipeline.domain.facts import District, Province
+from pipeline.domain.questions import FIXED_NOTES, note_labels
 from pipeline.domain.rubric import Band, Rubric
 from pipeline.thai.spacing import behind
 
@@ -187,7 +188,7 @@ def assessment_pieces(
     yield from _upright(together(results))
     if not notes_first:
         yield from _upright(_notes(rubric, writer))
-    yield from _upright(together(answers.fixed_notes(rubric)))
+    yield from _upright(together(answers.fixed_notes(FIXED_NOTES, note_labels(rubric))))
 
 
 def _upright(pieces: Iterable[Piece]) -> Iterator[Placed]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.content.cells import BLANK, cell, covered, head
 from pipeline.content.flow import FlowCell, FlowRow, FlowTable
@@ -21,13 +22,20 @@ PLAIN = "SarabanPlain"
 _PERCENT = (20, 100)
 
 
-def table(block: Table, writer: Writer) -> FlowTable:
-    """Return a table of a record as it is drawn; time grows with its cells."""
+Answered = Callable[[int, int, FlowCell], FlowCell]
+"""Returns a drawn cell of a row and a column, both from 0, with the place of its answer."""
+
+
+def table(block: Table, writer: Writer, answered: Answered | None = None) -> FlowTable:
+    """Return a table of a record as it is drawn; time grows with its cells.
+
+    ``answered`` changes the cells of ``block.rows``.
+    """
     spans = _Spans(len(block.columns))
-    rows = [
-        *(_row(row, block, spans, writer, is_header=True) for row in block.header_rows),
-        *(_row(row, block, spans, writer, is_header=False) for row in block.rows),
-    ]
+    rows = [_row(row, block, spans, writer, is_header=True) for row in block.header_rows]
+    for number, row in enumerate(block.rows):
+        in_row = partial(answered, number) if answered is not None else None
+        rows.append(_row(row, block, spans, writer, in_row, is_header=False))
     blank = FlowRow((BLANK,) * len(block.columns), height_mm=block.row_height_mm or WRITING_HEIGHT_MM)
     rows.extend([blank] * max(block.empty_rows, 0))
     return FlowTable(widths(block.columns), tuple(rows), GRID, block.keep_together)
@@ -75,7 +83,15 @@ class _Spans:
         return end - column
 
 
-def _row(row: Row, block: Table, spans: _Spans, writer: Writer, *, is_header: bool) -> FlowRow:
+def _row(
+    row: Row,
+    block: Table,
+    spans: _Spans,
+    writer: Writer,
+    answered: Callable[[int, FlowCell], FlowCell] | None = None,
+    *,
+    is_header: bool,
+) -> FlowRow:
     cells = []
     for place in spans.places(row.cells):
         own = place.own
@@ -86,10 +102,11 @@ def _row(row: Row, block: Table, spans: _Spans, writer: Writer, *, is_header: bo
         elif is_header:
             cells.append(head(own.text, writer, align=own.align, colspan=place.width, rowspan=own.rowspan))
         else:
-            cells.append(_body(own, row.role, block.columns[place.column].align, place.width, writer))
+            drawn = _body(own, row.role, block.columns[place.column].align, place.width, writer)
+            cells.append(answered(place.column, drawn) if answered is not None else drawn)
     height = row.height_mm or (None if is_header else block.row_height_mm)
-    drawn = FlowRow(tuple(cells), is_header, height)
-    return held(drawn) if row.role is RowRole.GROUP else drawn
+    made = FlowRow(tuple(cells), is_header, height)
+    return held(made) if row.role is RowRole.GROUP else made
 
 
 def _body(own: Cell, role: RowRole, align: Align | None, width: int, writer: Writer) -> FlowCell:

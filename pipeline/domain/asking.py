@@ -6,19 +6,28 @@ from dataclasses import dataclass
 
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.questions import Question, note_labels, questions
-from pipeline.domain.report_form import GivenCell, report_given, report_notes, report_questions
+from pipeline.domain.report_form import (
+    FormRow,
+    GivenCell,
+    report_given,
+    report_notes,
+    report_questions,
+    report_rows,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Every cell that is asked for, and the labels of the free cells; no questions: no form.
 
-    ``given`` are cells of tables that were locked with something in them, heads first.
+    ``given`` are cells of tables that were locked with something in them, heads first; ``rows`` are
+    those of each table, all of them.
     """
 
     questions: tuple[Question, ...]
     notes: tuple[str, ...]
     given: tuple[GivenCell, ...] = ()
+    rows: tuple[tuple[FormRow, ...], ...] = ()
 
 
 def asked(enclosure: Enclosure) -> Asked:
@@ -26,4 +35,4 @@ def asked(enclosure: Enclosure) -> Asked:
     if enclosure.rubric is not None:
         return Asked(questions(enclosure.rubric), note_labels(enclosure.rubric))
     body = enclosure.body
-    return Asked(report_questions(body), report_notes(body), report_given(body))
+    return Asked(report_questions(body), report_notes(body), report_given(body), report_rows(body))

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from pipeline.domain.questions import Asks, is_closing, of_criterion
+from pipeline.domain.page_blocks import Holds
+from pipeline.domain.questions import Asks, Question, is_closing, of_criterion
 from pipeline.domain.rubric import Criterion
 
 TICKS = frozenset((Asks.TICK, Asks.PICK, Asks.GATE))
@@ -22,7 +23,8 @@ BEFORE_ANSWER: Mapping[Asks, str] = {
 """What stands between the words of a question and its blank."""
 
 NUMBER_PROMPT, LEVEL_PROMPT, NOTE_PROMPT = "พิมพ์ตัวเลข", "เลือกระดับ", "พิมพ์ที่นี่"
-PROMPTS = frozenset((NUMBER_PROMPT, LEVEL_PROMPT, NOTE_PROMPT))
+DATE_PROMPT = "พิมพ์วันที่"
+PROMPTS = frozenset((NUMBER_PROMPT, LEVEL_PROMPT, NOTE_PROMPT, DATE_PROMPT))
 """What blanks say as long as nobody has filled them in."""
 
 EMPTY_BOX, TICKED_BOX = "\u2610", "\u2611"
@@ -43,9 +45,20 @@ _BOOKMARK = "saraban_"
 _ODD = re.compile(r"[^0-9a-z]")
 
 
-def prompt(asks: Asks) -> str:
+MOST_CONTROLS = 5_000
+"""A Word document of more blanks is none of ours."""
+
+MOST_ANSWERS = 3_000
+"""So many answers are asked for in a Word document at most; more can only be filled in in a workbook."""
+
+_OF_CELL = {Holds.TEXT: NOTE_PROMPT, Holds.DATE: DATE_PROMPT}
+
+
+def prompt(question: Question) -> str:
     """Return what the blank of a question says until it is filled in."""
-    return LEVEL_PROMPT if asks is Asks.LEVEL else NUMBER_PROMPT
+    if question.asks is Asks.CELL:
+        return _OF_CELL.get(question.holds, NUMBER_PROMPT)
+    return LEVEL_PROMPT if question.asks is Asks.LEVEL else NUMBER_PROMPT
 
 
 def bookmark(name: str) -> str:

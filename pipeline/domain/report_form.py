@@ -21,6 +21,7 @@ from pipeline.domain.page_blocks import (
     Table,
 )
 from pipeline.domain.questions import (
+    FURNITURE_NAME,
     HEAD_NAME,
     POSITION,
     REMARKS,
@@ -39,7 +40,8 @@ _LEAST_SPARE = 10
 """Further rows that are offered where an office uses as many as it needs, at least."""
 
 _RUNNING_HEADS = frozenset(("ที่", "ลำดับ", "ลำดับที่"))
-_GAP = re.compile(r"\{(?:เว้น|blank)[^{}]*\}|\.{4,}|…{2,}")
+GAP = re.compile(r"\{(?:เว้น|blank)[^{}]*\}|\.{4,}|…{2,}")
+"""What is to be filled in inside of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,14 @@ class GivenCell:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A row of a table as it goes out: what it is called, and the first words that stand in it."""
+
+    name: str
+    text: str = ""
+
+
 @dataclass(frozen=True)
 class ReportTable:
     """A table as it is filled in. ``first`` is the number of its first row; heads are one text a column."""
@@ -89,7 +99,7 @@ class ReportTable:
         for position, cell in row.cells:
             if not self.is_asked(row, position, cell):
                 continue
-            is_begun = bool(_GAP.sub("", cell.text).strip())
+            is_begun = bool(GAP.sub("", cell.text).strip())
             yield Question(
                 (row.number, position),
                 Asks.CELL,
@@ -106,7 +116,7 @@ class ReportTable:
         """Return whether an office fills a cell in: it is empty, or has a gap to be filled."""
         if row.role is not RowRole.BODY or self.columns[position].is_running:
             return False
-        return not cell.text.strip() or bool(_GAP.search(cell.text))
+        return not cell.text.strip() or bool(GAP.search(cell.text))
 
     def row_label(self, row: ReportRow) -> str:
         """Return the first words that are given in a row; empty where only numbers are."""
@@ -128,10 +138,52 @@ class ReportTable:
                 if cell.text.strip() and not self.is_asked(row, position, cell):
                     yield GivenCell(row_name(row.number), column_name(position), cell.text)
 
+    def form_rows(self) -> Iterator[FormRow]:
+        """Yield all rows as they go out: heads, rows that ask something, and rows that are only read."""
+        for head in self.table.header_rows:
+            yield FormRow(HEAD_NAME, _first_text(cell.text for cell in head.cells))
+        for row in self.rows:
+            name = row_name(row.number) if any(self.of_row(row)) else FURNITURE_NAME
+            yield FormRow(name, _first_text(cell.text for _, cell in row.cells))
+
+    def is_sum(self, row: ReportRow, position: int, cell: Cell) -> bool:
+        """Return whether a cell is the sum of those above it."""
+        is_total = row.role in (RowRole.SUBTOTAL, RowRole.TOTAL)
+        return is_total and self.columns[position].is_summed and cell.colspan == 1
+
+    def summed(self, row: ReportRow, position: int) -> tuple[int, ...]:
+        """Return the numbers of the rows that a sum adds up.
+
+        These are all that hold data, or those since the last row that does not.
+        """
+        found: list[int] = []
+        for each in self.rows[: row.number - self.first]:
+            if each.role is not RowRole.BODY:
+                found = found if row.role is RowRole.TOTAL else []
+            elif any(column == position for column, _ in each.cells):
+                found.append(each.number)
+        return tuple(found)
+
+    def is_open_sum(self, row: ReportRow, position: int, cell: Cell) -> bool:
+        """Return whether a sum is not known yet, because something that it adds up is asked for."""
+        if not self.is_sum(row, position, cell):
+            return False
+        added = frozenset(self.summed(row, position))
+        return any(
+            column == position and self.is_asked(each, column, own)
+            for each in self.rows
+            if each.number in added
+            for column, own in each.cells
+        )
+
     @property
     def given_rows(self) -> tuple[ReportRow, ...]:
         """Return the rows that stand as the record has them."""
         return tuple(row for row in self.rows if not row.is_open)
+
+
+def _first_text(texts: Iterator[str]) -> str:
+    return next((" ".join(text.split()) for text in texts if text.strip()), "")
 
 
 def holds(column: Column) -> Holds:
@@ -149,16 +201,17 @@ def report_tables(body: tuple[Block, ...]) -> tuple[ReportTable, ...]:
     first = 0
     for block in body:
         if isinstance(block, Table):
-            found.append(_report_table(block, first))
+            found.append(report_table(block, first))
             first += len(found[-1].rows)
     return tuple(found)
 
 
-def _report_table(table: Table, first: int) -> ReportTable:
+def report_table(table: Table, first: int = 0, *, has_spare: bool = True) -> ReportTable:
+    """Return a table as it is filled in; without spare rows it has those that are printed."""
     heads = _heads(table)
     numbered = enumerate(zip(table.columns, heads, strict=True))
     columns = tuple(_with_running(each, head, n) for n, (each, head) in numbered)
-    rows = tuple(_rows(table, columns, first))
+    rows = tuple(_rows(table, columns, first, _LEAST_SPARE if has_spare else 0))
     return ReportTable(table, first, rows, columns, heads)
 
 
@@ -184,7 +237,7 @@ def _heads(table: Table) -> tuple[str, ...]:
     )
 
 
-def _rows(table: Table, columns: tuple[Column, ...], first: int) -> Iterator[ReportRow]:
+def _rows(table: Table, columns: tuple[Column, ...], first: int, spare: int) -> Iterator[ReportRow]:
     """Yield the rows of a form, with further open ones before the sums at the end."""
     width = len(columns)
     rows = [(row, places) for row, places in _placed(table)]
@@ -193,7 +246,7 @@ def _rows(table: Table, columns: tuple[Column, ...], first: int) -> Iterator[Rep
         ends += 1
     blank = (Row((Cell(),) * width, is_open=True), tuple(range(width)))
     printed = table.empty_rows + sum(row.is_open for row, _ in rows)
-    extra = table.empty_rows + (max(printed, _LEAST_SPARE) if printed else 0)
+    extra = table.empty_rows + (max(printed, spare) if printed and spare else 0)
     body = [*rows[: len(rows) - ends], *[blank] * extra, *rows[len(rows) - ends :]]
     place = 0
     for number, (row, places) in enumerate(body, first):
@@ -226,6 +279,11 @@ def report_questions(body: tuple[Block, ...]) -> tuple[Question, ...]:
 def report_given(body: tuple[Block, ...]) -> tuple[GivenCell, ...]:
     """Return every locked cell of the tables of a report."""
     return tuple(cell for table in report_tables(body) for cell in table.given())
+
+
+def report_rows(body: tuple[Block, ...]) -> tuple[tuple[FormRow, ...], ...]:
+    """Return the rows of each table as they go out."""
+    return tuple(tuple(table.form_rows()) for table in report_tables(body))
 
 
 def report_notes(body: tuple[Block, ...]) -> tuple[str, ...]:

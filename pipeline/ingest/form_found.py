@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from pipeline import findings
 from pipeline.domain.asking import Asked
 from pipeline.domain.checks.naming import shortened
-from pipeline.domain.questions import INDEX_SHEET, REPORT_SHEET, SHEET, Question, note_name
+from pipeline.domain.form_controls import NONE_LABEL, none_name
+from pipeline.domain.questions import INDEX_SHEET, NO, REPORT_SHEET, SHEET, Asks, Question, note_name
 from pipeline.findings import Finding, Location
 from pipeline.ingest.form_answers import Spot
 from pipeline.ingest.form_around import Around, quoted
-from pipeline.ingest.form_odd import beside_tables, odd_in_tables, rows_inside
+from pipeline.ingest.form_odd import Beside, odd_in_tables, rows_inside
 from pipeline.ingest.form_rows import Label, Rows, label_of, read_index
 from pipeline.ingest.form_sheet import MOST_COLUMNS, MOST_ROWS, FormFile, FormSheet
 from pipeline.ingest.names import normal
@@ -75,8 +76,12 @@ def _filled(file: FormFile, finder: _Finder, asked: Asked, whole: Sequence[Rows]
     notes = dict(finder.notes(asked.notes))
     if rows.columns:
         told = list(odd_in_tables(rows, finder.taken, asked))
-        extra = [*beside_tables(rows, finder.taken), *finder.extra()]
+        beside = Beside(rows, finder.taken, spots)
+        spots = tuple(spot for spot, _ in beside.settled)
+        told += [finding for _, finding in beside.settled if finding is not None]
+        extra = [*beside.extra(), *finder.extra()]
     else:
+        spots = tuple(_denied(spot, rows) for spot in spots)
         around = Around(rows, finder.taken, finder.labels, spots)
         spots = tuple(spot for spot, _ in around.settled)
         told = [finding for _, finding in around.settled if finding is not None] + list(around.changed())
@@ -84,6 +89,19 @@ def _filled(file: FormFile, finder: _Finder, asked: Asked, whole: Sequence[Rows]
     told += extra_texts(sheet, extra)
     others = [each for each in file.sheets if each not in [one.sheet for one in whole]]
     return Filled(spots, notes, (*finder.findings, *told, *_about(file, sheet, others)))
+
+
+def _denied(spot: Spot, rows: Rows) -> Spot:
+    """Return a box of a criterion of which a box of its own says that none of its items is met.
+
+    Where one is ticked all the same, it is both ticked and denied, which nobody can read.
+    """
+    denials = rows.named(none_name(spot.question.key[0])) if spot.question.asks is Asks.TICK else ()
+    said = next((cell for row in denials if (cell := rows.answer(row, spot.question)) is not None), None)
+    if said is None or spot.is_lost:
+        return spot
+    text = f"{spot.cell.text} {NONE_LABEL}" if spot.cell is not None else NO
+    return replace(spot, cell=Cell(text, spot.row, spot.column))
 
 
 def _unmerged(spots: Sequence[Spot], finder: _Finder) -> Iterator[Spot]:
@@ -94,9 +112,10 @@ def _unmerged(spots: Sequence[Spot], finder: _Finder) -> Iterator[Spot]:
         if not _is_unclear(inside, region):
             continue
         merged |= {spot.question.name for spot in inside}
-        ends = f"{column_letters(region.left)}{region.top}:{column_letters(region.right)}{region.bottom}"
-        names = tuple(shortened(spot.question.label) for spot in inside)
         place = finder.rows.sheet.at(region.top, region.left)
+        ends = f"{column_letters(region.left)}{region.top}:{column_letters(region.right)}{region.bottom}"
+        ends = (place.cell or "-") if finder.rows.sheet.places else ends
+        names = tuple(shortened(spot.question.label) for spot in inside)
         told = findings.error("form-answers-merged", place, office="", range=ends, items=names)
         finder.findings.append(told)
     yield from (replace(spot, is_lost=True) if spot.question.name in merged else spot for spot in spots)
@@ -313,8 +332,9 @@ class _Finder:
 
     def extra(self) -> Iterator[Cell]:
         """Yield what somebody wrote into rows of their own; those inside of tables are told already."""
-        told = frozenset(rows_inside(self.rows)) if self.rows.columns else frozenset[int]()
-        return (cell for cell in self.rows.unnamed() if cell.row not in self.taken and cell.row not in told)
+        told = frozenset(rows_inside(self.rows)) | frozenset(self.taken)
+        here = (cell for cell in self.rows.unnamed() if cell.row not in told)
+        return (cell for cell in here if (cell.row, cell.column) not in self.free)
 
 
 def _about(file: FormFile, used: FormSheet, others: Sequence[FormSheet]) -> Iterator[Finding]:

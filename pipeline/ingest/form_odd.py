@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from pipeline import findings
 from pipeline.domain.asking import Asked
 from pipeline.domain.questions import HEAD_NAME, row_name
 from pipeline.findings import Finding, Location
+from pipeline.ingest.form_answers import Spot
+from pipeline.ingest.form_around import quoted
 from pipeline.ingest.form_rows import Label, Rows, says
 from pipeline.ingest.sheets import Cell
 
@@ -36,11 +40,54 @@ def rows_inside(rows: Rows) -> Iterator[int]:
             yield number
 
 
-def beside_tables(rows: Rows, taken: Mapping[int, str]) -> Iterator[Cell]:
-    """Yield what stands in rows of the tables, and in none of their columns."""
-    known = {*rows.columns.values(), rows.name_column}
-    for number in taken:
-        yield from (cell for cell in rows.sheet.rows.get(number, ()) if cell.column not in known)
+@dataclass(frozen=True)
+class Beside:
+    """What stands in rows of the tables, and in none of their columns; ``taken`` names those rows."""
+
+    rows: Rows
+    taken: Mapping[int, str]
+    spots: Sequence[Spot]
+
+    @cached_property
+    def settled(self) -> Sequence[tuple[Spot, Finding | None]]:
+        """Return each cell of a question; in a row with texts beside it the first empty one is not taken.
+
+        An answer may have been meant, and what was meant is not guessed. A row that is filled in but for
+        cells that may stay empty is whole.
+        """
+        meant = dict(self._meant())
+        return tuple(self._settled(spot, meant.get(spot.row) is spot) for spot in self.spots)
+
+    def _meant(self) -> Iterator[tuple[int, Spot]]:
+        """Yield the cell of each row with texts beside it that they may have been meant for."""
+        by_row: dict[int, list[Spot]] = {}
+        for spot in self.spots:
+            if spot.row in self._cells and not spot.is_lost:
+                by_row.setdefault(spot.row, []).append(spot)
+        for row, spots in by_row.items():
+            empty = [spot for spot in spots if spot.cell is None]
+            needed = [spot for spot in empty if spot.question.is_required]
+            if needed or len(empty) == len(spots):
+                yield row, (needed or empty)[0]
+
+    def _settled(self, spot: Spot, is_meant: bool) -> tuple[Spot, Finding | None]:
+        if not is_meant:
+            return spot, None
+        texts = tuple(quoted(cell, self.rows.sheet) for cell in self._cells[spot.row])
+        told = {"office": "", "label": spot.question.label, "cells": texts}
+        return replace(spot, is_lost=True), findings.error("form-answer-beside", spot.place, **told)
+
+    def extra(self) -> Iterator[Cell]:
+        """Yield what is not told beside an empty cell."""
+        told = {spot.row for spot, finding in self.settled if finding is not None}
+        for number, cells in self._cells.items():
+            yield from cells if number not in told else ()
+
+    @cached_property
+    def _cells(self) -> Mapping[int, Sequence[Cell]]:
+        known = {*self.rows.columns.values(), self.rows.name_column}
+        rows = {n: [c for c in self.rows.sheet.rows.get(n, ()) if c.column not in known] for n in self.taken}
+        return {number: cells for number, cells in rows.items() if cells}
 
 
 def _heads(rows: Rows, asked: Asked) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ from pipeline.ingest.form_sheet import FormSheet
 from pipeline.ingest.names import normal
 from pipeline.ingest.sheets import Cell
 
-_NAME = re.compile(r"[qr]:[0-9]{1,4}:(?:[0-9]{1,4}|-)|[tf]:[0-9]{1,5}|n:[0-9]{1,3}|[ht]|id")
+_NAME = re.compile(r"[qr]:[0-9]{1,4}:(?:[0-9]{1,4}|-)|[tf]:[0-9]{1,5}|[nz]:[0-9]{1,4}|[ht]|id")
 _LOCKED = re.compile(rf"({_NAME.pattern})@(.+)", re.DOTALL)
 _COLUMN = re.compile(r"c:[0-9]{1,2}")
 _MARK = re.compile(r"\{[^{}]*\}|\[[ x/]\]|☐|☑|`|\*\*")

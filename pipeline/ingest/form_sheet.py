@@ -46,7 +46,7 @@ class FormSheet:
     """The cells of a sheet that hold anything, by row and column from 1; ``name`` is ``None`` for CSV.
 
     ``comments`` are those on cells, by the names of the cells. ``places`` are those of the rows of a
-    document, which has no cells with names.
+    document, which has no cells with names, and ``cell_places`` those of cells of its tables.
     """
 
     file: str
@@ -57,6 +57,7 @@ class FormSheet:
     comments: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     beyond: Beyond = Beyond()
     places: Mapping[int, Location] = field(default_factory=lambda: MappingProxyType({}))
+    cell_places: Mapping[tuple[int, int], Location] = field(default_factory=lambda: MappingProxyType({}))
     rows: Mapping[int, tuple[Cell, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -69,7 +70,7 @@ class FormSheet:
     def at(self, row: int, column: int) -> Location:
         """Return the place of a cell, be it empty."""
         if self.places:
-            return self.places.get(row, Location(file=self.file))
+            return self.cell_places.get((row, column)) or self.places.get(row, Location(file=self.file))
         return Location(file=self.file, sheet=self.name, cell=f"{column_letters(column)}{row}")
 
     @property

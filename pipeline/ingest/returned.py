@@ -17,6 +17,7 @@ from pipeline.domain.evidence import Evidence, OfficeKey, Returned, Status
 from pipeline.domain.form_controls import asks_for_none, none_name
 from pipeline.domain.form_identity import Identity
 from pipeline.domain.questions import IDENTITY_NAME, Question, note_name
+from pipeline.domain.report_form import FormRow
 from pipeline.domain.rubric import Rubric
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Finding, Location, Severity
@@ -60,8 +61,8 @@ _REASONS = {
     "input-doctype": "form-not-document",
 }
 
-ReadDocument = Callable[[Path, Sequence[str]], FormFile]
-"""Reads a Word document as a form: its controls of the given names, as rows of a sheet."""
+ReadDocument = Callable[[Path, Sequence[str], Sequence[Sequence[FormRow]]], FormFile]
+"""Reads a Word document as a form: its controls of the given names, and its tables, as rows of a sheet."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,10 @@ def read_returned(path: Path, sent: Sent, read_document: ReadDocument | None = N
         code = "form-other-workbook" if suffix in _OTHER_WORKBOOKS else "form-file-kind"
         return (_unknown(path, findings.error(code, _place(path), suffix=suffix or "-")),)
     try:
-        file = read_document(path, sent.names) if is_document and read_document else read_file(path)
+        if is_document and read_document:
+            file = read_document(path, sent.names, sent.form.rows)
+        else:
+            file = read_file(path)
     except InputUnreadable as error:
         code = _REASONS.get(error.code, "form-not-read")
         return (_unknown(path, findings.error(code, _place(path))),)

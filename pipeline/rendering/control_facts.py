@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -22,9 +22,6 @@ from pipeline.domain.form_controls import (
 )
 from pipeline.rendering.docx_text import paragraphs_of
 from pipeline.rendering.twins import w
-
-MOST_CONTROLS = 5_000
-"""A form of more is none of ours."""
 
 _MOST_ROWS = 100
 """How far up the title is looked for that stands beside several rows."""
@@ -48,19 +45,31 @@ class Filled:
     is_box: bool = False
 
 
-def filled_controls(root: etree._Element, names: Sequence[str]) -> tuple[Filled, ...]:
-    """Return the controls of a document in their order; those that are not read are left out."""
-    page = _Page(root, {bookmark(name): name for name in names})
+def page_of(root: etree._Element, names: Sequence[str]) -> Page:
+    """Return a document with its controls of the given names."""
+    return Page(root, {bookmark(name): name for name in names})
+
+
+def filled_controls(page: Page, tables: Collection[etree._Element] = ()) -> tuple[Filled, ...]:
+    """Return the controls of a document in their order; those that are not read are left out.
+
+    So are those inside of ``tables``, which are read cell by cell.
+    """
     return tuple(
         Filled(control.name, page.label_of(control), control.text, number + 1, control.is_box)
         for number, here in enumerate(page.by_paragraph)
         for control in here
-        if not control.name.startswith(f"{ASIDE}:")
+        if not control.name.startswith(f"{ASIDE}:") and not _is_inside(control, tables)
     )
 
 
+def _is_inside(control: Control, tables: Collection[etree._Element]) -> bool:
+    host = control.host
+    return bool(tables) and host is not None and any(each in tables for each in host.iterancestors(w("tbl")))
+
+
 @dataclass(frozen=True, eq=False, slots=True)
-class _Control:
+class Control:
     """A control by the runs that it holds: those of ``w:sdt``, or of a bookmark that lost its control."""
 
     name: str
@@ -70,6 +79,7 @@ class _Control:
 
     @property
     def is_box(self) -> bool:
+        """Return whether it is a box to tick."""
         return self._checkbox is not None
 
     @property
@@ -106,38 +116,42 @@ class _Control:
 def _paragraph_texts(runs: Sequence[etree._Element]) -> Iterator[str]:
     """Yield the text of runs paragraph by paragraph: a paste may have brought several."""
     for _, group in groupby(runs, key=lambda run: next(run.iterancestors(w("p")), None)):
-        yield "".join(map(_run_text, group))
+        yield "".join(map(run_text, group))
 
 
-def _run_text(run: etree._Element) -> str:
+def run_text(run: etree._Element) -> str:
+    """Return the text of a run, a space for each tab."""
     return "".join((node.text or "") if node.tag == w("t") else _TEXTS.get(node.tag, "") for node in run)
 
 
 @dataclass
-class _Page:
+class Page:
     """A document with its controls, and the paragraphs in which they stand."""
 
     root: etree._Element
     names: Mapping[str, str]
     """The names of controls by those of their bookmarks."""
-    _texts_before: dict[etree._Element, Mapping[_Control, str]] = field(default_factory=dict)
+    _texts_before: dict[etree._Element, Mapping[Control, str]] = field(default_factory=dict)
     _texts_in_cells: dict[etree._Element, Mapping[int, str]] = field(default_factory=dict)
 
     @cached_property
     def paragraphs(self) -> list[etree._Element]:
+        """Return the paragraphs of the document in their order."""
         return paragraphs_of(self.root)
 
     @cached_property
     def numbers(self) -> Mapping[etree._Element, int]:
+        """Return the place of each paragraph, from 0."""
         return {paragraph: number for number, paragraph in enumerate(self.paragraphs)}
 
     @cached_property
-    def controls(self) -> tuple[_Control, ...]:
+    def controls(self) -> tuple[Control, ...]:
+        """Return the controls, and what stands where one was taken away."""
         taken: set[str] = set()
         found = [*self._structured(taken), *self._bare(taken)]
         return tuple(each for each in found if self._paragraph_of(each) in self.numbers)
 
-    def _structured(self, taken: set[str]) -> Iterator[_Control]:
+    def _structured(self, taken: set[str]) -> Iterator[Control]:
         """Yield the controls; one around others, as LibreOffice puts it, is none of ours."""
         for element in self.root.iter(w("sdt")):
             properties = element.find(w("sdtPr"))
@@ -149,7 +163,7 @@ class _Page:
                     continue
                 name = next((self._named(mark) for mark in marks), "")
             taken |= {*marks, bookmark(name)}
-            yield _Control(name, tuple(element.iter(w("r"))), properties, element)
+            yield Control(name, tuple(element.iter(w("r"))), properties, element)
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -160,16 +174,17 @@ class _Page:
         aside = f"{ASIDE}:"
         return self.names.get(mark, aside if mark.startswith(bookmark(aside)) else "")
 
-    def _bare(self, taken: set[str]) -> Iterator[_Control]:
+    def _bare(self, taken: set[str]) -> Iterator[Control]:
         """Yield what stands where a control was taken away, its bookmark being there still."""
         for start in self.root.iter(w("bookmarkStart")):
             mark = str(start.get(w("name"), ""))
             if is_bookmark(mark) and mark not in taken:
-                yield _Control(self._named(mark), tuple(_between(start)), host=start)
+                yield Control(self._named(mark), tuple(_between(start)), host=start)
 
     @cached_property
-    def by_paragraph(self) -> list[list[_Control]]:
-        found: list[list[_Control]] = [[] for _ in self.paragraphs]
+    def by_paragraph(self) -> list[list[Control]]:
+        """Return the controls of each paragraph in their order."""
+        found: list[list[Control]] = [[] for _ in self.paragraphs]
         for control in self.controls:
             found[self.numbers[self._paragraph_of(control)]].append(control)
         order = {element: n for n, element in enumerate(self.root.iter())} if self.controls else {}
@@ -177,7 +192,7 @@ class _Page:
             here.sort(key=lambda control: order[control.host] if control.host is not None else 0)
         return found
 
-    def _paragraph_of(self, control: _Control) -> etree._Element | None:
+    def _paragraph_of(self, control: Control) -> etree._Element | None:
         host = control.host
         if host is None:
             return None
@@ -187,10 +202,11 @@ class _Page:
     # Labels
 
     @cached_property
-    def _owners(self) -> Mapping[etree._Element, _Control]:
+    def owners(self) -> Mapping[etree._Element, Control]:
+        """Return the control of each run that stands in one."""
         return {run: control for control in self.controls for run in control.runs}
 
-    def label_of(self, control: _Control) -> str:
+    def label_of(self, control: Control) -> str:
         """Return the text beside a control: of its paragraph, its cell, else of what stands before it."""
         paragraph = self._paragraph_of(control)
         number = self.numbers[paragraph]
@@ -205,17 +221,17 @@ class _Page:
 
     def _text(self, paragraph: etree._Element) -> str:
         """Return the text of a paragraph without what was filled in."""
-        return "".join(_run_text(run) for run in paragraph.iter(w("r")) if run not in self._owners)
+        return "".join(run_text(run) for run in paragraph.iter(w("r")) if run not in self.owners)
 
-    def _before(self, paragraph: etree._Element) -> Mapping[_Control, str]:
+    def _before(self, paragraph: etree._Element) -> Mapping[Control, str]:
         """Return for each control of a paragraph the text between the one before it and itself."""
         if paragraph not in self._texts_before:
             texts: list[str] = []
-            found: dict[_Control, str] = {}
+            found: dict[Control, str] = {}
             for run in paragraph.iter(w("r")):
-                owner = self._owners.get(run)
+                owner = self.owners.get(run)
                 if owner is None:
-                    texts.append(_run_text(run))
+                    texts.append(run_text(run))
                 elif owner not in found:
                     found[owner] = "".join(texts)
                     texts = []

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.domain.form_controls import PROPERTY, none_name
+from pipeline.domain.form_controls import MOST_CONTROLS, NONE_LABEL, PROPERTY, none_name
 from pipeline.domain.form_identity import resembles
 from pipeline.domain.questions import (
     ANSWER_HEAD,
@@ -22,17 +22,19 @@ from pipeline.domain.questions import (
     HEAD_NAME,
     IDENTITY_LABEL,
     IDENTITY_NAME,
-    NO,
 )
+from pipeline.domain.report_form import FormRow
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Location
 from pipeline.ingest import files
+from pipeline.ingest.form_rows import Label
 from pipeline.ingest.form_sheet import FormFile, FormSheet, moment
 from pipeline.ingest.sheets import Cell
 from pipeline.rendering import docx_tracked
-from pipeline.rendering.control_facts import MOST_CONTROLS, Filled, filled_controls
+from pipeline.rendering.control_facts import Filled, filled_controls, page_of
 from pipeline.rendering.docx_guard import DOCUMENT, MAX_PARAGRAPHS, open_docx, parse
 from pipeline.rendering.docx_text import paragraphs_of
+from pipeline.rendering.filled_tables import filled_tables, report_sheet
 from pipeline.rendering.package import MAX_PACKAGE_BYTES
 from pipeline.rendering.twins import w
 
@@ -40,11 +42,13 @@ _LABEL, _ANSWER, _NAME = 1, 2, 3
 _CUSTOM, _CORE = "docProps/custom.xml", "docProps/core.xml"
 _IDENTITY = re.compile(r"SRB[0-9A-Z]?-[0-9A-Z๐-๙\-\u2010-\u2015]+")
 _LONGEST = 60  # characters of a label that names a place
-_BOX, _NONE = "q:", none_name(0)[:-1]
+_NONE = none_name(0)[:-1]
 
 
-def read_document(path: Path, names: Sequence[str]) -> FormFile:
+def read_document(path: Path, names: Sequence[str], rows: Sequence[Sequence[FormRow]] = ()) -> FormFile:
     """Return the controls of a Word document as a form of one sheet; ``names`` are those that are read.
+
+    ``rows`` are those of a report's tables as they went out.
 
     Raises InputUnreadable for a file that cannot or must not be opened: damaged, too large, locked
     by a password, with macros, or leading outside.
@@ -55,8 +59,11 @@ def read_document(path: Path, names: Sequence[str]) -> FormFile:
     _limit(root, file)
     if docx_tracked.has_tracked(root):
         docx_tracked.accept(root)
-    found = _with_nothing_met(filled_controls(root, names))
-    sheet = _sheet(file, found, _identities(root, found, members, file))
+    page = page_of(root, names)
+    tables = filled_tables(page, rows) if rows else ()
+    found = _with_denials(filled_controls(page, [table.element for table in tables]), names)
+    identities = _identities(root, found, members, file)
+    sheet = report_sheet(file, tables, found, identities) if rows else _sheet(file, found, identities)
     return FormFile((sheet,), moment(members.get(_CORE, b"")))
 
 
@@ -110,20 +117,19 @@ def _property(members: Mapping[str, bytes], file: str) -> Iterator[str]:
 # Boxes that deny
 
 
-def _with_nothing_met(found: Sequence[Filled]) -> tuple[Filled, ...]:
-    """Return the controls, what says that nothing is met said by the boxes that it speaks of.
+def _with_denials(found: Sequence[Filled], names: Sequence[str]) -> tuple[Filled, ...]:
+    """Return the controls, those boxes named that say that nothing is met and lost their names.
 
-    Where one of them is ticked all the same, it is both ticked and denied, which nobody can read.
+    They say the same for every criterion, and so are told by their order; where one is missing, none is.
     """
-    boxes = {each.name: each for each in found if each.name.startswith(_NONE)}
-    denied = {name: each for name, each in boxes.items() if each.text}
-    return tuple(_denied(each, denied) for each in found if each.name not in boxes)
+    here = [each.name for each in found]
+    gone = [name for name in names if name.startswith(_NONE) and name not in here]
+    lost = [n for n, each in enumerate(found) if not each.name and _is_denial(each)]
+    if len(lost) != len(gone):
+        return tuple(found)
+    named = dict(zip(lost, gone, strict=True))
+    return tuple(replace(each, name=named.get(n, each.name)) for n, each in enumerate(found))
 
 
-def _denied(each: Filled, denied: Mapping[str, Filled]) -> Filled:
-    if not each.is_box or not each.name.startswith(_BOX):
-        return each
-    said = denied.get(none_name(int(each.name.split(":")[1])))
-    if said is None:
-        return each
-    return replace(each, text=f"{each.text} {said.label}" if each.text else NO)
+def _is_denial(each: Filled) -> bool:
+    return Label(NONE_LABEL).fits(each.label)

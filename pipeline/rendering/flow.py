@@ -65,6 +65,12 @@ _SIGNED = re.compile(r"\{\{p\s+(?:signatures|opinions)\b")
 _TELLING = ("SarabanName", "SarabanIssued")  # no enclosure has them
 
 
+_MOST_DRAWN = 100
+"""So many drawn tables are kept, of some hundred kilobytes each."""
+
+Drawn = dict[tuple[FlowTable, Orientation, bool], str]
+
+
 @dataclass(frozen=True, slots=True)
 class Setter:
     """Sets flows with the styles and the paper of one template."""
@@ -73,6 +79,8 @@ class Setter:
     sections: SectionMaker
     sets_paper: bool = False
     """Whether the template is that of an official paper, not of an enclosure."""
+    drawn: Drawn | None = field(default=None, compare=False, repr=False)
+    """Tables that were drawn already, where many documents print the same ones."""
 
     @classmethod
     def of(cls, document: etree._Element, styles: etree._Element) -> Setter:
@@ -156,8 +164,7 @@ class Setting:
             if isinstance(piece, FlowTable):
                 if isinstance(previous, FlowTable):
                     yield flow_text.gap(_BETWEEN_TABLES, keep_next=_ties(previous, piece))
-                table = signing.fitted(piece, self.setter.styles, paper)
-                yield TableDraw(table, self.setter.styles, paper, _ties(piece, following)).xml()
+                yield self._table(piece, section.orientation, _ties(piece, following))
             elif isinstance(piece, FlowRoster):
                 yield from self._roster(piece, previous, following, paper)
             elif isinstance(piece, FlowPicture):
@@ -166,6 +173,20 @@ class Setting:
                 yield self._paragraph(piece, previous, following, hangs.of(number))
         if pieces and isinstance(pieces[-1], FlowTable):
             yield flow_text.gap(_SLIVER)
+
+    def _table(self, piece: FlowTable, orientation: Orientation, ties: bool) -> str:
+        """Return a table; the same one on the same paper is drawn once, where tables are kept."""
+        drawn = self.setter.drawn
+        xml = None if drawn is None else drawn.get((piece, orientation, ties))
+        if xml is None:
+            paper = self.setter.paper(orientation)
+            table = signing.fitted(piece, self.setter.styles, paper)
+            xml = TableDraw(table, self.setter.styles, paper, ties).xml()
+            if drawn is not None:
+                if len(drawn) >= _MOST_DRAWN:
+                    drawn.clear()
+                drawn[piece, orientation, ties] = xml
+        return xml
 
     def _picture(self, piece: FlowPicture, following: FlowPiece | None) -> str:
         png = flow_picture.picture(piece)

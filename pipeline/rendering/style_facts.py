@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -28,6 +28,8 @@ class StyleFacts:
 
     _styles: Mapping[str, etree._Element]
     _default_size_pt: float
+    _said: dict[tuple[str, ...], str] = field(default_factory=dict, compare=False, repr=False)
+    """What was looked up already: a table asks for the size of its type in every cell."""
 
     @classmethod
     def of(cls, root: etree._Element) -> StyleFacts:
@@ -108,6 +110,12 @@ class StyleFacts:
         return False
 
     def _text(self, style: str, group: str, name: str, attribute: str = "val") -> str:
+        asked = (style, group, name, attribute)
+        if asked not in self._said:
+            self._said[asked] = self._found(style, group, name, attribute)
+        return self._said[asked]
+
+    def _found(self, style: str, group: str, name: str, attribute: str) -> str:
         for element in reversed(chain(self._styles, style)):
             found = element.find(f"{w(group)}/{w(name)}")
             value = None if found is None else found.get(w(attribute))

@@ -126,6 +126,10 @@ class Template:
         """Return the same template whose documents have other members than those that hold tags."""
         return replace(self, members=members, _packer=_packer(members, self._compiled))
 
+    def for_many(self) -> Template:
+        """Return the same template for many documents with the same tables, which are drawn once."""
+        return self if self.setter is None else replace(self, setter=replace(self.setter, drawn={}))
+
     def pack(self, rendered: Rendered) -> bytes:
         """Return the DOCX; the same parts give the same bytes on any day."""
         changed = {name: xml.encode() for name, xml in rendered.parts.items()}

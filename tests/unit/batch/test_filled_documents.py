@@ -17,9 +17,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from pipeline.batch.collect import collect
-from pipeline.batch.forms import FileKind, plan_forms
 from pipeline.domain.evidence import Answer, AnswerKey, Returned, Status
-from pipeline.errors import InputUnreadable
 from pipeline.ingest.returned import Sent
 from tests.filled_documents import (
     back,
@@ -33,7 +31,7 @@ from tests.filled_documents import (
     tick,
     type_in,
 )
-from tests.filled_forms import GOOD, REFERENCE, RUBRIC, fill, read_rubric, repacked, sent_out
+from tests.filled_forms import GOOD, RUBRIC, fill, repacked, sent_out
 
 WANTED: Mapping[AnswerKey, Answer] = {
     (0, 0): Answer(is_met=True),
@@ -339,7 +337,22 @@ def test_an_answer_is_found_by_tag_or_bookmark_or_label(
     assert returned.office is not None
     assert returned.office.name == "อำเภอบางคล้า"
     assert answers(returned) == WANTED
-    assert not [code for code in codes(returned) if code != "form-text-extra"]
+    assert codes(returned) == []
+
+
+@pytest.mark.parametrize("change", [None, _without_tags, _names_gone], ids=["whole", "no tags", "no names"])
+def test_notes_and_the_box_that_denies_are_read_without_their_names(
+    form: Path, out: Out, change: Callable[[Any], None] | None
+) -> None:
+    denied = {**GOOD, "มีพื้นที่ร่มเงา": None, "มีไฟส่องสว่าง": None, "ไม่มีข้อใดในประเด็นนี้": "✓"}
+    filled(form, {**denied, "ผู้ประเมิน": "นายสมมุติ ตัวอย่าง"})
+    if change is not None:
+        edited(form, change)
+    returned = read(form, out)
+    assert (returned.status, codes(returned)) == (Status.COMPLETE, [])
+    assert returned.evidence is not None
+    assert dict(returned.evidence.notes) == {"ผู้ประเมิน": "นายสมมุติ ตัวอย่าง"}
+    assert answers(returned) == {**WANTED, **{(0, n): Answer(is_met=False) for n in range(3)}}
 
 
 def test_a_row_that_was_deleted_is_told(form: Path, out: Out) -> None:
@@ -638,15 +651,6 @@ def test_a_blank_document_beside_a_filled_workbook_is_set_aside(out: Out, tmp_pa
     for row in rows.values():
         assert row.status is Status.COMPLETE
         assert [finding.code for finding in row.told] == ["form-duplicate-blank"]
-
-
-def test_what_is_no_rubric_has_no_paper_form(repository: Path, tmp_path: Path) -> None:
-    report = read_rubric(repository / "data/samples/package/economy-centre/report.yaml")
-    assert report.rubric is None
-    for kind in (FileKind.DOCX, FileKind.PDF):
-        with pytest.raises(InputUnreadable) as refused:
-            plan_forms(report, (), REFERENCE, out=tmp_path / "ออก", kinds=[kind])
-        assert refused.value.code == "input-no-paper-form"
 
 
 def test_a_document_of_endless_controls_is_refused_and_one_of_many_is_read(form: Path, out: Out) -> None:

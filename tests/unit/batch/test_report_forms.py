@@ -319,6 +319,35 @@ def test_a_form_without_its_hidden_names_is_not_guessed_at(
     assert returned.status is Status.UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("row", "gone", "label"),
+    [
+        (WEAVING, "หญิง", "การทอเสื่อ · ผู้เข้าร่วม (คน) หญิง"),  # must be filled in, and is empty
+        (WEAVING, "หมายเหตุ", ""),  # may be empty
+        ("๔", "", "แถวที่ 4 · เป้าหมาย"),  # an open row of which nothing is filled in
+    ],
+)
+def test_a_text_beside_the_table_is_held_against_the_cells_that_are_empty(
+    form: Path, out: tuple[Sent, Mapping[str, Path]], row: str, gone: str, label: str
+) -> None:
+    type_in(form, {**GOOD, (row, gone): None} if gone else GOOD)
+
+    def beside(sheet: Any) -> None:
+        sheet.cell(cell_of(sheet, row, "ที่").row, 12).value = "ดูเอกสารแนบ"
+
+    edit(form, beside)
+    returned = read(form, out)
+    found = [finding.code for finding in returned.findings]
+    if label:
+        told = next(each for each in returned.findings if each.code == "form-answer-beside")
+        assert told.params["label"] == label
+        assert returned.status is Status.INCOMPLETE
+        assert "form-text-extra" not in found
+    else:
+        assert found == ["form-text-extra"]
+        assert returned.status is Status.COMPLETE
+
+
 # A folder of trouble
 
 
