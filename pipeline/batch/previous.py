@@ -51,7 +51,7 @@ def read_previous(
     if report.suffix.lower() == SUFFIX and (report.is_file() or not path.is_dir()):
         return _of_report(read_report(report), enclosure)
     before = _form_before(enclosure, form, examiner)
-    collected = collect(path, offices.sent(before, None, reference))
+    collected = collect(path, offices.sent(before, None, reference, examiner.templates))
     if not collected.evidence or before.rubric is None:
         raise InputUnreadable("input-not-previous", file=str(path))
     found = [assess(before.rubric, each) for each in collected.evidence]
