@@ -32,6 +32,8 @@ _ALIKE = 0.5
 _MOST_TOLD = 6
 _MOST_TIMES = 20
 """A document of so many times the lines of its form is none of ours."""
+_MOST_PAIRS = 20_000
+"""So many lines are held against each other at most: words are slow to compare."""
 _MARK = re.compile(r"[^\w\s]|[/xX]")
 _DIGITS = re.compile(r"[0-9๐-๙]")
 
@@ -230,7 +232,8 @@ def _paired(
     """Return lines that are one: by the names of their controls, else by their words; and what is left."""
     gone, extra = [*wanted], [*here]
     pairs: list[tuple[Line, Line]] = []
-    for fits in (_have_names, _are_alike):
+    few = len(wanted) * len(here) <= _MOST_PAIRS
+    for fits in (_have_names, _are_alike) if few else (_have_names,):
         for line in [*extra]:
             own = next((each for each in gone if fits(each, line)), None)
             if own is not None:
