@@ -13,7 +13,7 @@ import docx
 from docx.oxml.ns import qn
 from docx.table import Table, _Cell
 
-from tests.filled_documents import edited, type_in
+from tests.filled_documents import type_in
 
 
 def plain(text: str) -> str:
@@ -50,6 +50,3 @@ def filled_in(path: Path, values: Mapping[tuple[str, str], object]) -> Path:
             type_in(control_in(cell_at(table, row, column)), str(value))
     document.save(str(path))
     return path
-
-
-__all__ = ["cell_at", "control_in", "edited", "filled_in", "form_table"]

@@ -147,7 +147,7 @@ def _reader(sent: Sent) -> ReadDocument:
 
         if not printed:
             printed.append(PrintedForms(sent))
-        return read_document(path, sent.names, sent.form.rows, printed[0].body)
+        return read_document(path, sent.names, sent.form.tables, printed[0].body)
 
     return read
 

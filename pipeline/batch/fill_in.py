@@ -23,6 +23,7 @@ from pipeline.batch.fill_in_style import (
     warn_of_several,
     widths,
 )
+from pipeline.batch.fill_in_table_layout import ReportForm, lay_out_report
 from pipeline.batch.workbooks import parts_of
 from pipeline.content.marks import Filling
 from pipeline.domain import form_identity
@@ -71,24 +72,27 @@ def form_workbook(enclosure: Enclosure, office: OfficeKey, filling: Filling, fin
     known already. Raises ValueError for an office whose code cannot be written as an identity.
     """
     asked = fingerprint or form_identity.fingerprint(enclosure)
-    if enclosure.rubric is None:
-        from pipeline.batch.fill_in_table import report_book  # a rubric should not pay for it
-
-        identity = form_identity.written(Identity(asked, enclosure.fiscal_year, office))
-        return packed(report_book(enclosure, office, identity, filling))
     fixed, own = parts(laid_out(enclosure, office, filling, asked))
     return Packer(fixed).pack(own)
 
 
-def laid_out(enclosure: Enclosure, office: OfficeKey, filling: Filling, fingerprint: str) -> FillIn:
+def laid_out(
+    enclosure: Enclosure, office: OfficeKey, filling: Filling, fingerprint: str
+) -> FillIn | ReportForm:
     """Return the rows of the form for one office; raises ValueError as ``form_workbook`` does."""
     identity = form_identity.written(Identity(fingerprint, enclosure.fiscal_year, office))
-    return lay_out(enclosure, office, identity, filling)
+    draw = lay_out if enclosure.rubric is not None else lay_out_report
+    return draw(enclosure, office, identity, filling)
 
 
-def parts(form: FillIn) -> tuple[dict[str, bytes], dict[str, bytes]]:
+def parts(form: FillIn | ReportForm) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Return the parts of a workbook: those that all offices share, and the sheets."""
-    made = parts_of(_book(form))
+    if isinstance(form, FillIn):
+        made = parts_of(_book(form))
+    else:
+        from pipeline.batch.fill_in_table import report_book  # a rubric should not pay for it
+
+        made = parts_of(report_book(form))
     own = {name: made.pop(name) for name in (FORM_PART, INDEX_PART)}
     return made, own
 

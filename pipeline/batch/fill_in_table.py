@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from pipeline.batch.fill_in import grey, height_pt, put
+from pipeline.batch.fill_in import FIRST_INDEXED, grey, height_pt, put
 from pipeline.batch.fill_in_layout import Kind, Row
 from pipeline.batch.fill_in_style import FONT, LOOKS, SIZE, THAI_COUNT, paint, protect
-from pipeline.batch.fill_in_table_layout import Line, ReportForm, SheetCell, lay_out_report
-from pipeline.content.marks import Filling
+from pipeline.batch.fill_in_table_layout import Line, ReportForm, SheetCell
 from pipeline.domain import tables
 from pipeline.domain.blocks import Orientation
-from pipeline.domain.documents import Enclosure
-from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.page_blocks import Align, Holds
 from pipeline.domain.questions import COLUMNS_NAME, INDEX_SHEET, REPORT_SHEET, column_name
 from pipeline.ingest.sheets import column_letters
@@ -64,20 +61,20 @@ Styles = dict[Dress, Any]
 """The looks of a workbook that are made already."""
 
 
-def report_book(enclosure: Enclosure, office: OfficeKey, identity: str, filling: Filling) -> Any:
-    """Return the form of a report as a workbook, for one office; ``identity`` is as it is printed."""
+def report_book(form: ReportForm) -> Any:
+    """Return the form of a report for one office as a workbook."""
     # A quarter of a second to import: only where a form is made.
     from openpyxl import Workbook
     from openpyxl.workbook.properties import CalcProperties
 
-    form = lay_out_report(enclosure, office, identity, filling)
     book = Workbook()
     sheet = book.active
     sheet.title = REPORT_SHEET
     styles: Styles = {}
     for number, line in enumerate(form.lines, 1):
         _draw(sheet, number, line, form, styles)
-    _set_heights(sheet, form)
+    for number, height in heights_of(form).items():
+        sheet.row_dimensions[number].height = height
     for validation in _validations(form):
         sheet.add_data_validation(validation)
     _set_up_page(sheet, form)
@@ -104,7 +101,7 @@ def _draw(sheet: Any, number: int, line: Line, form: ReportForm, styles: Styles)
         case Kind.NOTE:
             _beside(sheet, number, line, form, line.text, "")
         case Kind.SPACE:
-            sheet.row_dimensions[number].height = 8
+            pass
         case _ if line.kind is Kind.HEAD and not line.cells:
             _names(sheet, number, form)
         case _:
@@ -124,16 +121,13 @@ def _strip(sheet: Any, number: int, line: Line, form: ReportForm) -> None:
     cell.value = f"={'+'.join(counted)}"
     cell.number_format = f'{THAI_COUNT}"กรอกแล้ว "0" ช่อง"'
     _merge(sheet, number, 1, form.last)
-    sheet.row_dimensions[number].height = 22
 
 
 def _across(sheet: Any, number: int, line: Line, form: ReportForm) -> None:
-    cell, look = sheet.cell(number, 1), LOOKS[line.kind]
+    cell = sheet.cell(number, 1)
     put(cell, line.text)
     paint(cell, Row(line.kind), centred=line.kind is not Kind.GUIDE)
     _merge(sheet, number, 1, form.last)
-    height = height_pt([(line.text, sum(form.widths))], look.size, bold=look.bold)
-    sheet.row_dimensions[number].height = height
 
 
 def _beside(sheet: Any, number: int, line: Line, form: ReportForm, label: str, text: str) -> None:
@@ -152,9 +146,6 @@ def _beside(sheet: Any, number: int, line: Line, form: ReportForm, label: str, t
     if is_free:
         beside.number_format = "@"
     _merge(sheet, number, end + 1, form.last)
-    is_last = number == len(form.lines)
-    label_pt = height_pt([(label, sum(form.widths[:end]))], SIZE)
-    sheet.row_dimensions[number].height = _REMARKS_PT if is_last else label_pt
 
 
 def _aligned(horizontal: str, *, wrapped: bool = True) -> Any:
@@ -210,12 +201,12 @@ def _indented(horizontal: str) -> Any:
 def _format(cell: SheetCell) -> str:
     if cell.question is not None:
         return _FORMATS[cell.holds]
-    is_number = cell.sums is not None or _given_number(cell) is not None
+    is_number = cell.sums is not None or given_number(cell) is not None
     return _printed_as(cell.holds) if is_number else "General"
 
 
 def _fill(own: Any, cell: SheetCell, form: ReportForm) -> None:
-    number = _given_number(cell)
+    number = given_number(cell)
     if cell.sums is not None:
         own.value = _sum(cell, form)
     elif number is not None:  # a number that is given is one, so that a sum adds it up
@@ -224,7 +215,8 @@ def _fill(own: Any, cell: SheetCell, form: ReportForm) -> None:
         put(own, cell.text or None)
 
 
-def _given_number(cell: SheetCell) -> Decimal | None:
+def given_number(cell: SheetCell) -> Decimal | None:
+    """Return the number that is given in a cell; ``None`` where a text is, or an answer."""
     is_number = cell.holds is not Holds.TEXT and cell.question is None
     return tables.amount(cell.text) if is_number else None
 
@@ -278,8 +270,32 @@ def _chunks(parts: list[str]) -> Iterator[list[str]]:
 # Heights
 
 
-def _set_heights(sheet: Any, form: ReportForm) -> None:
-    """Make each row of a table as high as its texts need; a tall cell makes its last row higher."""
+def heights_of(form: ReportForm) -> Mapping[int, float]:
+    """Return the height of each row in pt, as high as its texts need; rows of any height are left out."""
+    others = ((n, _line_pt(n, line, form)) for n, line in enumerate(form.lines, 1))
+    return {number: height for number, height in others if height} | _table_heights(form)
+
+
+def _line_pt(number: int, line: Line, form: ReportForm) -> float:
+    """Return the height of a row that is none of a table; 0 where it is that of any row."""
+    match line.kind:
+        case Kind.STRIP:
+            return 22
+        case Kind.SPACE:
+            return 8
+        case Kind.TITLE | Kind.OFFICE | Kind.GUIDE:
+            look = LOOKS[line.kind]
+            return height_pt([(line.text, sum(form.widths))], look.size, bold=look.bold)
+        case Kind.NOTE if number == len(form.lines):
+            return _REMARKS_PT
+        case Kind.IDENTITY | Kind.NOTE:
+            label = line.label if line.kind is Kind.IDENTITY else line.text
+            return height_pt([(label, sum(form.widths[: form.label_end]))], SIZE)
+    return 0
+
+
+def _table_heights(form: ReportForm) -> dict[int, float]:
+    """Return the heights of the rows of tables; a tall cell makes its last row higher."""
     heights = {n: _row_pt(line, form) for n, line in enumerate(form.lines, 1) if line.cells}
     for number, line in enumerate(form.lines, 1):
         for cell in line.cells:
@@ -287,8 +303,7 @@ def _set_heights(sheet: Any, form: ReportForm) -> None:
                 over = range(number, number + cell.rowspan)
                 wanted = _cell_pt(cell, line, form) - sum(heights.get(n, 0) for n in over)
                 heights[over[-1]] = heights.get(over[-1], 0) + max(0.0, wanted)
-    for number, height in heights.items():
-        sheet.row_dimensions[number].height = min(height, _TALLEST_PT)
+    return {number: min(height, _TALLEST_PT) for number, height in heights.items()}
 
 
 def _row_pt(line: Line, form: ReportForm) -> float:
@@ -365,14 +380,18 @@ def _set_up_page(sheet: Any, form: ReportForm) -> None:
     sheet.oddFooter.left.font = FONT
 
 
+def index_of(form: ReportForm) -> Sequence[tuple[str, str]]:
+    """Return the rows of the index: what a row or a column is called, and its label or number."""
+    named = [(line.name, line.label) for line in form.lines if line.label and line.kind is not Kind.IDENTITY]
+    return (*named, *((column_name(n), str(n + 1)) for n in range(form.last)))
+
+
 def _index(sheet: Any, form: ReportForm) -> None:
     """Write what each row and column is called, and the labels of rows as they were printed."""
     put(sheet["A1"], form.identity)
     for column, text in enumerate((COLUMNS_NAME, "0", str(form.name_column)), 1):
         put(sheet.cell(2, column), text)
-    named = [(line.name, line.label) for line in form.lines if line.label and line.kind is not Kind.IDENTITY]
-    named += [(column_name(n), str(n + 1)) for n in range(form.last)]
-    for number, (name, label) in enumerate(named, 3):
+    for number, (name, label) in enumerate(index_of(form), FIRST_INDEXED):
         put(sheet.cell(number, 1), name)
         put(sheet.cell(number, 2), label)
     sheet.sheet_state = "veryHidden"

@@ -7,22 +7,23 @@ does, or a text cannot be told from another, the workbook is built in full, too:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from html import escape
 
 from pipeline.batch.fill_in import (
     FIRST_INDEXED,
     FORM_PART,
     INDEX_PART,
-    IndexLine,
-    form_workbook,
     height_of,
     index_lines,
     is_like_formula,
     laid_out,
     parts,
 )
-from pipeline.batch.fill_in_layout import FillIn, Row
+from pipeline.batch.fill_in_layout import FillIn, Kind
+from pipeline.batch.fill_in_table_layout import ReportForm
 from pipeline.content.marks import Filling
 from pipeline.domain import form_identity
 from pipeline.domain.documents import Enclosure
@@ -42,18 +43,18 @@ class FormPress:
         """Keep the form."""
         self._enclosure = enclosure
         self._fingerprint = form_identity.fingerprint(enclosure)
-        self._first: _Built | None = None
+        self._built: dict[int, _Built] = {}
 
     def workbook(self, office: OfficeKey, filling: Filling) -> bytes:
         """Return the form for one office; raises ValueError as ``form_workbook`` does."""
-        if self._enclosure.rubric is None:
-            return form_workbook(self._enclosure, office, filling, self._fingerprint)
         form = laid_out(self._enclosure, office, filling, self._fingerprint)
-        if self._first is None:
-            self._first = _Built(form)
-        changed = self._first.changed(form)
+        rows = len(form.rows if isinstance(form, FillIn) else form.lines)
+        if rows not in self._built:
+            self._built[rows] = _Built(form)
+        first = self._built[rows]
+        changed = first.changed(form)
         if changed is not None:
-            return self._first.packer.pack(changed)
+            return first.packer.pack(changed)
         fixed, own = parts(form)
         return Packer(fixed).pack(own)
 
@@ -62,50 +63,103 @@ class _NotAlikeError(Exception):
     """Two forms differ in more than some texts."""
 
 
+@dataclass(frozen=True)
+class _Sheets:
+    """What may differ between the workbooks of two offices, and the ``shape``, which may not.
+
+    ``texts`` are those of each row of the form, ``index`` those of each row of the hidden sheet.
+    """
+
+    identity: str
+    shape: object
+    texts: Sequence[tuple[str, ...]]
+    index: Sequence[str]
+    form: FillIn | ReportForm
+
+    @classmethod
+    def of(cls, form: FillIn | ReportForm) -> _Sheets:
+        """Return what a form writes."""
+        return _of_rubric(form) if isinstance(form, FillIn) else _of_report(form)
+
+    @cached_property
+    def _heights(self) -> Mapping[int, float]:
+        from pipeline.batch.fill_in_table import heights_of  # a rubric should not pay for it
+
+        return heights_of(self.form) if isinstance(self.form, ReportForm) else {}
+
+    def height(self, number: int) -> float:
+        """Return the height of a row in pt; 0 where it is that of any row."""
+        if isinstance(self.form, ReportForm):
+            return self._heights.get(number, 0)
+        return height_of(number, self.form.rows[number - 1], self.form)
+
+
+def _of_rubric(form: FillIn) -> _Sheets:
+    shape = [
+        (row.kind, row.name, row.given, row.question, row.criterion, len(row.levels)) for row in form.rows
+    ]
+    lines = tuple(index_lines(form))
+    named = [(line.name, line.cell) for line in lines]
+    texts = [(row.number, row.text, *row.levels) for row in form.rows]
+    return _Sheets(form.identity, (form.columns, shape, named), texts, [line.text for line in lines], form)
+
+
+def _of_report(form: ReportForm) -> _Sheets:
+    from pipeline.batch.fill_in_table import given_number, index_of
+
+    shape: list[object] = []
+    texts: list[tuple[str, ...]] = []
+    for line in form.lines:
+        own = "" if line.kind is Kind.IDENTITY else line.text
+        given = [given_number(cell) for cell in line.cells]
+        shape.append((line.kind, line.name, line.number, given, [replace(c, text="") for c in line.cells]))
+        shown = (c.text for c, number in zip(line.cells, given, strict=True) if number is None)
+        texts.append((own, *shown))
+    index = index_of(form)
+    named = [name for name, _ in index]
+    outline = (form.widths, form.orientation, shape, named)
+    return _Sheets(form.identity, outline, texts, [text for _, text in index], form)
+
+
 class _Built:
     """A workbook that was built in full, its sheets cut into rows."""
 
-    def __init__(self, form: FillIn) -> None:
-        self.form = form
+    def __init__(self, form: FillIn | ReportForm) -> None:
+        self.first = _Sheets.of(form)
         fixed, own = parts(form)
         self.packer = Packer(fixed)
         self._sheets = {name: _ROW.split(content) for name, content in own.items()}
 
-    def changed(self, form: FillIn) -> dict[str, bytes] | None:
+    def changed(self, form: FillIn | ReportForm) -> dict[str, bytes] | None:
         """Return the sheets for another office; ``None`` if they must be built in full."""
-        if form.columns != self.form.columns or len(form.rows) != len(self.form.rows):
+        new = _Sheets.of(form)
+        if new.shape != self.first.shape:
             return None
         try:
-            return {FORM_PART: self._form(form), INDEX_PART: self._index(form)}
+            return {FORM_PART: self._form(new), INDEX_PART: self._index(new)}
         except _NotAlikeError:
             return None
 
-    def _form(self, form: FillIn) -> bytes:
+    def _form(self, new: _Sheets) -> bytes:
         pieces = list(self._sheets[FORM_PART])
-        for number, (old, new) in enumerate(zip(self.form.rows, form.rows, strict=True), 1):
-            if old != new:
-                row = _with_texts(_row(pieces, number), _texts(old, new))
-                high = f' ht="{height_of(number, new, form):.16g}"'.encode()
+        is_report = isinstance(new.form, ReportForm)
+        for number, (old, now) in enumerate(zip(self.first.texts, new.texts, strict=True), 1):
+            is_higher = is_report and self.first.height(number) != new.height(number)
+            if old != now or is_higher:
+                row = _with_texts(_row(pieces, number), tuple(zip(old, now, strict=True)))
+                high = f' ht="{new.height(number):.16g}"'.encode()
                 pieces[2 * number - 1] = _HEIGHT.sub(high, row, count=1)
-        return self._for_office(pieces, form)
+        return self._for_office(pieces, new)
 
-    def _index(self, form: FillIn) -> bytes:
+    def _index(self, new: _Sheets) -> bytes:
         pieces = list(self._sheets[INDEX_PART])
-        for number, (old, new) in enumerate(_pairs(self.form, form), FIRST_INDEXED):
-            if old.text != new.text:
-                row = _row(pieces, number)
-                pieces[2 * number - 1] = _with_texts(row, [(old.text, new.text)])
-        return self._for_office(pieces, form)
+        for number, (old, now) in enumerate(zip(self.first.index, new.index, strict=True), FIRST_INDEXED):
+            if old != now:
+                pieces[2 * number - 1] = _with_texts(_row(pieces, number), [(old, now)])
+        return self._for_office(pieces, new)
 
-    def _for_office(self, pieces: Sequence[bytes], form: FillIn) -> bytes:
-        return b"".join(pieces).replace(self.form.identity.encode(), form.identity.encode())
-
-
-def _pairs(old: FillIn, new: FillIn) -> Iterator[tuple[IndexLine, IndexLine]]:
-    lines = tuple(index_lines(old)), tuple(index_lines(new))
-    if [(each.name, each.cell) for each in lines[0]] != [(each.name, each.cell) for each in lines[1]]:
-        raise _NotAlikeError
-    return zip(*lines, strict=True)
+    def _for_office(self, pieces: Sequence[bytes], new: _Sheets) -> bytes:
+        return b"".join(pieces).replace(self.first.identity.encode(), new.identity.encode())
 
 
 def _row(pieces: Sequence[bytes], number: int) -> bytes:
@@ -114,14 +168,6 @@ def _row(pieces: Sequence[bytes], number: int) -> bytes:
     if not row.startswith(f'<row r="{number}"'.encode()):
         raise _NotAlikeError
     return row
-
-
-def _texts(old: Row, new: Row) -> list[Pair]:
-    """Return the texts of a row beside those of another, which is alike in all else."""
-    alike = (old.kind, old.name, old.given, old.question, old.criterion, len(old.levels))
-    if alike != (new.kind, new.name, new.given, new.question, new.criterion, len(new.levels)):
-        raise _NotAlikeError
-    return [(old.number, new.number), (old.text, new.text), *zip(old.levels, new.levels, strict=True)]
 
 
 def _with_texts(row: bytes, pairs: Sequence[Pair]) -> bytes:

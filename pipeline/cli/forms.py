@@ -1,4 +1,4 @@
-"""``saraban forms``: a form to fill in for each office, from the record of a rubric."""
+"""``saraban forms``: a form to fill in for each office, from the record of a rubric or report."""
 
 from __future__ import annotations
 

@@ -29,9 +29,9 @@ _GUIDE: Mapping[Holds, str] = {
     Holds.NUMBER: "ช่องตัวเลขให้พิมพ์ตัวเลขเท่านั้น",
     Holds.DATE: "วันที่ให้พิมพ์เช่น ๕ เม.ย. ๒๕๖๗",
 }
-_NONE = "ถ้าไม่มีให้พิมพ์ -"
+_NONE = "ถ้าไม่มีให้พิมพ์ขีด (-)"
 _OPEN = "แถวว่างใช้เท่าที่มี ไม่ต้องแทรกแถวเอง"
-_BY_HAND = "เขียนคำตอบในช่องว่างของตารางและบนเส้นประ ถ้าไม่มีให้เขียน -"
+_BY_HAND = "เขียนคำตอบในช่องว่างของตารางและบนเส้นประ ถ้าไม่มีให้เขียนขีด (-)"
 _IN_WORD = "คลิกข้อความสีเทาเพื่อพิมพ์ แล้วบันทึกและส่งแฟ้มนี้กลับ"
 _BOXES = {Way.BY_HAND: "ทำเครื่องหมาย ✓ ในช่อง ☐ ที่เลือก", Way.IN_WORD: "คลิกช่อง ☐ เพื่อเลือก"}
 
@@ -52,7 +52,7 @@ def report_guide(body: tuple[Block, ...], way: Way) -> str:
     has_boxes = any(isinstance(block, Checklist) and _opened(block) for block in body)
     boxes = (_BOXES[way],) if has_boxes else ()
     if way is Way.BY_HAND:
-        return " ".join((_BY_HAND, *boxes))
+        return " ".join((*boxes, _BY_HAND))
     tables = (report_table(block) for block in body if isinstance(block, Table))
     return " ".join((_IN_WORD, *boxes, *cell_guides(q for each in tables for q in each.questions)))
 

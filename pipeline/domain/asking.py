@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.questions import Question, note_labels, questions
 from pipeline.domain.report_form import (
-    FormRow,
+    FormTable,
     GivenCell,
+    form_tables,
     report_given,
     report_notes,
     report_questions,
-    report_rows,
 )
 
 
@@ -20,14 +20,14 @@ from pipeline.domain.report_form import (
 class Asked:
     """Every cell that is asked for, and the labels of the free cells; no questions: no form.
 
-    ``given`` are cells of tables that were locked with something in them, heads first; ``rows`` are
-    those of each table, all of them.
+    ``given`` are cells of tables that were locked with something in them, heads first; ``tables``
+    are all rows of each.
     """
 
     questions: tuple[Question, ...]
     notes: tuple[str, ...]
     given: tuple[GivenCell, ...] = ()
-    rows: tuple[tuple[FormRow, ...], ...] = ()
+    tables: tuple[FormTable, ...] = ()
 
 
 def asked(enclosure: Enclosure) -> Asked:
@@ -35,4 +35,4 @@ def asked(enclosure: Enclosure) -> Asked:
     if enclosure.rubric is not None:
         return Asked(questions(enclosure.rubric), note_labels(enclosure.rubric))
     body = enclosure.body
-    return Asked(report_questions(body), report_notes(body), report_given(body), report_rows(body))
+    return Asked(report_questions(body), report_notes(body), report_given(body), form_tables(body))

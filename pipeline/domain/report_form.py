@@ -77,6 +77,14 @@ class FormRow:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """The rows of a table as they go out, heads first, and how many columns it has."""
+
+    rows: tuple[FormRow, ...]
+    width: int
+
+
 @dataclass(frozen=True)
 class ReportTable:
     """A table as it is filled in. ``first`` is the number of its first row; heads are one text a column."""
@@ -281,9 +289,9 @@ def report_given(body: tuple[Block, ...]) -> tuple[GivenCell, ...]:
     return tuple(cell for table in report_tables(body) for cell in table.given())
 
 
-def report_rows(body: tuple[Block, ...]) -> tuple[tuple[FormRow, ...], ...]:
-    """Return the rows of each table as they go out."""
-    return tuple(tuple(table.form_rows()) for table in report_tables(body))
+def form_tables(body: tuple[Block, ...]) -> tuple[FormTable, ...]:
+    """Return each table as it goes out."""
+    return tuple(FormTable(tuple(each.form_rows()), len(each.columns)) for each in report_tables(body))
 
 
 def report_notes(body: tuple[Block, ...]) -> tuple[str, ...]:

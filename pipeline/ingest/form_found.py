@@ -53,7 +53,7 @@ def filled_of(file: FormFile, asked: Asked) -> Filled | Finding:
     whole = [rows for score, rows in scored if score * 2 >= max(len(labels), 1) and _answers(rows, asked)]
     if not whole:
         place = forms[0].sheet.whole if forms else Location()
-        is_document = bool(forms) and bool(forms[0].sheet.places) and not asked.rows
+        is_document = bool(forms) and bool(forms[0].sheet.places) and not asked.tables
         code = "form-controls-gone" if is_document else "form-not-laid-out"
         return findings.error(code, place, office="")
     whole.sort(key=lambda rows: rows.sheet.name not in (SHEET, REPORT_SHEET, None))

@@ -11,7 +11,7 @@ from pipeline import findings
 from pipeline.domain.checks.naming import shortened
 from pipeline.domain.form_controls import ASIDE
 from pipeline.domain.questions import INDEX_SHEET
-from pipeline.domain.report_form import FormRow
+from pipeline.domain.report_form import FormTable
 from pipeline.findings import Finding, Location
 from pipeline.ingest.form_sheet import FormSheet
 from pipeline.ingest.sheets import Cell
@@ -93,13 +93,13 @@ def on_form(
     tables: Sequence[etree._Element],
     body: str | None,
     names: Sequence[str],
-    rows: Sequence[Sequence[FormRow]],
+    sent: Sequence[FormTable],
 ) -> OnForm:
     """Return a document beside the ``body`` of its form as it went out; ``tables`` are read by cells."""
     if body is None:
         return OnForm(file, page, tables)
     printed = page_of(parse(body.encode(), file), names)
-    apart = [each.element for each in filled_tables(printed, rows)] if rows else []
+    apart = [each.element for each in filled_tables(printed, sent)] if sent else []
     return OnForm(file, page, tables, printed, compared(file, page, printed, tables, apart))
 
 

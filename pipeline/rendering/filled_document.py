@@ -24,7 +24,7 @@ from pipeline.domain.questions import (
     IDENTITY_LABEL,
     IDENTITY_NAME,
 )
-from pipeline.domain.report_form import FormRow
+from pipeline.domain.report_form import FormTable
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Finding, Location
 from pipeline.ingest import files
@@ -54,13 +54,13 @@ Printed = Callable[[Sequence[str]], str | None]
 def read_document(
     path: Path,
     names: Sequence[str],
-    rows: Sequence[Sequence[FormRow]] = (),
+    sent: Sequence[FormTable] = (),
     printed: Printed | None = None,
 ) -> FormFile:
     """Return the controls of a Word document as a form of one sheet; ``names`` are those that are read.
 
-    ``rows`` are those of a report's tables as they went out. ``printed`` returns what stood on the
-    form: whatever stands there besides is told, and what was printed is compared.
+    ``sent`` are a report's tables as they went out. ``printed`` returns what stood on the form:
+    whatever stands there besides is told, and what was printed is compared.
 
     Raises InputUnreadable for a file that cannot or must not be opened: damaged, too large, locked
     by a password, with macros, or leading outside.
@@ -71,18 +71,18 @@ def read_document(
     _limit(root, file)
     told = _accepted(root, file)
     page = page_of(root, names)
-    tables = filled_tables(page, rows) if rows else ()
+    tables = filled_tables(page, sent) if sent else ()
     elements = [table.element for table in tables]
     found = _with_denials(filled_controls(page, elements), names)
     identities = _identities(root, found, members, file)
-    form = on_form(file, page, elements, printed(identities) if printed else None, names, rows)
+    form = on_form(file, page, elements, printed(identities) if printed else None, names, sent)
     found = form.kept(found)
-    if rows:
+    if sent:
         sheet = report_sheet(file, tables, found, identities, form.extra)
     else:
         sheet = _sheet(found, identities, form)
     sheet = replace(sheet, comments=comments(page, members, file))
-    index = () if rows else tuple(form.index())
+    index = () if sent else tuple(form.index())
     return FormFile((sheet, *index), moment(members.get(_CORE, b"")), told=(*told, *form.told()))
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import count, pairwise
 
 from lxml import etree
 
@@ -20,7 +20,7 @@ from pipeline.domain import tables
 from pipeline.domain.form_controls import PROMPTS
 from pipeline.domain.form_identity import resembles
 from pipeline.domain.questions import FURNITURE_NAME, HEAD_NAME, IDENTITY_LABEL, IDENTITY_NAME, column_name
-from pipeline.domain.report_form import FormRow
+from pipeline.domain.report_form import FormRow, FormTable
 from pipeline.findings import Location
 from pipeline.ingest.form_rows import Label
 from pipeline.ingest.form_sheet import FormSheet
@@ -32,6 +32,7 @@ from pipeline.rendering.twins import w
 _NAME = re.compile(r"(t:[0-9]+):([0-9]+)")
 _OPEN = "…"  # a gap of a text that was left open
 _LONGEST = 60
+_MOST_COMPARED = 100_000  # pairs of rows: beyond that a table was not filled in by people
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +61,29 @@ class FilledTable:
     rows: tuple[TableRow, ...]
 
 
-def filled_tables(page: Page, sent: Sequence[Sequence[FormRow]]) -> tuple[FilledTable, ...]:
-    """Return the tables of the form in a document; ``sent`` are the rows of each as they went out.
+def filled_tables(page: Page, sent: Sequence[FormTable]) -> tuple[FilledTable, ...]:
+    """Return the tables of the form in a document; ``sent`` are all of them as they went out.
 
     One in which no control is left is known by its rows: they are as many, and under the same heads.
     """
     drawn = [_Drawn(page, element) for element in page.root.iter(w("tbl"))]
-    found: dict[int, Sequence[str]] = {}
+    found: dict[int, tuple[FormTable, Sequence[str]]] = {}
     waiting = [*sent]
     for number, table in enumerate(drawn):
-        here = [rows for rows in sent if table.known & {row.name for row in rows}]
-        if here:
-            found[number] = _names(table, here[0])
-            waiting = [rows for rows in waiting if rows is not here[0]]
+        own = next((each for each in sent if table.known & {row.name for row in each.rows}), None)
+        if own is not None:
+            found[number] = own, _names(table, own.rows)
+            waiting = [each for each in waiting if each is not own]
     for number, table in enumerate(drawn):
-        own = next((rows for rows in waiting if _is_alike(table, rows)), None)
+        own = next((each for each in waiting if _is_alike(table, each.rows)), None)
         if number not in found and own is not None:
-            found[number] = [row.name for row in own]
+            found[number] = own, [row.name for row in own.rows]
             waiting.remove(own)
-    return tuple(FilledTable(drawn[n].element, tuple(drawn[n].read(names))) for n, names in found.items())
+    return tuple(_filled(drawn[number], own, names) for number, (own, names) in sorted(found.items()))
+
+
+def _filled(table: _Drawn, sent: FormTable, names: Sequence[str]) -> FilledTable:
+    return FilledTable(table.element, tuple(table.read(names, sent.width)))
 
 
 def _is_alike(table: _Drawn, sent: Sequence[FormRow]) -> bool:
@@ -111,15 +116,33 @@ def _names(table: _Drawn, sent: Sequence[FormRow]) -> list[str]:
 
 
 def _placed(table: _Drawn, rows: Sequence[etree._Element], sent: Sequence[FormRow]) -> list[str]:
-    """Return the names of some rows beside those that were sent; empty ones where that is not clear."""
-    if len(rows) == len(sent):
-        return [row.name for row in sent]
-    for n, wanted in enumerate(sent):
-        at = next((k for k, row in enumerate(rows) if _is_read(wanted) and _says(table, row, wanted)), None)
-        if at is not None:
-            before = _placed(table, rows[:at], sent[:n])
-            return [*before, wanted.name, *_placed(table, rows[at + 1 :], sent[n + 1 :])]
-    return [""] * len(rows)
+    """Return the names of some rows beside those that were sent; empty ones where that is not clear.
+
+    Where there are more or fewer than went out, they are told apart by the rows that are only read.
+    """
+    if len(rows) == len(sent) or len(rows) * len(sent) > _MOST_COMPARED:
+        return [row.name for row in sent] if len(rows) == len(sent) else [""] * len(rows)
+    names: list[str] = []
+    begun = 0
+    for last in (*_read_only(sent), len(sent)):
+        wanted = sent[last] if last < len(sent) else None
+        at = len(rows) if wanted is None else _place_of(table, rows, len(names), wanted)
+        if at is None:
+            continue
+        between = sent[begun:last]
+        is_clear = len(between) == at - len(names)
+        names += [row.name for row in between] if is_clear else [""] * (at - len(names))
+        names += [] if wanted is None else [wanted.name]
+        begun = last + 1
+    return names
+
+
+def _read_only(sent: Sequence[FormRow]) -> Iterator[int]:
+    return (n for n, row in enumerate(sent) if _is_read(row))
+
+
+def _place_of(table: _Drawn, rows: Sequence[etree._Element], first: int, wanted: FormRow) -> int | None:
+    return next((n for n in range(first, len(rows)) if _says(table, rows[n], wanted)), None)
 
 
 # What stands in a table
@@ -167,40 +190,46 @@ class _Drawn:
             self._cells[row] = found
         return self._cells[row]
 
-    @cached_property
-    def _columns(self) -> Mapping[int, int | None]:
-        """Return the column of the form for each of the grid: they differ where columns were put in."""
+    def _columns(self, width: int) -> Mapping[int, int | None]:
+        """Return the column of the form for each of the grid: they differ where columns were put in.
+
+        A column without a control lies beside the nearest one that has some; ``width`` is how many went out.
+        """
         votes: dict[int, Counter[int]] = {}
         for each in self._controls.values():
             for _, column, place in each:
                 votes.setdefault(place, Counter())[column] += 1
-        found: dict[int, int | None] = {place: count.most_common(1)[0][0] for place, count in votes.items()}
-        width = max((place for row in self.rows for place, _ in self._placed_cells(row)), default=0) + 1
-        for place in range(width):
-            if place not in found:
-                near = min(found, key=lambda other: (abs(other - place), other < place), default=place)
-                column = place + (found.get(near, place) or 0) - near if near in votes else place
-                found[place] = None if column in found.values() or column < 0 else column
+        known = {place: given.most_common(1)[0][0] for place, given in votes.items()}
+        taken = set(known.values())
+        found: dict[int, int | None] = dict(known)
+        for place in sorted(
+            {place for row in self.rows for place, _ in self._placed_cells(row)} - set(known)
+        ):
+            near = min(known, key=lambda other: (abs(other - place), other < place), default=place)
+            column = place + known.get(near, place) - near
+            found[place] = column if 0 <= column < width and column not in taken else None
+            taken.add(column)
         return found
 
     def texts(self, row: etree._Element) -> list[str]:
         """Return what stands in the cells of a row, those that are empty left out."""
         return [text for _, cell in self._placed_cells(row) if (text := self._text(cell))]
 
-    def read(self, names: Sequence[str]) -> Iterator[TableRow]:
-        """Yield the rows by the given names, each with its cells."""
+    def read(self, names: Sequence[str], width: int) -> Iterator[TableRow]:
+        """Yield the rows by the given names, each with its cells; ``width`` columns went out."""
+        columns = self._columns(width)
         for row, name in zip(self.rows, names, strict=True):
-            cells = () if name == FURNITURE_NAME else tuple(self._read(row))
+            cells = () if name == FURNITURE_NAME else tuple(self._read(row, columns))
             if name or any(cell.text for cell in cells):
                 yield TableRow(name, cells)
 
-    def _read(self, row: etree._Element) -> Iterator[TableCell]:
+    def _read(self, row: etree._Element, columns: Mapping[int, int | None]) -> Iterator[TableCell]:
         for place, cell in self._placed_cells(row):
             merge = cell.find(f"{w('tcPr')}/{w('vMerge')}")
             if merge is None or merge.get(w("val")) == "restart":
                 numbers = (self.page.numbers.get(each, 0) for each in cell.iter(w("p")))
                 width = _number(cell.find(f"{w('tcPr')}/{w('gridSpan')}"), 1)
-                yield TableCell(self._columns[place], self._text(cell), next(numbers, 0) + 1, width)
+                yield TableCell(columns[place], self._text(cell), next(numbers, 0) + 1, width)
 
     def _text(self, cell: etree._Element) -> str:
         """Return what stands in a cell: what was given and what was filled in, without prompts."""
@@ -262,7 +291,7 @@ class _Sheet:
         heads = _heads(table)
         for row in table.rows:
             first = row.cells[0].paragraph if row.cells else None
-            beyond = iter(range(self.name_column + 1, self.name_column + 64))
+            beyond = count(self.name_column + 1)
             columns = [next(beyond) if c.column is None else c.column + 1 for c in row.cells]
             texts = dict(zip(columns, (cell.text for cell in row.cells), strict=True))
             label = _row_label(row)
