@@ -24,6 +24,7 @@ from pipeline.rendering.twins import w
 
 _COMMENTS = "word/comments.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_DRAWN = (w("drawing"), w("pict"), w("object"))
 _MOST_TOLD = 6
 _LONGEST = 60
 
@@ -61,10 +62,13 @@ class OnForm:
         return self.found.extra
 
     def told(self) -> Iterator[Finding]:
-        """Yield what was changed in the form, and the results that an office worked out itself."""
+        """Yield what was changed, pictures that were put in, and results that an office worked out itself."""
         yield from self.found.changed
         if self.printed is None:
             return
+        more = _pictures(self.page.root) - _pictures(self.printed.root)
+        if more > 0:
+            yield findings.warning("form-pictures", Location(file=self.file), office="", count=more)
         asides = (each for each in self.page.controls if each.name.startswith(f"{ASIDE}:"))
         own = [each for each in asides if each.text and not is_inside(each, self.tables)]
         if own:
@@ -85,6 +89,12 @@ class OnForm:
             if text
         }
         yield FormSheet(self.file, INDEX_SHEET, cells)
+
+
+def _pictures(root: etree._Element) -> int:
+    """Return how many pictures and drawings a document has; text boxes are read as text."""
+    found = root.iter(*_DRAWN)
+    return sum(1 for each in found if next(each.iter(w("txbxContent")), None) is None)
 
 
 def on_form(

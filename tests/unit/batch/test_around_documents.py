@@ -133,6 +133,15 @@ def test_a_text_box_is_told(form: Path, out: Out) -> None:
     assert "ขอแก้คะแนน" in told(changed(form, out, write), "form-text-extra")
 
 
+def test_a_picture_is_told(form: Path, out: Out) -> None:
+    def paste(body: Any) -> None:
+        run = OxmlElement("w:r")
+        run.append(OxmlElement("w:drawing"))
+        next(body.iter(qn("w:p"))).append(run)
+
+    assert "'count': 1" in told(changed(form, out, paste), "form-pictures")
+
+
 def test_a_row_added_by_hand_is_told(form: Path, out: Out) -> None:
     def write(body: Any) -> None:
         row = row_of(body, SIGN)
