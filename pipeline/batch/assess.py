@@ -122,7 +122,8 @@ def plan_assessment(
     previous = Previous()
     if options.previous is not None:
         previous = read_previous(options.previous, read.enclosure, options.previous_form, examiner, reference)
-    sent = replace(offices.sent(read.enclosure, options.recipients, reference), previous=previous.evidence)
+    sent = offices.sent(read.enclosure, options.recipients, reference, examiner.templates)
+    sent = replace(sent, previous=previous.evidence)
     collected = collect(folder, sent, progress)
     results = _results(read.enclosure, collected, options, previous, findings)
     template = shelf.template(read.enclosure)

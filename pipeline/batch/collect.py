@@ -8,19 +8,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from pipeline import findings
 from pipeline.assessment import assess
 from pipeline.batch import names
 from pipeline.domain.evidence import Evidence, OfficeKey, Returned, Status
 from pipeline.domain.inside import short
-from pipeline.domain.report_form import FormTable
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Finding, Location, Severity
 from pipeline.ingest.form_sheet import FormFile
 from pipeline.ingest.names import normal
 from pipeline.ingest.recipients import bare
-from pipeline.ingest.returned import Sent, read_returned
+from pipeline.ingest.returned import ReadDocument, Sent, read_returned
+
+if TYPE_CHECKING:
+    from pipeline.batch.printed_forms import PrintedForms
 
 BOOK = "รวบรวม.xlsx"
 """The workbook that says how each office stands; it is no form, and is not read as one."""
@@ -108,9 +111,10 @@ def collect(folder: Path, sent: Sent, progress: Progress | None = None) -> Colle
     such folder.
     """
     files = tuple(_files(folder))
+    read_document = _reader(sent)
     returned: list[Returned] = []
     for number, path in enumerate(files, 1):
-        returned += (_judged(each, sent) for each in read_returned(path, sent, _read_document))
+        returned += (_judged(each, sent) for each in read_returned(path, sent, read_document))
         if progress is not None:
             progress(STAGE, number, len(files))
     return gathered(returned, sent)
@@ -134,10 +138,19 @@ def _judged(returned: Returned, sent: Sent) -> Returned:
     return replace(returned, status=Status.INCOMPLETE, findings=(*returned.findings, *wrong))
 
 
-def _read_document(path: Path, names: Sequence[str], tables: Sequence[FormTable]) -> FormFile:
-    from pipeline.rendering.filled_document import read_document  # most forms come back as workbooks
+def _reader(sent: Sent) -> ReadDocument:
+    """Return what reads Word documents: each beside its form as it was drawn for its office."""
+    printed: list[PrintedForms] = []
 
-    return read_document(path, names, tables)
+    def read(path: Path, sent: Sent) -> FormFile:
+        from pipeline.batch.printed_forms import PrintedForms  # most forms come back as workbooks
+        from pipeline.rendering.filled_document import read_document
+
+        if not printed:
+            printed.append(PrintedForms(sent))
+        return read_document(path, sent.names, sent.form.tables, printed[0].body)
+
+    return read
 
 
 def _files(folder: Path) -> Iterator[Path]:

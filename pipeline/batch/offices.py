@@ -174,11 +174,16 @@ def province_of(office: OfficeKey, reference: ReferenceData) -> Province | None:
     return reference.province(office.code[:2])
 
 
-def sent(enclosure: Enclosure, asked: Sequence[OfficeKey] | None, reference: ReferenceData) -> Sent:
+def sent(
+    enclosure: Enclosure,
+    asked: Sequence[OfficeKey] | None,
+    reference: ReferenceData,
+    templates: Sequence[Path] = (),
+) -> Sent:
     """Return what was sent out, to whom: what is needed to read it back. ``None``: nobody knows to whom."""
     codes = None if asked is None else frozenset(each.code for each in asked)
     offices = {**known_offices(reference), **{each.code: each for each in asked or ()}}
-    return Sent(enclosure, offices, codes)
+    return Sent(enclosure, offices, codes, reference=reference, templates=tuple(templates))
 
 
 def names_above(

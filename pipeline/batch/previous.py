@@ -53,7 +53,7 @@ def read_previous(
         return _of_report(read_report(report), enclosure)
     before = _form_before(enclosure, form, examiner)
     told = _year(enclosure, before.fiscal_year, form or path)
-    collected = collect(path, offices.sent(before, None, reference))
+    collected = collect(path, offices.sent(before, None, reference, examiner.templates))
     if not collected.evidence or before.rubric is None:
         raise InputUnreadable("input-not-previous", file=str(path))
     found = [assess(before.rubric, each) for each in collected.evidence]

@@ -75,7 +75,7 @@ def collect(
     book = None if out is None else out / collecting.BOOK
     _refuse_existing((book, *_tables(table), chase), overwrite=overwrite)
     with Progress(output) as progress:
-        collected = collecting.collect(folder, sent(form.enclosure, asked, reference), progress)
+        collected = collecting.collect(folder, sent(form.enclosure, asked, reference, templates), progress)
     written = _write_book(output, book, collected, form.enclosure, overwrite=overwrite)
     written += _write_table(output, table, collected, form.enclosure, reference, overwrite=overwrite)
     written += _write_chase(chase, collected, form.enclosure, reference, overwrite=overwrite)

@@ -9,12 +9,13 @@ from decimal import Decimal
 
 from pipeline import findings
 from pipeline.domain.evidence import Answer, AnswerKey
+from pipeline.domain.form_controls import NONE_LABEL
 from pipeline.domain.questions import NO, YES, Asks, Question, is_closing
 from pipeline.domain.rubric import Criterion, Rubric
 from pipeline.findings import Finding, Location
 from pipeline.ingest.names import normal
 from pipeline.ingest.nodes import CellType
-from pipeline.ingest.sheets import Cell
+from pipeline.ingest.sheets import DENIED, TORN, Cell
 from pipeline.thai import digits
 
 _YES = frozenset((YES, "✔", "☑", "√", "/", "ใช่", "true"))
@@ -27,6 +28,7 @@ ZERO = Decimal(0)
 _MEASURED = (Asks.MEASURE, Asks.REFERENCE)
 _TICKED = (Asks.TICK, Asks.PICK, Asks.GATE)
 _MOST_NAMED = 6
+_CONTRADICTIONS = {TORN: "form-box-torn", DENIED: "form-answer-denied"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +299,9 @@ def _text(spot: Spot, reading: Reading) -> str:
         return ""
     if cell.fault == "cell-formula":
         reading.refuse("form-answer-formula", spot, text=cell.text)
+        return ""
+    if cell.fault in _CONTRADICTIONS:
+        reading.refuse(_CONTRADICTIONS[cell.fault], spot, none=NONE_LABEL)
         return ""
     if cell.fault or cell.cell_type in (CellType.DATE, CellType.TIME):
         reading.refuse("form-answer-unreadable", spot, text=cell.text, wanted=_wanted(spot.question))

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from pipeline import findings
 from pipeline.domain.asking import Asked
 from pipeline.domain.checks.naming import shortened
-from pipeline.domain.form_controls import NONE_LABEL, none_name
-from pipeline.domain.questions import INDEX_SHEET, NO, REPORT_SHEET, SHEET, Asks, Question, note_name
+from pipeline.domain.questions import INDEX_SHEET, REPORT_SHEET, SHEET, Question, note_name
 from pipeline.findings import Finding, Location
 from pipeline.ingest.form_answers import Spot
 from pipeline.ingest.form_around import Around, quoted
+from pipeline.ingest.form_denials import denied, torn_denials
 from pipeline.ingest.form_odd import Beside, odd_in_tables, rows_inside
 from pipeline.ingest.form_rows import Label, Rows, label_of, read_index
 from pipeline.ingest.form_sheet import MOST_COLUMNS, MOST_ROWS, FormFile, FormSheet
@@ -23,6 +23,7 @@ from pipeline.ingest.sheets import Cell, column_letters
 if TYPE_CHECKING:
     from pipeline.ingest.spreadsheet import Region
 
+_NOTHING = "-"
 _MOST_TOLD = 6
 """So many of the texts that belong to no question are told."""
 
@@ -52,7 +53,9 @@ def filled_of(file: FormFile, asked: Asked) -> Filled | Finding:
     whole = [rows for score, rows in scored if score * 2 >= max(len(labels), 1) and _answers(rows, asked)]
     if not whole:
         place = forms[0].sheet.whole if forms else Location()
-        return findings.error("form-not-laid-out", place, office="")
+        is_document = bool(forms) and bool(forms[0].sheet.places) and not asked.tables
+        code = "form-controls-gone" if is_document else "form-not-laid-out"
+        return findings.error(code, place, office="")
     whole.sort(key=lambda rows: rows.sheet.name not in (SHEET, REPORT_SHEET, None))
     finders = [_Finder(rows, labels, _by_row(asked.questions)) for rows in whole]
     if len(finders) == 1:
@@ -81,27 +84,28 @@ def _filled(file: FormFile, finder: _Finder, asked: Asked, whole: Sequence[Rows]
         told += [finding for _, finding in beside.settled if finding is not None]
         extra = [*beside.extra(), *finder.extra()]
     else:
-        spots = tuple(_denied(spot, rows) for spot in spots)
+        spots = tuple(denied(spot, rows) for spot in spots)
+        finder.findings += torn_denials(rows)
         around = Around(rows, finder.taken, finder.labels, spots)
         spots = tuple(spot for spot, _ in around.settled)
         told = [finding for _, finding in around.settled if finding is not None] + list(around.changed())
         extra = list(around.extra(frozenset(finder.free)))
     told += extra_texts(sheet, extra)
+    found = _repeated_once(finder.findings)
     others = [each for each in file.sheets if each not in [one.sheet for one in whole]]
-    return Filled(spots, notes, (*finder.findings, *told, *_about(file, sheet, others)))
+    return Filled(spots, notes, (*found, *told, *_about(file, sheet, others)))
 
 
-def _denied(spot: Spot, rows: Rows) -> Spot:
-    """Return a box of a criterion of which a box of its own says that none of its items is met.
-
-    Where one is ticked all the same, it is both ticked and denied, which nobody can read.
-    """
-    denials = rows.named(none_name(spot.question.key[0])) if spot.question.asks is Asks.TICK else ()
-    said = next((cell for row in denials if (cell := rows.answer(row, spot.question)) is not None), None)
-    if said is None or spot.is_lost:
-        return spot
-    text = f"{spot.cell.text} {NONE_LABEL}" if spot.cell is not None else NO
-    return replace(spot, cell=Cell(text, spot.row, spot.column))
+def _repeated_once(found: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield findings, those about several rows that were copied as one: a table was pasted twice."""
+    copied = [each for each in found if each.code == "form-row-repeated"]
+    if len(copied) < 2:
+        yield from found
+        return
+    yield from (each for each in found if each.code != "form-row-repeated")
+    items = tuple(shortened(str(each.params["label"])) for each in copied[:_MOST_TOLD])
+    told = {"count": len(copied), "items": items + (("…",) if len(copied) > _MOST_TOLD else ())}
+    yield findings.error("form-rows-repeated", copied[0].location, office="", **told)
 
 
 def _unmerged(spots: Sequence[Spot], finder: _Finder) -> Iterator[Spot]:
@@ -248,6 +252,10 @@ class _Finder:
             yield (cell.text, cell.fault) if cell else ("", "")
 
     def _names(self, rows: Sequence[int], question: Question) -> Iterator[str]:
+        """Return the cells of an answer in several rows; in a document, which has none, what they say."""
+        if self.rows.sheet.places:
+            cells = (self.rows.answer(row, question) for row in rows)
+            return (cell.text if cell is not None else _NOTHING for cell in cells)
         return (self._place(row, question).cell or "" for row in rows)
 
     def _by_label(self, question: Question, label: Label) -> int | None:
@@ -339,13 +347,14 @@ class _Finder:
 
 def _about(file: FormFile, used: FormSheet, others: Sequence[FormSheet]) -> Iterator[Finding]:
     """Yield what is odd about the whole file: comments, what lies too far out, links, further sheets."""
+    yield from file.told
     if file.has_links:
         yield findings.warning("form-links", Location(file=used.file), office="")
     for sheet in (used, *others):
         if sheet.beyond.count:
             yield _beyond(sheet)
         if sheet.comments:
-            texts = tuple(f"{name} “{shortened(text)}”" for name, text in sheet.comments.items())
+            texts = tuple(f"{name} “{shortened(text)}”".strip() for name, text in sheet.comments.items())
             told = {"count": len(texts), "cells": texts[:_MOST_TOLD]}
             yield findings.info("form-comments", sheet.whole, office="", **told)
     for sheet in others:

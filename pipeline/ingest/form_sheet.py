@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pipeline.findings import Location
+from pipeline.findings import Finding, Location
 from pipeline.ingest import csv_file
 from pipeline.ingest.sheets import Cell, Hidden, column_letters
 from pipeline.ingest.workbook import content_of, guarded, hidden_of, opened
@@ -91,6 +91,8 @@ class FormFile:
     saved: datetime | None = None
     has_macros: bool = False
     has_links: bool = False
+    told: tuple[Finding, ...] = ()
+    """What there is to say about the whole file; no finding names the office yet."""
 
 
 def read_file(path: Path) -> FormFile:

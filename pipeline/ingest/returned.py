@@ -14,10 +14,10 @@ from pipeline.domain import form_identity
 from pipeline.domain.asking import Asked, asked
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import Evidence, OfficeKey, Returned, Status
+from pipeline.domain.facts import ReferenceData
 from pipeline.domain.form_controls import asks_for_none, none_name
 from pipeline.domain.form_identity import Identity
 from pipeline.domain.questions import IDENTITY_NAME, Question, note_name
-from pipeline.domain.report_form import FormTable
 from pipeline.domain.rubric import Rubric
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Finding, Location, Severity
@@ -31,7 +31,12 @@ from pipeline.ingest.returned_report import SUFFIX as REPORT_SUFFIX
 from pipeline.ingest.returned_report import returned_of_report
 
 _DISTRICT, _MARK = re.compile(r"\{(?:อำเภอ|district)\}"), re.compile(r"\{[^{}]*\}")
-_OTHER_WORKBOOKS = (".xls", ".ods", ".fods", ".numbers", ".xlt", ".et")
+_OTHER_KINDS = {
+    **dict.fromkeys((".xls", ".ods", ".fods", ".numbers", ".xlt", ".et"), "form-other-workbook"),
+    **dict.fromkeys(
+        (".doc", ".odt", ".fodt", ".rtf", ".dot", ".dotx", ".pages", ".wps"), "form-other-document"
+    ),
+}
 _CHANGES = frozenset(
     (
         "form-label-changed",
@@ -41,6 +46,7 @@ _CHANGES = frozenset(
         "form-result-typed",
         "form-total-differs",
         "form-identity-mistyped",
+        "form-text-gone",
     )
 )
 """What was locked and says something else."""
@@ -62,22 +68,22 @@ _REASONS = {
     "input-doctype": "form-not-document",
 }
 
-ReadDocument = Callable[[Path, Sequence[str], Sequence[FormTable]], FormFile]
-"""Reads a Word document as a form: its controls of the given names, and its tables, as rows of a sheet."""
-
 
 @dataclass(frozen=True)
 class Sent:
     """What was sent out: the form, the offices that there are by code, and the codes of those asked.
 
     ``asked`` is ``None`` where it is not known to whom the form went. ``previous`` is last year's
-    evidence by the office's code, for numbers that are held against it.
+    evidence by the office's code, for numbers that are held against it. ``reference`` and ``templates``
+    (folders in which a template is looked for first) draw the form once more as it went out in Word.
     """
 
     enclosure: Enclosure
     offices: Mapping[str, OfficeKey]
     asked: frozenset[str] | None = None
     previous: Mapping[str, Evidence] = field(default_factory=lambda: MappingProxyType({}))
+    reference: ReferenceData | None = None
+    templates: tuple[Path, ...] = ()
 
     @cached_property
     def fingerprint(self) -> str:
@@ -113,6 +119,10 @@ class Sent:
         return (*asked, *notes, *none, IDENTITY_NAME)
 
 
+ReadDocument = Callable[[Path, Sent], FormFile]
+"""Reads a Word document as a form: its controls, and its tables, as rows of a sheet."""
+
+
 def read_returned(path: Path, sent: Sent, read_document: ReadDocument | None = None) -> tuple[Returned, ...]:
     """Return what a file brings: one form, or one for each row of a CSV table. Nothing is raised.
 
@@ -127,13 +137,10 @@ def read_returned(path: Path, sent: Sent, read_document: ReadDocument | None = N
         return tuple(returned_of_report(path, sent.fingerprint, sent.enclosure.fiscal_year))
     is_document = suffix == _DOCUMENT and read_document is not None
     if suffix not in _KINDS and not is_document:
-        code = "form-other-workbook" if suffix in _OTHER_WORKBOOKS else "form-file-kind"
+        code = _OTHER_KINDS.get(suffix, "form-file-kind")
         return (_unknown(path, findings.error(code, _place(path), suffix=suffix or "-")),)
     try:
-        if is_document and read_document:
-            file = read_document(path, sent.names, sent.form.tables)
-        else:
-            file = read_file(path)
+        file = read_document(path, sent) if is_document and read_document else read_file(path)
     except InputUnreadable as error:
         code = _REASONS.get(error.code, "form-not-read")
         return (_unknown(path, findings.error(code, _place(path))),)
@@ -160,7 +167,7 @@ def _of_form(path: Path, file: FormFile, sent: Sent) -> Returned:
     held, broken = _identities(file.sheets)
     places = [*held.values(), *broken]
     if len(held) > 1:
-        cells = tuple(place.cell or "" for place in held.values())
+        cells = tuple(place.cell or form_identity.written(each) for each, place in held.items())
         return _unknown(path, findings.error("form-identity-two", places[0], cells=cells))
     if not held:
         code = "form-identity-broken" if places else "form-no-identity"

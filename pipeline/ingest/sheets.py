@@ -12,6 +12,10 @@ MAX_ROWS = 10_000
 """More rows than this are refused: a file of that size is no list of letters."""
 
 
+TORN, DENIED = "cell-torn", "cell-denied"
+"""Faults of boxes of a Word document: what is drawn is not what is noted; ticked, and denied by another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell that is not empty; ``fault`` is the code of an error in it, rows and columns count from 1.

@@ -26,6 +26,8 @@ from pipeline.rendering.twins import w
 _MOST_ROWS = 100
 """How far up the title is looked for that stands beside several rows."""
 _CHECKED_CROSS = "\u2612"  # what Word draws in a ticked box of its own
+_TICKED = (TICKED_BOX, _CHECKED_CROSS)
+_BOXES = (*_TICKED, EMPTY_BOX, "")
 _PROMPT_OF_WORD = re.compile("(?:click|choose|คลิก|เลือกรายการ)", re.IGNORECASE)
 _TEXTS = {w("tab"): " ", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _ANSWER_WORDS = tuple(BEFORE_ANSWER.values())
@@ -42,7 +44,7 @@ class Filled:
     label: str
     text: str
     paragraph: int
-    is_box: bool = False
+    control: Control
 
 
 def page_of(root: etree._Element, names: Sequence[str]) -> Page:
@@ -56,14 +58,15 @@ def filled_controls(page: Page, tables: Collection[etree._Element] = ()) -> tupl
     So are those inside of ``tables``, which are read cell by cell.
     """
     return tuple(
-        Filled(control.name, page.label_of(control), control.text, number + 1, control.is_box)
+        Filled(control.name, page.label_of(control), control.text, number + 1, control)
         for number, here in enumerate(page.by_paragraph)
         for control in here
-        if not control.name.startswith(f"{ASIDE}:") and not _is_inside(control, tables)
+        if not control.name.startswith(f"{ASIDE}:") and not is_inside(control, tables)
     )
 
 
-def _is_inside(control: Control, tables: Collection[etree._Element]) -> bool:
+def is_inside(control: Control, tables: Collection[etree._Element]) -> bool:
+    """Return whether a control stands in one of some tables."""
     host = control.host
     return bool(tables) and host is not None and any(each in tables for each in host.iterancestors(w("tbl")))
 
@@ -97,6 +100,27 @@ class Control:
         return text.replace(EMPTY_BOX, "").strip() if self.is_box or self.properties is None else text
 
     @property
+    def is_torn(self) -> bool:
+        """Return whether a box shows something else than its own mark of being ticked says."""
+        if self._checkbox is None or self._checkbox.find("{*}checked") is None:
+            return False
+        shown = "".join(map(run_text, self.runs)).strip()
+        return shown in _BOXES and (shown in _TICKED) != self._is_checked
+
+    @property
+    def is_gone(self) -> bool:
+        """Return whether nothing is left of a control but its bookmark."""
+        return self.properties is None and not "".join(map(run_text, self.runs)).strip()
+
+    @property
+    def is_hidden(self) -> bool:
+        """Return whether a person who looks at the page does not see it: hidden text, or in a hidden row."""
+        row = next((each for run in self.runs[:1] for each in run.iterancestors(w("tr"))), None)
+        marks = [run.find(f"{w('rPr')}/{w('vanish')}") for run in self.runs]
+        is_row_hidden = row is not None and _is_on(row.find(f"{w('trPr')}/{w('hidden')}"))
+        return is_row_hidden or (bool(marks) and all(map(_is_on, marks)))
+
+    @property
     def _is_checked(self) -> bool:
         checked = None if self._checkbox is None else self._checkbox.find("{*}checked")
         values = () if checked is None else checked.attrib.values()
@@ -111,6 +135,10 @@ class Control:
             return True
         is_marked = self.properties is not None and self.properties.find(w("showingPlcHdr")) is not None
         return is_marked and _PROMPT_OF_WORD.match(text) is not None
+
+
+def _is_on(mark: etree._Element | None) -> bool:
+    return mark is not None and mark.get(w("val"), "1") not in ("0", "false", "off")
 
 
 def _paragraph_texts(runs: Sequence[etree._Element]) -> Iterator[str]:
@@ -218,6 +246,11 @@ class Page:
         else:
             text = self._text(paragraph)
         return _bare_label(text) or self._neighbour(paragraph, cell)
+
+    def text_at(self, element: etree._Element) -> str:
+        """Return the text of the paragraph in which an element stands, without what was filled in."""
+        paragraph = _above(element, w("p"))
+        return "" if paragraph is None else _bare_label(self._text(paragraph))
 
     def _text(self, paragraph: etree._Element) -> str:
         """Return the text of a paragraph without what was filled in."""

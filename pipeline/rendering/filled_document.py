@@ -8,12 +8,13 @@ there is still the text beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
 
+from pipeline import findings
 from pipeline.domain.form_controls import MOST_CONTROLS, NONE_LABEL, PROPERTY, none_name
 from pipeline.domain.form_identity import resembles
 from pipeline.domain.questions import (
@@ -25,30 +26,41 @@ from pipeline.domain.questions import (
 )
 from pipeline.domain.report_form import FormTable
 from pipeline.errors import InputUnreadable
-from pipeline.findings import Location
+from pipeline.findings import Finding, Location
 from pipeline.ingest import files
 from pipeline.ingest.form_rows import Label
 from pipeline.ingest.form_sheet import FormFile, FormSheet, moment
-from pipeline.ingest.sheets import Cell
+from pipeline.ingest.sheets import TORN, Cell, Hidden
 from pipeline.rendering import docx_tracked
 from pipeline.rendering.control_facts import Filled, filled_controls, page_of
 from pipeline.rendering.docx_guard import DOCUMENT, MAX_PARAGRAPHS, open_docx, parse
 from pipeline.rendering.docx_text import paragraphs_of
+from pipeline.rendering.filled_around import OnForm, comments, on_form
 from pipeline.rendering.filled_tables import filled_tables, report_sheet
 from pipeline.rendering.package import MAX_PACKAGE_BYTES
 from pipeline.rendering.twins import w
 
-_LABEL, _ANSWER, _NAME = 1, 2, 3
+_ANSWER = 2
 _CUSTOM, _CORE = "docProps/custom.xml", "docProps/core.xml"
 _IDENTITY = re.compile(r"SRB[0-9A-Z]?-[0-9A-Z๐-๙\-\u2010-\u2015]+")
 _LONGEST = 60  # characters of a label that names a place
 _NONE = none_name(0)[:-1]
 
 
-def read_document(path: Path, names: Sequence[str], sent: Sequence[FormTable] = ()) -> FormFile:
+Printed = Callable[[Sequence[str]], str | None]
+"""Returns the body of the form as it went out under one of some identities; ``None`` if none is known."""
+
+
+def read_document(
+    path: Path,
+    names: Sequence[str],
+    sent: Sequence[FormTable] = (),
+    printed: Printed | None = None,
+) -> FormFile:
     """Return the controls of a Word document as a form of one sheet; ``names`` are those that are read.
 
-    ``sent`` are a report's tables as they went out.
+    ``sent`` are a report's tables as they went out. ``printed`` returns what stood on the form:
+    whatever stands there besides is told, and what was printed is compared.
 
     Raises InputUnreadable for a file that cannot or must not be opened: damaged, too large, locked
     by a password, with macros, or leading outside.
@@ -57,14 +69,29 @@ def read_document(path: Path, names: Sequence[str], sent: Sequence[FormTable] = 
     members = open_docx(files.read_bytes(path, MAX_PACKAGE_BYTES), file)
     root = parse(members[DOCUMENT], file)
     _limit(root, file)
-    if docx_tracked.has_tracked(root):
-        docx_tracked.accept(root)
+    told = _accepted(root, file)
     page = page_of(root, names)
     tables = filled_tables(page, sent) if sent else ()
-    found = _with_denials(filled_controls(page, [table.element for table in tables]), names)
+    elements = [table.element for table in tables]
+    found = _with_denials(filled_controls(page, elements), names)
     identities = _identities(root, found, members, file)
-    sheet = report_sheet(file, tables, found, identities) if sent else _sheet(file, found, identities)
-    return FormFile((sheet,), moment(members.get(_CORE, b"")))
+    form = on_form(file, page, elements, printed(identities) if printed else None, names, sent)
+    found = form.kept(found)
+    if sent:
+        sheet = report_sheet(file, tables, found, identities, form.extra)
+    else:
+        sheet = _sheet(found, identities, form)
+    sheet = replace(sheet, comments=comments(page, members, file))
+    index = () if sent else tuple(form.index())
+    return FormFile((sheet, *index), moment(members.get(_CORE, b"")), told=(*told, *form.told()))
+
+
+def _accepted(root: etree._Element, file: str) -> tuple[Finding, ...]:
+    """Take the changes that somebody tracked as accepted, and return that there were any."""
+    if not docx_tracked.has_tracked(root):
+        return ()
+    docx_tracked.accept(root)
+    return (findings.warning("form-tracked", Location(file=file), office=""),)
 
 
 def _limit(root: etree._Element, file: str) -> None:
@@ -74,22 +101,46 @@ def _limit(root: etree._Element, file: str) -> None:
         raise InputUnreadable("input-too-complex", file=file)
 
 
-def _sheet(file: str, found: Sequence[Filled], identities: Sequence[str]) -> FormSheet:
-    texts = [("", ANSWER_HEAD, HEAD_NAME), *((IDENTITY_LABEL, each, IDENTITY_NAME) for each in identities)]
-    places = {n: Location(file=file) for n in range(1, len(texts) + 1)}
+@dataclass
+class _Sheet:
+    """A sheet on its way, row by row; what stands beside a control, or for itself, is behind the names."""
+
+    file: str
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    places: dict[int, Location] = field(default_factory=dict)
+    hidden: set[int] = field(default_factory=set)
+
+    def add(self, texts: Sequence[str], place: Location, fault: str = "") -> int:
+        row = len(self.places) + 1
+        self.places[row] = place
+        for column, text in enumerate(texts, 1):
+            here = fault if column == _ANSWER else ""
+            if text or here:
+                self.cells[row, column] = Cell(text, row, column, fault=here)
+        return row
+
+    def add_control(self, each: Filled, beside: Sequence[str]) -> None:
+        label = each.label[:_LONGEST].strip() or None
+        place = Location(file=self.file, cell=label, paragraph=each.paragraph)
+        name = each.name or ("" if each.text else FURNITURE_NAME)
+        fault = TORN if each.control.is_torn else ""
+        row = self.add((each.label, each.text, name, *beside), place, fault)
+        if each.control.is_hidden:
+            self.hidden.add(row)
+
+
+def _sheet(found: Sequence[Filled], identities: Sequence[str], form: OnForm) -> FormSheet:
+    sheet = _Sheet(form.file)
+    sheet.add(("", ANSWER_HEAD, HEAD_NAME), Location(file=form.file))
+    for identity in identities:
+        sheet.add((IDENTITY_LABEL, identity, IDENTITY_NAME), Location(file=form.file))
     for each in found:
         if each.name != IDENTITY_NAME and (each.name or not resembles(each.text)):
-            texts.append((each.label, each.text, each.name or ("" if each.text else FURNITURE_NAME)))
-            places[len(texts)] = Location(
-                file=file, cell=each.label[:_LONGEST].strip() or None, paragraph=each.paragraph
-            )
-    cells = {
-        (row, column): Cell(text, row, column)
-        for row, three in enumerate(texts, 1)
-        for column, text in zip((_LABEL, _ANSWER, _NAME), three, strict=True)
-        if text
-    }
-    return FormSheet(file, None, cells, places=places)
+            sheet.add_control(each, form.beside(each.control))
+    for text, paragraph in form.extra:
+        sheet.add(("", "", "", text), Location(file=form.file, paragraph=paragraph))
+    hidden = Hidden(rows=frozenset(sheet.hidden))
+    return FormSheet(form.file, None, sheet.cells, hidden, places=sheet.places)
 
 
 # Whose it is

@@ -325,9 +325,16 @@ def _row_label(row: TableRow) -> str:
 
 
 def report_sheet(
-    file: str, tables_found: Sequence[FilledTable], controls: Sequence[Filled], identities: Sequence[str]
+    file: str,
+    tables_found: Sequence[FilledTable],
+    controls: Sequence[Filled],
+    identities: Sequence[str],
+    extra: Sequence[tuple[str, int]] = (),
 ) -> FormSheet:
-    """Return a report as a sheet: names of columns, identities, tables, and the free cells."""
+    """Return a report as a sheet: names of columns, identities, tables, and the free cells.
+
+    ``extra`` are texts that somebody wrote outside of them, with their paragraphs.
+    """
     width = max((c.column or 0 for t in tables_found for row in t.rows for c in row.cells), default=0) + 1
     sheet = _Sheet(file, max(width, 2) + 1)
     whole = Location(file=file)
@@ -342,6 +349,8 @@ def report_sheet(
             place = Location(file=file, cell=label, paragraph=control.paragraph)
             name = control.name or ("" if control.text else FURNITURE_NAME)
             sheet.add(name, {1: control.label, 2: control.text}, place)
+    for text, paragraph in extra:
+        sheet.add("", {sheet.name_column + 1: text}, Location(file=file, paragraph=paragraph))
     merged = tuple(sheet.merged)
     return FormSheet(
         file, None, sheet.cells, merged=merged, places=sheet.places, cell_places=sheet.cell_places

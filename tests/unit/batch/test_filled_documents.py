@@ -186,7 +186,6 @@ def test_an_untouched_form_is_empty(form: Path, out: Out) -> None:
 @pytest.mark.parametrize(
     ("label", "typed", "key", "wanted"),
     [
-        ("มีป้ายชื่อลานของอำเภอบางคล้า", "☑", (0, 1), Answer(is_met=True)),
         ("มีป้ายชื่อลานของอำเภอบางคล้า", "/", (0, 1), Answer(is_met=True)),
         ("มีป้ายชื่อลานของอำเภอบางคล้า", "☐ ✓", (0, 1), Answer(is_met=True)),
         ("มีป้ายชื่อลานของอำเภอบางคล้า", "✗", (0, 1), Answer(is_met=False)),
@@ -209,7 +208,8 @@ def test_what_people_type_is_understood(
     ("label", "typed", "code"),
     [
         ("มีพื้นที่ร่มเงา", "บางส่วน", "form-answer-unreadable"),
-        ("มีพื้นที่ร่มเงา", "☒", "form-answer-unreadable"),
+        ("มีพื้นที่ร่มเงา", "☒", "form-box-torn"),
+        ("มีพื้นที่ร่มเงา", "☑", "form-box-torn"),
         ("จำนวนครั้งที่จัดกิจกรรม", "4.5", "form-answer-whole"),
         ("จำนวนครั้งที่จัดกิจกรรม", "=2+2", "form-answer-number"),
         ("กิจกรรมออกกำลังกาย", "๗", "form-answer-range"),
@@ -257,8 +257,8 @@ def test_nothing_met_is_said_in_a_box_of_its_own(form: Path, out: Out) -> None:
 def test_ticked_and_denied_at_once_is_nothing_that_can_be_read(form: Path, out: Out) -> None:
     returned = read(filled(form, {**GOOD, "ไม่มีข้อใดในประเด็นนี้": "✓"}), out)
     assert returned.status is Status.INCOMPLETE
-    assert codes(returned) == ["form-answer-unreadable"] * 2
-    assert "ไม่มีข้อใดในประเด็นนี้" in str(returned.findings[0].params["text"])
+    assert codes(returned) == ["form-answer-denied"] * 2
+    assert returned.findings[0].params["none"] == "ไม่มีข้อใดในประเด็นนี้"
 
 
 def test_a_blank_emptied_again_shows_the_words_of_word_and_is_open(form: Path, out: Out) -> None:
@@ -715,4 +715,4 @@ def test_a_control_of_another_form_that_was_pasted_in_is_told(form: Path, out: O
     assert answers(returned) == WANTED
     assert codes(returned) == ["form-text-extra"]
     (told,) = returned.findings
-    assert set(told.params["cells"]) == {"“3”", "“๔.๒ กิจกรรมของปีก่อน”"}
+    assert set(told.params["cells"]) == {"“3”", "“๔.๒ กิจกรรมของปีก่อน คะแนนที่ได้ ๖”"}

@@ -586,3 +586,21 @@ def test_documents_and_workbooks_are_gathered_into_one_table(out: Out, tmp_path:
     assert [answers(row.returned) for row in rows if row.returned] == [WANTED] * 2
     record = gathered(out[0].enclosure, collected, REFERENCE).record
     assert record.count("การทำขนม") == 2
+
+
+# Around the tables
+
+
+def test_what_was_written_outside_of_the_tables_is_told(form: Path, out: Out) -> None:
+    def write(body: Any) -> None:
+        paragraph = copy.deepcopy(next(body.iter(qn("w:p"))))
+        for text in paragraph.iter(qn("w:t")):
+            text.text = ""
+        next(paragraph.iter(qn("w:t"))).text = "ตัวเลขแถวแรกขอแก้เป็น ๑๒"
+        body.insert(len(body) - 1, paragraph)
+
+    returned = read(edited(filled_in(form, GOOD), write), out)
+    assert (returned.status, answers(returned)) == (Status.COMPLETE, WANTED)
+    (finding,) = returned.findings
+    assert finding.code == "form-text-extra"
+    assert "ตัวเลขแถวแรกขอแก้เป็น ๑๒" in str(finding.params["cells"])
