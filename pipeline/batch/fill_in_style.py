@@ -213,7 +213,7 @@ def _measured(question: Question, form: FillIn) -> Any:
     names = " ".join(level.label for level in question.levels)
     number = "จำนวนเต็ม" if question.whole else "ตัวเลข"
     most = "" if question.most is None else f",{cell}<={question.most:f}"
-    limits = "ตั้งแต่ ๐ ขึ้นไป" if question.most is None else f"ตั้งแต่ 0 ถึง {question.most.normalize():f}"
+    limits = "ตั้งแต่ 0 ขึ้นไป" if question.most is None else f"ตั้งแต่ 0 ถึง {question.most.normalize():f}"
     text = f"พิมพ์{number}{limits} หรือพิมพ์ชื่อระดับ: {names}"[:220]
     return DataValidation(
         type="custom",
@@ -230,7 +230,7 @@ def _limited(question: Question) -> Any:
 
     number = "จำนวนเต็ม" if question.whole else "ตัวเลข"
     most = question.most
-    text = f"พิมพ์{number}ตั้งแต่ ๐ ขึ้นไป" if most is None else f"พิมพ์{number}ตั้งแต่ 0 ถึง {most.normalize():f}"
+    text = f"พิมพ์{number}ตั้งแต่ 0 ขึ้นไป" if most is None else f"พิมพ์{number}ตั้งแต่ 0 ถึง {most.normalize():f}"
     return DataValidation(
         type="whole" if question.whole else "decimal",
         operator="greaterThanOrEqual" if most is None else "between",

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from pipeline.batch.fill_in import grey, height_pt, put
+from pipeline.batch.fill_in import grey, put
+from pipeline.batch.fill_in_heights import height_pt
 from pipeline.batch.fill_in_layout import Kind, Row
 from pipeline.batch.fill_in_style import FONT, LOOKS, SIZE, THAI_COUNT, paint, protect
 from pipeline.batch.fill_in_table_layout import Line, ReportForm, SheetCell, lay_out_report
@@ -37,8 +38,8 @@ _FORMATS = {
 _SIDES = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
 _SAYS = {
     Holds.NUMBER: "พิมพ์ตัวเลข ถ้าไม่มีให้พิมพ์ -",
-    Holds.WHOLE: "พิมพ์จำนวนเต็มตั้งแต่ ๐ ขึ้นไป ถ้าไม่มีให้พิมพ์ -",
-    Holds.MONEY: "พิมพ์จำนวนเงินเป็นบาท ตั้งแต่ ๐ ขึ้นไป ทศนิยมไม่เกิน ๒ ตำแหน่ง ถ้าไม่มีให้พิมพ์ -",
+    Holds.WHOLE: "พิมพ์จำนวนเต็มตั้งแต่ 0 ขึ้นไป ถ้าไม่มีให้พิมพ์ -",
+    Holds.MONEY: "พิมพ์จำนวนเงินเป็นบาท ตั้งแต่ 0 ขึ้นไป ทศนิยมไม่เกิน 2 ตำแหน่ง ถ้าไม่มีให้พิมพ์ -",
     Holds.DATE: "พิมพ์วันที่ เช่น ๕ เม.ย. ๒๕๖๗ หรือ 5/4/2567 ถ้าไม่มีให้พิมพ์ -",
 }
 _TESTS = {

@@ -16,13 +16,14 @@ from pipeline.batch.fill_in import (
     INDEX_PART,
     IndexLine,
     form_workbook,
-    height_of,
     index_lines,
     is_like_formula,
     laid_out,
     parts,
 )
+from pipeline.batch.fill_in_heights import height_of, heights
 from pipeline.batch.fill_in_layout import FillIn, Row
+from pipeline.batch.fill_in_pages import page_breaks
 from pipeline.content.marks import Filling
 from pipeline.domain import form_identity
 from pipeline.domain.documents import Enclosure
@@ -69,11 +70,14 @@ class _Built:
         self.form = form
         fixed, own = parts(form)
         self.packer = Packer(fixed)
+        self._breaks = page_breaks(form, heights(form))
         self._sheets = {name: _ROW.split(content) for name, content in own.items()}
 
     def changed(self, form: FillIn) -> dict[str, bytes] | None:
         """Return the sheets for another office; ``None`` if they must be built in full."""
         if form.columns != self.form.columns or len(form.rows) != len(self.form.rows):
+            return None
+        if page_breaks(form, heights(form)) != self._breaks:
             return None
         try:
             return {FORM_PART: self._form(form), INDEX_PART: self._index(form)}

@@ -20,6 +20,8 @@ from pipeline.domain import points
 from pipeline.domain.inside import apart, short
 from pipeline.domain.results import Assessment, CriterionScore, ItemScore, Ranked, Reckoned
 from pipeline.findings import NOWHERE, Location
+from pipeline.ingest.sheets import column_letters
+from pipeline.thai.digits import to_thai
 
 SUMMARY, LEVELS, DIMENSIONS, ORIGINS = "สรุปผล", "ระดับ", "รายด้าน", "ที่มาของคะแนน"
 ORIGIN_HEADS = ("รหัส", "หน่วยงาน", "ด้าน", "ข้อ", "ระดับ", "คะแนน", "เหตุผล", "แฟ้ม", "แผ่นงาน", "ช่อง")
@@ -32,6 +34,8 @@ _BELOW = Look(bold=True, number="0.00")
 _PLAIN = Look(lined=False)
 _TWO = "0.00"
 _WILD = "*?~"
+_MOST_PRINTED = 2000
+"""So many rows of where points come from are printed: the sheet of a whole country has tens of thousands."""
 
 
 def summary_workbook(results: Results, titles: Sequence[str]) -> bytes:
@@ -66,12 +70,10 @@ class _Grid:
 
     @classmethod
     def of(cls, results: Results, titles: int) -> _Grid:
-        from openpyxl.utils import get_column_letter
-
         criteria = len(results.rubric.criteria)
-        scores = tuple(get_column_letter(3 + n) for n in range(criteria))
+        scores = tuple(column_letters(3 + n) for n in range(criteria))
         names = [name for name, _, _ in _ends(results)]
-        columns = {name: get_column_letter(3 + criteria + n) for n, name in enumerate(names)}
+        columns = {name: column_letters(3 + criteria + n) for n, name in enumerate(names)}
         first = titles + 3  # heads, and the row of full points
         return cls(first, first + len(_complete(results)) - 1, scores, columns)
 
@@ -287,6 +289,10 @@ def _origins(sheet: Sheet, results: Results) -> Sheet:
     sheet.widths([7, 25, 32, 46, 12, 9, 30, 36, 14, 7])
     sheet.page("1:1", landscape=True)
     sheet.sheet.freeze_panes = "A2"
+    if sheet.row > _MOST_PRINTED:
+        sheet.sheet.print_area = f"A1:{column_letters(len(ORIGIN_HEADS))}{_MOST_PRINTED}"
+        said = f"แผ่นนี้มี {sheet.row} แถว พิมพ์เฉพาะ {_MOST_PRINTED} แถวแรก ดูทั้งหมดบนจอ"
+        sheet.sheet.oddHeader.center.text = to_thai(said)
     return sheet
 
 

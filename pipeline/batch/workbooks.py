@@ -11,7 +11,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -66,13 +66,17 @@ Value = str | int | Decimal | Formula | None
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a row looks: bold, shaded, with lines around its cells, and the format of its numbers."""
+    """How a row or cell looks: bold, shaded, lines around it, the format of its numbers.
+
+    ``fill`` is a colour (``FFF2CC``); a text stays at the left in it, where a shaded one is centred.
+    """
 
     bold: bool = False
     shaded: bool = False
     lined: bool = True
     number: str = "General"
     size: int = 16
+    fill: str = ""
 
 
 class _Row(NamedTuple):
@@ -98,12 +102,19 @@ class Sheet:
         return len(self._rows)
 
     def add(
-        self, values: Sequence[Value], look: Look | None = None, formats: Mapping[int, str] | None = None
+        self,
+        values: Sequence[Value],
+        look: Look | None = None,
+        formats: Mapping[int, str] | None = None,
+        looks: Mapping[int, Look] | None = None,
     ) -> int:
-        """Write a row and return its number, from 1; ``formats`` are those of single columns, from 1."""
-        dressed, special = look or Look(), formats or {}
+        """Write a row and return its number, from 1.
+
+        ``formats`` are those of the numbers of single columns, from 1, and ``looks`` their own looks.
+        """
+        dressed, special, own = look or Look(), formats or {}, looks or {}
         styles = tuple(
-            self._style(dressed, special.get(column, dressed.number), value)
+            self._style(own.get(column, dressed), special.get(column, dressed.number), value)
             for column, value in enumerate(values, 1)
         )
         # Equal texts are kept once: most rows repeat those above them.
@@ -202,8 +213,8 @@ def _made_style(sheet: Any, look: Look, number: str, is_text: bool, is_risky: bo
             wrap_text=True, vertical="center" if look.shaded else "top",
             horizontal=None if is_text and not look.shaded else "center",
         )  # fmt: skip
-    if look.shaded:
-        cell.fill = PatternFill("solid", fgColor="E7E6E6")
+    if look.shaded or look.fill:
+        cell.fill = PatternFill("solid", fgColor=look.fill or "E7E6E6")
     if is_risky:
         cell.quotePrefix = True
     return int(cell.style_id)
@@ -245,3 +256,26 @@ def saved(book: Workbook, sheets: Sequence[Sheet]) -> bytes:
     for name, (end, declared) in _DECLARED.items():
         members[name] = members[name].replace(end, declared + end)
     return Packer({**members, _TEXTS: _shared(texts)}).pack({})
+
+
+def list_book(
+    name: str,
+    title: str,
+    heads: Sequence[str],
+    widths: Sequence[float],
+    rows: Iterable[tuple[Sequence[Value], Mapping[int, Look]]],
+) -> bytes:
+    """Return a list as XLSX, to print across A4 or to work through: a title, heads, and a row for each.
+
+    ``name`` is that of its only sheet; each row has the looks of single cells by their columns, from 1.
+    """
+    book = new_book()
+    sheet = Sheet(book, name)
+    sheet.add([title], Look(bold=True, lined=False, size=18))
+    head = sheet.add(heads, Look(bold=True, shaded=True))
+    for values, looks in rows:
+        sheet.add(values, None, None, looks)
+    sheet.widths(widths)
+    sheet.page(f"{head}:{head}", landscape=True)
+    sheet.sheet.freeze_panes = f"A{head + 1}"
+    return saved(book, [sheet])

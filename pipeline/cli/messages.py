@@ -28,6 +28,10 @@ DEFAULT_LANGUAGE = "th"
 LANGUAGE_VARIABLE = "SARABAN_LANG"
 DOMAIN = "saraban"
 
+_OF_FORMS = ("form-", "assessment-", "rubric-")
+_LABELS = frozenset(("label", "name", "item", "items", "level", "levels", "first", "second"))
+"""Findings on forms, and their parameters that stand on the form as labels."""
+
 MAX_VALUE_CHARACTERS = 160
 """A longer value is cut in messages; the place says where the whole of it is."""
 
@@ -53,7 +57,10 @@ class Messages:
 
     def finding(self, finding: Finding) -> str:
         """Return what a finding says."""
-        return self._known(f"finding.{finding.code}", finding.code, self._worded(finding.params))
+        params = self._worded(finding.params)
+        if self.language == DEFAULT_LANGUAGE and finding.code.startswith(_OF_FORMS):
+            params = {name: _as_on_form(name, value) for name, value in params.items()}
+        return self._known(f"finding.{finding.code}", finding.code, params)
 
     def error(self, error: PipelineError) -> str:
         """Return what an error says."""
@@ -102,6 +109,15 @@ class Messages:
             return _Filler(self.language).vformat(text, (), params)
         except (ValueError, LookupError, AttributeError, TypeError):
             return text  # a broken text is still better than none; a test keeps them whole
+
+
+def _as_on_form(name: str, value: object) -> object:
+    """Return a parameter, the label of a question with the digits that the form prints."""
+    from pipeline.thai.digits import apply_policy
+
+    if isinstance(value, tuple):
+        return tuple(_as_on_form(name, each) for each in value)
+    return apply_policy(value) if name in _LABELS and isinstance(value, str) else value
 
 
 class _Filler(string.Formatter):

@@ -7,7 +7,6 @@ write, the numbers stand here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from types import MappingProxyType
 
 from pipeline.content import assessment_changes as changes
 from pipeline.content import assessment_charts as charts
@@ -20,6 +19,7 @@ from pipeline.content.assessment_results import Results
 from pipeline.content.blocks import Placed, in_sections
 from pipeline.content.cells import bold
 from pipeline.content.charts import Chart
+from pipeline.content.enclosure import view_of
 from pipeline.content.flow import Flow, FlowParagraph, FlowPicture, FlowSection
 from pipeline.content.holding import Piece
 from pipeline.content.marks import Filling, Writer, names_year, without_district, without_province
@@ -51,17 +51,7 @@ def summary_view(
     writer = Writer(Filling("", province.name if province else "", year))
     titles = writer.lines(_title_lines(enclosure, results, province))
     body = _flow(enclosure, results, writer)
-    fields: dict[str, object] = {
-        "label": writer.line(label),
-        "title_lines": titles,
-        "agency_lines": writer.lines(enclosure.agency_lines),
-        "body": body,
-        "footer_lines": writer.lines(enclosure.footer_lines),
-        "form_code": writer.line(enclosure.form_code),
-        "orientation": body.sections[0].orientation.value,
-        "subject": " ".join(titles),
-    }
-    return View(MappingProxyType(fields))
+    return view_of(enclosure, label, titles, writer.lines(enclosure.agency_lines), body, writer)
 
 
 def _title_lines(enclosure: Enclosure, results: Results, province: Province | None) -> tuple[str, ...]:
@@ -72,7 +62,8 @@ def _title_lines(enclosure: Enclosure, results: Results, province: Province | No
     year = enclosure.fiscal_year
     if year is None or any(names_year(line, year) for line in lines):
         return lines
-    return (*lines, f"ประจำปีงบประมาณ พ.ศ. {year}")
+    # The first line has room: it may say no more than what kind of paper this is.
+    return (f"{lines[0]} ประจำปีงบประมาณ พ.ศ. {year}", *lines[1:])
 
 
 def _flow(enclosure: Enclosure, results: Results, writer: Writer) -> Flow:

@@ -137,16 +137,20 @@ def _heads(results: Results, ends: list[str], writer: Writer) -> FlowRow:
 
 def _office(results: Results, row: Ranked, position: int, writer: Writer) -> FlowRow:
     each = row.assessment
-    scores = [_middle(_score(results, score), writer) for score in each.criteria]
+    places = shown.total_places(results, each.total)
+    scores = [_middle(_score(results, score, places), writer) for score in each.criteria]
     name = cell(results.name(each.office), writer)
     return FlowRow((_middle(str(position), writer), name, *scores, *_end_cells(results, row, writer)))
 
 
-def _score(results: Results, score: CriterionScore) -> str:
-    """Return the points of a dimension, with the level that they give it: ``18 (B)``; or its level alone."""
+def _score(results: Results, score: CriterionScore, places: int) -> str:
+    """Return the points of a dimension, with the level that they give it: ``18 (B)``; or its level alone.
+
+    It has as many ``places`` as the total that it is a part of.
+    """
     criterion = results.rubric.criteria[score.criterion]
     if score.points is None or not points.is_graded_by_points(criterion):
-        return figures.points(score.points, score.level or NOT_ASSESSED)
+        return figures.points(score.points, score.level or NOT_ASSESSED, places)
     return f"{shown.of_criterion(criterion.levels, score.points)} ({score.level or NO_BAND})"
 
 

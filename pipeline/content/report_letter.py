@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pipeline.content import assessment_changes as changes
 from pipeline.content import assessment_points as said
 from pipeline.content import figures
-from pipeline.content.assessment_results import Results, at_level, in_a_row, title
+from pipeline.content.assessment_results import NO_BAND, Results, at_level, in_a_row, title
 
 _FORM = re.compile("^แบบสรุป")
 _SUMMARY = "แบบสรุปผลการประเมิน"
-_YEAR = "ปีงบประมาณ"
+_YEAR, _OF_YEAR = "ปีงบประมาณ", "ประจำปีงบประมาณ"
 _ASIDE = re.compile(r"\(.*\)|จังหวัด\S*")
 _OF_FORM = re.compile("^(?:แบบ|เกณฑ์การ)ประเมิน")
 _MEASURES = ("ตัวชี้วัด", "เกณฑ์")
@@ -48,8 +48,10 @@ def heading(titles: Sequence[str]) -> str:
     Where the first line does not say what was assessed, those below it do; a fiscal year is always taken up.
     """
     first, *others = [" ".join(line.split()) for line in titles] or [""]
-    if first == _SUMMARY:
-        told = " ".join(line for line in others if not _ASIDE.fullmatch(line))
+    general = first.removeprefix(_SUMMARY).strip() if first.startswith(_SUMMARY) else first
+    if not general or general.startswith(_OF_YEAR):
+        others = [*others, general]
+        told = " ".join(line for line in others if line and not _ASIDE.fullmatch(line))
         by = "ตาม" if told.startswith(_MEASURES) and not _OF_FORM.match(told) else ""
         return f"{_SUMMARY}{by}{_OF_FORM.sub('', told)}"
     years = (line for line in others if _YEAR in line and _YEAR not in first)
@@ -138,6 +140,8 @@ def _levels(results: Results) -> Iterator[str]:
     for band in results.bands:
         if found := counts.get(band.label):
             yield f"{at_level(band.label)} {len(found.offices)} แห่ง (ร้อยละ {figures.mean(found.percent)})"
+    if without := len(results.summary.without_band):
+        yield f"{NO_BAND}ของระดับใด {without} แห่ง"
 
 
 def _dimensions(results: Results) -> Iterator[str]:

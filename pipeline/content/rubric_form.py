@@ -90,7 +90,7 @@ def _criterion_rows(criterion: Criterion, asked: Asked, answers: Answers) -> Ite
         )
     )
     yield held(begins) if criterion.levels or criterion.items else begins
-    yield from _level_rows(criterion.levels, own, answers)
+    yield from _level_rows(_printed_levels(criterion), own, answers)
     for n, item in enumerate(criterion.items):
         mine = asked.at(n)
         row = _item_row(_item_cell(item, mine, answers), points_text(item.points), writer)
@@ -98,6 +98,12 @@ def _criterion_rows(criterion: Criterion, asked: Asked, answers: Answers) -> Ite
         yield from _level_rows(item.levels, mine, answers)
     if asked.none:
         yield _item_row(FlowCell((answers.none_met(asked),)), "", writer)
+
+
+def _printed_levels(criterion: Criterion) -> tuple[Level, ...]:
+    """Return the levels to print: not those that follow from points alone and say nothing else."""
+    is_rule = points.is_graded_by_points(criterion) and not any(level.text for level in criterion.levels)
+    return () if is_rule else criterion.levels
 
 
 def _level_rows(
@@ -248,7 +254,7 @@ def _mission(criterion: Criterion, asked: Asked, rubric: Rubric, answers: Answer
     for line in answers.paragraphs("", own, PLAIN_TEXT) if own else ():
         if str(line.text):
             yield None, replace(line, keep_next=True)
-    if criterion.levels and (own or any(level.text for level in criterion.levels)):
+    if _printed_levels(criterion):
         yield None, _level_table(criterion, criterion.heads or rubric.heads, own, answers)
     for n, item in enumerate(criterion.items):
         yield None, _part_table(item, asked.at(n), answers)

@@ -137,3 +137,11 @@ def test_sums_that_cannot_be_are_no_gap(enclosure: Enclosure) -> None:
     found = check(enclosure, REFERENCE)
     own = [each for each in found if str(each.params.get("name", "")).startswith("๙")]
     assert {each.code for each in own} == {"rubric-gap-unreached-between"}
+
+
+def test_a_rule_of_levels_is_no_row_of_a_form_by_items(enclosure: Enclosure, rubric: Rubric) -> None:
+    ninth = rubric.criteria[NINTH]
+    by_items = replace(rubric, layout="items", criteria=(replace(ninth, extra=()),))
+    found = pieces(enclosure_view(replace(enclosure, rubric=by_items)))
+    rows = [cells(row) for piece in found if isinstance(piece, FlowTable) for row in piece.rows]
+    assert not [row for row in rows if len(row) == 4 and row[2].strip() in {f"☐ {label}" for label in "ABCD"}]

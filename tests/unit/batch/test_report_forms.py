@@ -112,7 +112,7 @@ def test_each_column_has_its_limit(form: Path) -> None:
     sheet = load_workbook(form).worksheets[0]
     limits = {str(each.sqref).split(":")[0]: each for each in sheet.data_validations.dataValidation}
     money = limits[cell_of(sheet, WEAVING, "งบประมาณ").coordinate]
-    assert "ทศนิยมไม่เกิน ๒ ตำแหน่ง" in money.error
+    assert "ทศนิยมไม่เกิน 2 ตำแหน่ง" in money.error
     assert money.showErrorMessage
     assert "INT(" in limits[cell_of(sheet, WEAVING, "ชาย").coordinate].formula1
     assert cell_of(sheet, WEAVING, "หมายเหตุ").coordinate not in limits

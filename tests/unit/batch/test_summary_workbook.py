@@ -134,3 +134,39 @@ def test_nobody_assessed_gives_a_workbook_without_formulas() -> None:
 def test_equal_results_give_equal_bytes() -> None:
     assert summary_workbook(results(), TITLES) == summary_workbook(results(), TITLES)
     assert book(results()).sheetnames == [SUMMARY, LEVELS, DIMENSIONS, CHANGES, ORIGINS]
+
+
+def test_a_sheet_of_origins_of_a_country_prints_its_beginning_alone() -> None:
+    short = book(results())[ORIGINS]
+    assert not short.print_area
+    whole = results()
+    found = [row for _ in range(10) for row in whole.summary.ranked]
+    keys = (OfficeKey(f"{n:06d}", "ท") for n in range(len(found)))
+    many = tuple(
+        replace(row, assessment=replace(row.assessment, office=key))
+        for row, key in zip(found, keys, strict=True)
+    )
+    long = book(Results(whole.rubric, replace(whole.summary, ranked=many, changes=(), criterion_changes=())))[
+        ORIGINS
+    ]
+    assert long.max_row > 5000
+    assert long.print_area.replace("$", "").endswith("A1:J2000")
+    assert "๒๐๐๐" in long.oddHeader.center.text
+
+
+def test_offices_of_the_same_name_have_the_one_above_them_in_the_workbook() -> None:
+    whole = results()
+    same = {"2402", "2403"}
+    ranked = tuple(
+        replace(row, assessment=replace(a, office=OfficeKey(f"{n}{a.office.code[2:]}", "อำเภอเฉลิมพระเกียรติ")))
+        for n, row in enumerate(whole.summary.ranked, 30)
+        if (a := row.assessment).office.code in same
+    )
+    above = {"31": "จังหวัดบุรีรัมย์", "32": "จังหวัดสุรินทร์", "30": "จังหวัดนครราชสีมา"}
+    above |= {str(n): f"จังหวัดที่{n}" for n in range(33, 50)}
+    of = replace(
+        whole, summary=replace(whole.summary, ranked=ranked, changes=(), criterion_changes=()), above=above
+    )
+    named = [row[1] for row in rows(book(of)[SUMMARY]) if row[1] and "เฉลิมพระเกียรติ" in str(row[1])]
+    assert len(set(named)) == 2
+    assert all("(จังหวัด" in name for name in named)

@@ -23,7 +23,7 @@ from pipeline.cli.messages import (
     visible,
 )
 from pipeline.errors import InputUnreadable, OutputUnusable, TemplateFaulty
-from pipeline.findings import warning
+from pipeline.findings import error, warning
 
 
 class Fixed(gettext.NullTranslations):
@@ -179,3 +179,9 @@ def test_english_messages_call_days_and_elements_in_english() -> None:
     assert "“date”" in messages("en").finding(missing)
     assert "วัน เดือน ปี" in messages("th").finding(missing)
     assert "พุธ" in messages("th").finding(weekday)
+
+
+def test_what_is_wanting_on_a_form_is_called_as_the_form_prints_it() -> None:
+    found = error("form-answer-missing", office="อำเภอบางคล้า", label="2. จำนวนองค์กร 80%")
+    assert "๒. จำนวนองค์กร ๘๐%" in messages("th").finding(found)
+    assert "2. จำนวนองค์กร 80%" in messages("en").finding(found)

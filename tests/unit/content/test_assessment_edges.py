@@ -119,6 +119,7 @@ def test_bars_of_levels_count_those_in_none() -> None:
 
 def test_a_total_is_printed_on_the_side_of_the_edge_on_which_it_lies() -> None:
     of = results("75", "74.995", "74.994", "66.6666666666666666666666667")
+    assert [row[2] for row in tables(of)[0][1:5]] == ["๗๕", "๗๔.๙๙๕", "๗๔.๙๙๔", "๖๖.๖๗"]
     assert [row[3:5] for row in tables(of)[0][1:5]] == [
         ["๗๕", "ผ่าน"],
         ["๗๔.๙๙๕", "ไม่เข้าช่วง"],
@@ -284,13 +285,16 @@ def titles_of(of: Results, titles: tuple[str, ...], province: Province | None = 
 
 def test_the_titles_name_the_year_and_leave_no_blank_for_a_province() -> None:
     of = results("80", "70", of=replace(rubric(), form_title=""))
-    year = "ประจำปีงบประมาณ พ.ศ. ๒๕๖๗"
-    assert titles_of(of, ("เกณฑ์กองทุน",)) == ("แบบสรุปผลการประเมิน", "เกณฑ์กองทุน", year)
+    dated = "แบบสรุปผลการประเมิน ประจำปีงบประมาณ พ.ศ. ๒๕๖๗"
+    assert titles_of(of, ("เกณฑ์กองทุน",)) == (dated, "เกณฑ์กองทุน")
+    assert heading(("แบบสรุปผลการประเมิน ประจำปีงบประมาณ พ.ศ. ๒๕๖๗", "เกณฑ์กองทุน")) == (
+        "แบบสรุปผลการประเมินตามเกณฑ์กองทุน ประจำปีงบประมาณ พ.ศ. ๒๕๖๗"
+    )
     given = ("เกณฑ์กองทุน ปี {ปีงบประมาณ}", "จังหวัด{จังหวัด}")
     assert titles_of(of, given)[1:] == ("เกณฑ์กองทุน ปี ๒๕๖๗",)
     province = Province("24", "ฉะเชิงเทรา", "ฉช")
     assert titles_of(of, given, province)[1:] == ("เกณฑ์กองทุน ปี ๒๕๖๗", "จังหวัดฉะเชิงเทรา")
-    assert titles_of(of, ("เกณฑ์กองทุน อำเภอ{อำเภอ}",))[1:] == ("เกณฑ์กองทุน", year)
+    assert titles_of(of, ("เกณฑ์กองทุน อำเภอ{อำเภอ}",)) == (dated, "เกณฑ์กองทุน")
 
 
 def test_names_in_the_table_of_levels_are_marked_so_that_no_line_ends_within_them() -> None:
@@ -321,3 +325,7 @@ def test_districts_of_the_same_name_have_their_province_behind_them() -> None:
     ]
     assert told.full_name(keys[0]) == "อำเภอเฉลิมพระเกียรติ (จังหวัดน่าน)"
     assert told.full_name(keys[2]) == "อำเภอบางคล้า"
+
+
+def test_the_letter_counts_those_in_no_level() -> None:
+    assert "และไม่เข้าช่วงของระดับใด 1 แห่ง" in letter_record(results("80", "74.995"), Report("แบบสรุปผล"))
