@@ -189,16 +189,23 @@ def sent(
 def names_above(
     below: Iterable[OfficeKey], tier: Tier, reference: ReferenceData, told: Mapping[str, str]
 ) -> Mapping[str, str]:
-    """Return the names of the offices of a level above others, by code; one name twice has its province.
+    """Return the names of the offices of a level above others, by code; one name twice has whose it is.
 
     ``told`` are names that only a table of offices (or a report) knows.
     """
     known = known_offices(reference)
     above = sorted({office.above_at(tier) for office in below} - {""})
     names = {code: known[code].name if code in known else told.get(code, code) for code in above}
-    counts = Counter(names.values())
-    for code, name in names.items():
-        province = reference.province(code[:2])
-        if counts[name] > 1 and province is not None:
-            names[code] = f"{name} {province.full_name}"
+    for whose in (_whose, lambda code, *_: f"(รหัส {code})"):
+        counts = Counter(names.values())
+        for code, name in tuple(names.items()):
+            if counts[name] > 1:
+                names[code] = f"{name} {whose(code, known, reference)}".strip()
     return names
+
+
+def _whose(code: str, known: Mapping[str, OfficeKey], reference: ReferenceData) -> str:
+    """Return tambon and district of an office above others; the province of a district."""
+    above = [known[part].name for part in (code[:6], code[:4]) if part in known and part != code]
+    province = reference.province(code[:2])
+    return " ".join(above) or (province.full_name if province else "")

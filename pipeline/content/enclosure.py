@@ -26,6 +26,9 @@ from pipeline.thai.spacing import behind
 TITLE = "SarabanTitle"
 NOTE = "SarabanNote"
 
+_WITH_ASSESSOR = 2
+"""So many lines go over to the next page with the block of who assessed."""
+
 
 def enclosure_view(
     enclosure: Enclosure,
@@ -181,14 +184,17 @@ def assessment_pieces(
             yield None, FlowParagraph(TITLE, writer.text(rubric.form_title), keep_next=True)
     yield from _upright(answers.blank_lines(rubric))
     yield from form(rubric, answers)
-    notes_first = rubric.layout == "levels"
-    if notes_first:
-        yield from _upright(_notes(rubric, writer))
-    results = [*answers.result_lines(rubric), *(_bands(rubric, writer) if is_whole else ())]
-    yield from _upright(together(results))
-    if not notes_first:
-        yield from _upright(_notes(rubric, writer))
-    yield from _upright(together(answers.fixed_notes(FIXED_NOTES, note_labels(rubric))))
+    notes = [*_notes(rubric, writer)]
+    results = [*together([*answers.result_lines(rubric), *(_bands(rubric, writer) if is_whole else ())])]
+    below = [*notes, *results] if rubric.layout == "levels" else [*results, *notes]
+    yield from _upright(_with_assessor(below, [*answers.fixed_notes(FIXED_NOTES, note_labels(rubric))]))
+
+
+def _with_assessor(below: list[FlowParagraph], fixed: list[FlowParagraph]) -> Iterator[FlowParagraph]:
+    """Yield what stands below a form; who assessed stands on no page without the last lines before it."""
+    first = max(len(below) - _WITH_ASSESSOR, 0) if fixed else len(below)
+    yield from below[:first]
+    yield from together([*below[first:], *fixed])
 
 
 def _upright(pieces: Iterable[Piece]) -> Iterator[Placed]:

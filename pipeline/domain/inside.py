@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
 
 _BETWEEN = ": "
+_SEPARATOR = re.compile(r"[/\\]+")
 REPORT = "report.json"
 """What every report is called, so that its folder tells which one it is."""
 
@@ -17,14 +18,14 @@ def inside(report: str, name: str) -> str:
 def short(file: str) -> str:
     """Return the name of a file without its folders; of a report with the last of them."""
     outer, between, rest = file.partition(_BETWEEN)
-    path = Path(outer)
-    folder = f"{path.parent.name}/" if path.name == REPORT and path.parent.name else ""
-    return f"{folder}{path.name}{between}{rest}"
+    *folders, name = _SEPARATOR.split(outer)
+    folder = f"{folders[-1]}/" if name == REPORT and folders and folders[-1] else ""
+    return f"{folder}{name}{between}{rest}"
 
 
 def apart(file: str, other: str) -> str:
     """Return the name of a file with as many folders as tell it from another one, one at least."""
     outer, between, rest = file.partition(_BETWEEN)
-    mine, others = Path(outer).parts, Path(other.partition(_BETWEEN)[0]).parts
+    mine, others = _SEPARATOR.split(outer), _SEPARATOR.split(other.partition(_BETWEEN)[0])
     count = next((n for n in range(2, len(mine)) if mine[-n:] != others[-n:]), 2)
     return f"{'/'.join(mine[-count:])}{between}{rest}"

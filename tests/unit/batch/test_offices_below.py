@@ -203,3 +203,21 @@ def test_tambons_of_one_name_have_their_district() -> None:
         assert (office.name != plain) == (plain in twice)
         filling = filling_of(office, 2567, REFERENCE)
         assert office_line(office, filling).count("อำเภอ") == 1
+
+
+def test_villages_of_one_name_in_two_reports_have_tambon_and_district() -> None:
+    """Each district told its own village, without knowing of the other."""
+    below = [
+        OfficeKey(code, "", ((Tier.VILLAGE, village),))
+        for code, village in (("a", "24020101"), ("b", "24030101"))
+    ]
+    told = {"24020101": "บ้านใหม่", "24030101": "บ้านใหม่"}
+    names = names_above(below, Tier.VILLAGE, REFERENCE, told)
+    first, second = dict(published("2402"))["240201"], dict(published("2403"))["240301"]
+    assert names == {
+        "24020101": f"บ้านใหม่ {first} อำเภอบางคล้า",
+        "24030101": f"บ้านใหม่ {second} อำเภอบางน้ำเปรี้ยว",
+    }
+    same = {"2402/ก": "บ้านใหม่", "2402/ข": "บ้านใหม่"}
+    below = [OfficeKey(n, "", ((Tier.VILLAGE, n),)) for n in same]
+    assert len(set(names_above(below, Tier.VILLAGE, REFERENCE, same).values())) == 2

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.content import enclosure_view
+from pipeline.content import enclosure, enclosure_view
 from pipeline.content.flow import FlowParagraph, FlowTable, Text
 from pipeline.content.text import Rich
 from pipeline.domain.blocks import Orientation, Paragraph
@@ -320,3 +320,11 @@ def test_every_row_is_as_wide_as_its_table() -> None:
         for part in RubricPart:
             for table in tables(rubric(shape), part):
                 assert {sum(cell.colspan for cell in row.cells) for row in table.rows} == {len(table.widths)}
+
+
+def test_who_assessed_stands_on_no_page_without_the_lines_before() -> None:
+    lines = [FlowParagraph("p", str(n)) for n in range(4)]
+    fixed = [FlowParagraph("p", "ผู้ประเมิน"), FlowParagraph("p", "ตำแหน่ง")]
+    made = list(enclosure._with_assessor(lines, fixed))
+    assert [each.keep_next for each in made] == [False, False, True, True, True, False]
+    assert not any(each.keep_next for each in enclosure._with_assessor(lines, []))
