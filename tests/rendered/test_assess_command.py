@@ -192,7 +192,7 @@ def test_the_same_forms_give_the_same_bytes(
 def test_reports_of_lower_offices_make_the_same_files(
     repository: Path, made: Path, back: Any, run: Callable[..., int], tmp_path: Path
 ) -> None:
-    """Two offices assess their part; who gathers their reports gets what all forms give, pages byte for byte."""
+    """Two offices assess their part; their reports give what all forms give, pages byte for byte."""
     forms = sorted(back[0].glob("*.xlsx"))
     names = [*back[1], "อำเภอคลองเขื่อน"]
     for part, (own, asked) in enumerate(((forms[:4], names[:4]), (forms[4:], names[4:]))):
