@@ -37,17 +37,22 @@ def widths(columns: Columns) -> Mapping[int, float]:
     return {column: width for column, width in found.items() if column}
 
 
-def set_up_page(sheet: Any, form: FillIn) -> None:
-    """Make A4 upright of one page's width, the heads on every page, the strip on the screen only."""
-    last = column_letters(form.columns.last)
-    head = form.row_of(Kind.HEAD)
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "portrait", 9
+def lay_on_a4(sheet: Any, orientation: str) -> None:
+    """Print a sheet on A4 of one page's width, between margins of 20 and 15 mm and above one of 18 mm."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = orientation, 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_options.horizontalCentered = True
     margins = sheet.page_margins
     margins.left, margins.right = 20 / _MM_PER_INCH, 15 / _MM_PER_INCH
     margins.top, margins.bottom = 15 / _MM_PER_INCH, 18 / _MM_PER_INCH
+
+
+def set_up_page(sheet: Any, form: FillIn) -> None:
+    """Make A4 upright of one page's width, the heads on every page, the strip on the screen only."""
+    last = column_letters(form.columns.last)
+    head = form.row_of(Kind.HEAD)
+    lay_on_a4(sheet, "portrait")
     sheet.print_title_rows = f"{head}:{head}"
     sheet.print_area = f"A2:{last}{len(form.rows)}"
     sheet.freeze_panes = "A2"

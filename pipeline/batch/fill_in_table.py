@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.batch.fill_in import FIRST_INDEXED, grey, put
 from pipeline.batch.fill_in_heights import height_pt
 from pipeline.batch.fill_in_layout import Kind, Row
-from pipeline.batch.fill_in_style import FONT, LOOKS, SIZE, THAI_COUNT, paint, protect
+from pipeline.batch.fill_in_style import FONT, LOOKS, SIZE, THAI_COUNT, lay_on_a4, paint, protect
 from pipeline.batch.fill_in_table_layout import Line, ReportForm, SheetCell
 from pipeline.domain import tables
 from pipeline.domain.blocks import Orientation
@@ -19,7 +19,7 @@ from pipeline.domain.page_blocks import Align, Holds
 from pipeline.domain.questions import COLUMNS_NAME, INDEX_SHEET, REPORT_SHEET, column_name
 from pipeline.ingest.sheets import column_letters
 
-_MM_PER_INCH, _PT_PER_MM = 25.4, 72 / 25.4
+_PT_PER_MM = 72 / 25.4
 _ROOM_PT, _TALLEST_PT = 25.0, 409.0
 """Height of a row to write in, and the most that spreadsheets take."""
 _REMARKS_PT = 72.0
@@ -359,13 +359,7 @@ def _validation(kind: Holds, first: str, last: str) -> Any:
 def _set_up_page(sheet: Any, form: ReportForm) -> None:
     """Make A4 as the record lies, of one page's width; the heads of a single table on every page."""
     is_wide = form.orientation is Orientation.LANDSCAPE
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape" if is_wide else "portrait", 9
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_options.horizontalCentered = True
-    margins = sheet.page_margins
-    margins.left, margins.right = 20 / _MM_PER_INCH, 15 / _MM_PER_INCH
-    margins.top, margins.bottom = 15 / _MM_PER_INCH, 18 / _MM_PER_INCH
+    lay_on_a4(sheet, "landscape" if is_wide else "portrait")
     heads = [n for n, line in enumerate(form.lines, 1) if line.kind is Kind.HEAD and line.cells]
     if heads and form.table_count == 1:
         sheet.print_title_rows = f"{heads[0]}:{heads[-1]}"

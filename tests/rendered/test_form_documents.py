@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,20 +17,12 @@ from pipeline.batch.forms import FileKind, FormsReport, plan_forms, write_forms
 from pipeline.batch.offices import choose
 from pipeline.domain.evidence import Returned, Status
 from pipeline.ingest.returned import Sent
-from pipeline.resources import FONTS
 from tests.filled_documents import back, control_of, controls, documents_out, edited, filled
 from tests.filled_forms import GOOD, REFERENCE, RUBRIC, read_rubric, rubric_file
+from tests.rendered.conftest import Convert
 
 OFFICES = ("บางคล้า", "บางปะกง", "คลองเขื่อน")
 MM = 72 / 25.4
-FONTS_CONF = """<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig>
-  <dir>{fonts}</dir>
-  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
-  <cachedir>{cache}</cachedir>
-</fontconfig>
-"""
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
@@ -122,26 +113,6 @@ def test_forms_of_every_layout_are_fit_to_be_sent(
 
 
 # Saved again
-
-
-Convert = Callable[[Sequence[Path], str, Path], Path]
-
-
-@pytest.fixture(scope="module")
-def convert(soffice: Path, tmp_path_factory: pytest.TempPathFactory) -> Convert:
-    """Return a function that lets LibreOffice Writer save documents again, into a folder."""
-    profile = tmp_path_factory.mktemp("โพรไฟล์")
-    fonts = profile / "fonts.conf"
-    fonts.write_text(FONTS_CONF.format(fonts=FONTS, cache=profile), encoding="utf-8")
-    surroundings = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
-
-    def run(paths: Sequence[Path], kind: str, target: Path) -> Path:
-        program = [str(soffice), f"-env:UserInstallation={profile.as_uri()}", "--headless"]
-        asked = ["--convert-to", kind, "--outdir", str(target), *map(str, paths)]
-        subprocess.run([*program, *asked], check=True, capture_output=True, timeout=180, env=surroundings)
-        return target
-
-    return run
 
 
 CASES: Mapping[str, Mapping[str, object]] = {
