@@ -117,7 +117,12 @@ def _given(rows: Rows, taken: Mapping[int, str], asked: Asked) -> Iterator[Findi
 
 
 def _totals(rows: Rows, taken: Mapping[int, str], asked: Asked) -> Iterator[Finding]:
-    """Yield the sums that somebody typed over, and that are not what the rows come to."""
+    """Yield the sums that somebody typed over, and that are not what the rows come to.
+
+    A CSV file does not say what was typed and what a formula came to, which passes over texts (๑๗).
+    """
+    if rows.sheet.name is None and not rows.sheet.places:
+        return
     found = {name: number for number, name in taken.items()}
     for total in asked.totals:
         column, (number, *_) = rows.columns.get(total.column_name, 0), (*rows.named(total.row_name), 0)
