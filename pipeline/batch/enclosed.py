@@ -162,7 +162,7 @@ class Shelf:
             self._cards[kind] = templates.card_for(kind, self.examiner.templates)
         return self._cards[kind]
 
-    def measure(self, document: Enclosure, template: Template) -> None:
+    def measure(self, document: Enclosure | Paper, template: Template) -> None:
         """Note which tables have columns narrower than their words; of each document once."""
         if document.source.file in self._measured or template.setter is None:
             return

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pipeline.content.marks import Writer
 from pipeline.content.tables import table
-from pipeline.domain.documents import Enclosure
+from pipeline.domain.blocks import Orientation
+from pipeline.domain.documents import Enclosure, Paper
 from pipeline.domain.page_blocks import Table
 from pipeline.findings import Finding, error, warning
 from pipeline.rendering.flow import Setter
@@ -15,15 +16,16 @@ from pipeline.rendering.narrow_columns import narrow_column
 _LONGEST_WORD = 40
 
 
-def narrow_tables(document: Enclosure, setter: Setter) -> Iterator[Finding]:
+def narrow_tables(document: Enclosure | Paper, setter: Setter) -> Iterator[Finding]:
     """Yield for each table the column that tears a word most.
 
     An error where a line of it holds a single letter at most, else a warning.
     """
+    usual = document.orientation if isinstance(document, Enclosure) else Orientation.PORTRAIT
     for number, block in enumerate(document.body):
         if not isinstance(block, Table):
             continue
-        paper = setter.paper(block.orientation or document.orientation)
+        paper = setter.paper(block.orientation or usual)
         found = narrow_column(table(block, Writer()), setter.styles, paper)
         if found is not None:
             tell, code = (

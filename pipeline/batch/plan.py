@@ -192,6 +192,8 @@ def _prints(issued: Sequence[tuple[Issued, bool]], shelf: Shelf) -> Iterator[Pri
         template = shelf.template(document)
         if isinstance(document, Letter):
             shelf.findings += unprintable(document)
+        elif template is not None:
+            shelf.measure(document, template)
         papers = enclosed(document, shelf)
         copies = _copies(document, own, shelf, in_folders=bool(papers), is_only=is_only)
         if template is not None:

@@ -13,7 +13,8 @@ from pipeline.cli.check import verdict
 from pipeline.cli.messages import Messages
 from pipeline.cli.options import CONTEXT, Builder, common_options
 from pipeline.cli.output import Output, columns
-from pipeline.errors import ExitCode
+from pipeline.errors import ExitCode, TemplateFaulty
+from pipeline.findings import Finding
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -99,11 +100,17 @@ def check_templates(output: Output, name: str | None, templates: Sequence[Path])
     names = [name] if name else [info.name for info in known.installed(templates)]
     asked: list[tuple[str, Sequence[Path]]] = [(each.name, (each.parent, *templates)) for each in inside]
     asked = asked or [(each, templates) for each in names]
-    findings = [finding for each, folders in asked for finding in kinds.check(each, folders)]
-    output.report(findings)
-    if not findings:
+    findings: list[Finding] = []
+    errors: list[TemplateFaulty] = []
+    for each, folders in asked:
+        try:
+            findings += kinds.check(each, folders)
+        except TemplateFaulty as error:
+            errors.append(error)
+    output.report(findings, errors=errors)
+    if not findings and not errors:
         output.say(output.messages("cli.templates.check.clean", count=len(asked)))
-    return verdict(findings, strict=False)
+    return ExitCode.TEMPLATE_FAULTY if errors else verdict(findings, strict=False)
 
 
 def _inside(path: Path) -> tuple[Path, ...]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.lint import reading as names
-from pipeline.lint.facts import Line, Page
+from pipeline.lint.facts import Line, Page, Run
+from pipeline.lint.parts import squeezed
 from pipeline.lint.reading import Reading
 
 _CUE = re.compile(r"/\s*(?P<words>\S.*?)\s*(?:\.{2,}|…+)\s*")
 _PAGE_NUMBER = re.compile(r"\s*[-–]\s*[0-9๐-๙]{1,3}\s*[-–]\s*")
 _FEWEST = 6
+_ROW_LINES = 8
+_BETWEEN_CELLS_MM = 2.0
 _NO_TEXT = frozenset({names.PAGE_NUMBER, names.SECRECY, names.URGENCY, names.CUE, names.LABEL, names.FOOTER})
 
 
@@ -32,13 +36,66 @@ def first_words(reading: Reading, page: Page) -> str:
     return " ".join(_texts(_running_lines(reading, page)))[:400]
 
 
-def first_words_below_heads(reading: Reading, page: Page) -> str:
-    """Return the same without the head of a table that stands on the page before as well."""
+def begins_with(reading: Reading, page: Page, words: str) -> bool:
+    """Return whether a page begins with ``words``, or goes on with them below the head of a table.
+
+    The head is what stands on the page before as well. In a row the words may stand cell by cell: one
+    of several lines is read whole before the one beside it. Spaces are passed over.
+    """
+    sought = squeezed(words)
+    for lines in _beginnings(reading, page):
+        rows = [_cells(line) for line in lines[:_ROW_LINES]]
+        if squeezed("".join(_texts(lines))[:400]).startswith(sought) or (rows and _says(rows, 0, sought)):
+            return True
+    return False
+
+
+def _says(rows: Sequence[Sequence[Run]], position: int, words: str) -> bool:
+    """Return whether the cells from one on, counted in the first line, say what is left of the words."""
+    if position >= len(rows[0]):
+        return False
+    first, said = rows[0][position], ""
+    for row in rows:
+        here = next((cell for cell in row if _are_below(first, cell)), None)
+        if here is None:
+            continue
+        said += squeezed(here.text)
+        if said.startswith(words):
+            return True
+        if words.startswith(said) and _says(rows, position + 1, words[len(said) :]):
+            return True
+    return False
+
+
+def _are_below(upper: Run, lower: Run) -> bool:
+    return upper.left_mm < lower.right_mm and lower.left_mm < upper.right_mm
+
+
+def _cells(line: Line) -> tuple[Run, ...]:
+    """Return the runs of a line, those of one cell as one."""
+    cells: list[Run] = []
+    for run in line.runs:
+        if cells and run.left_mm - cells[-1].right_mm < _BETWEEN_CELLS_MM:
+            text = cells[-1].text + run.text
+            cells[-1] = replace(cells[-1], text=text, right_mm=run.right_mm)
+        else:
+            cells.append(run)
+    return tuple(cells)
+
+
+def _beginnings(reading: Reading, page: Page) -> Iterator[Sequence[Line]]:
+    """Yield the lines of a page, whole and without each number of first lines that a head may be."""
     lines = _running_lines(reading, page)
     before = [other for other in reading.facts.pages if other.number == page.number - 1]
-    heads = {(round(line.left_mm), line.text) for other in before for line in other.lines}
-    count = next((n for n, line in enumerate(lines) if (round(line.left_mm), line.text) not in heads), 0)
-    return " ".join(_texts(lines[count:]))[:400]
+    heads = {_spot(cell) for other in before for line in other.lines for cell in _cells(line)}
+    for n, line in enumerate(lines):
+        yield lines[n:]
+        if not heads.issuperset(map(_spot, _cells(line))):
+            return
+
+
+def _spot(cell: Run) -> tuple[int, str]:
+    return round(cell.left_mm), squeezed(cell.text)
 
 
 def first_phrase(reading: Reading, page: Page) -> str:

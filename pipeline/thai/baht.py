@@ -193,6 +193,9 @@ _MENTION = re.compile(
 )
 
 
+_UNIT = re.compile("(?:(?:พัน|หมื่น|แสน)?ล้าน|พัน|หมื่น|แสน)?บาท")
+
+
 def find(text: str) -> tuple[AmountMention, ...]:
     """Return every amount written as figures (with or without บาท) and words in parentheses."""
     if "(" not in text:
@@ -203,7 +206,9 @@ def find(text: str) -> tuple[AmountMention, ...]:
 
 
 def _are_words(inside: str) -> bool:
-    return inside.rstrip().endswith(("บาท", "บาทถ้วน", "สตางค์"))
+    """Return whether they end as an amount does; a unit alone (``ปี 2570 (ล้านบาท)``) is none."""
+    words = inside.strip()
+    return words.endswith(("บาท", "บาทถ้วน", "สตางค์")) and _UNIT.fullmatch(words) is None
 
 
 def _mention(text: str, match: re.Match[str]) -> AmountMention:

@@ -465,7 +465,7 @@ def write_country_forms(folder: Path) -> list[Path]:
     reference = reference_data()
     enclosure: Any = load(RUBRIC, reference).documents[0]
     offices = choose([EVERY_DISTRICT], reference).offices
-    return list(write_forms(plan_forms(enclosure, offices, reference, out=folder)))
+    return list(write_forms(plan_forms(enclosure, offices, reference, out=folder)).files)
 
 
 def fill_form(form: Path, target: Path, number: int) -> None:

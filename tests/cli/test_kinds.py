@@ -440,3 +440,16 @@ def test_a_folder_stands_for_all_templates_in_it(run: Run, repository: Path, tmp
     assert told["code"] == "form-sample-missing"
     assert "press" in json.dumps(told)
     assert run("templates", "check", str(tmp_path / "แบบ" / "memo")).exit_code == 0
+
+
+def test_of_a_folder_every_broken_template_is_told(run: Run, repository: Path, tmp_path: Path) -> None:
+    for kind in ("memo", "order", "press"):
+        shutil.copytree(repository / "templates" / kind, tmp_path / "แบบ" / kind)
+    for kind in ("memo", "press"):
+        (tmp_path / "แบบ" / kind / "template.docx").write_bytes(b"no document")
+    found = run("templates", "check", str(tmp_path / "แบบ"), "--format", "json")
+    assert found.exit_code == 4
+    told = [json.dumps(each) for each in json.loads(found.stdout)["findings"]]
+    assert len(told) == 2
+    assert "memo" in told[0]
+    assert "press" in told[1]

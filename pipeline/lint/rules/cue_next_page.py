@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.findings import Finding, Severity
-from pipeline.lint.cues import cue_of, first_words, first_words_below_heads, words_of
-from pipeline.lint.parts import FORMS, own_pages, squeezed
+from pipeline.lint.cues import begins_with, cue_of, first_words, words_of
+from pipeline.lint.parts import FORMS, own_pages
 from pipeline.lint.quoting import beginning
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import Context, Rule
@@ -32,7 +32,6 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
         cue = cue_of(page)
         if cue is None:
             continue
-        begin, words = first_words(reading, following), squeezed(words_of(cue))
-        below = first_words_below_heads(reading, following)
-        if not any(squeezed(text).startswith(words) for text in (begin, below)):
-            yield RULE.finding("", reading.facts.at(cue), cue=cue.text.strip(), begin=beginning(begin, 30))
+        if not begins_with(reading, following, words_of(cue)):
+            begin = beginning(first_words(reading, following), 30)
+            yield RULE.finding("", reading.facts.at(cue), cue=cue.text.strip(), begin=begin)

@@ -155,6 +155,16 @@ def test_words_that_cannot_be_read_agree_with_nothing() -> None:
     assert not mention.agrees
 
 
-@pytest.mark.parametrize("text", ["๕๐๐ บาท (ไม่รวมภาษี)", "(หนึ่งบาทถ้วน)", "๕๐๐ บาท", "ข้อ ๕ (ก)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "๕๐๐ บาท (ไม่รวมภาษี)",
+        "(หนึ่งบาทถ้วน)",
+        "๕๐๐ บาท",
+        "ข้อ ๕ (ก)",
+        "งบประมาณปี 2570 (บาท)",
+        "พ.ศ. ๒๕๗๐ (ล้านบาท)",
+    ],
+)
 def test_other_parentheses_are_no_amounts(text: str) -> None:
     assert baht.find(text) == ()
