@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pipeline.batch.workbooks import Look, list_book
 from pipeline.thai.digits import to_thai
+
+if TYPE_CHECKING:
+    from pipeline.batch.workbooks import Look
 
 HEADINGS = ("ลำดับ", "ผู้รับ", "ที่", "วันที่", "เรื่อง", "จำนวนหน้า", "แฟ้ม", "วันที่รับ", "ลงชื่อผู้รับ")
 _WIDTHS = (7, 36, 24, 20, 48, 10, 40, 14, 22)
-_AS_USUAL: Mapping[int, Look] = {}
+
+_NO_LOOKS: Mapping[int, Look] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,9 @@ class Row:
 
 def workbook(rows: Sequence[Row], title: str) -> bytes:
     """Return the list as XLSX: landscape A4, heading repeated, equal bytes for equal rows."""
-    lines = ((_texts(position, row), _AS_USUAL) for position, row in enumerate(rows, 1))
+    from pipeline.batch.workbooks import list_book  # one letter alone has no list
+
+    lines = ((_texts(position, row), _NO_LOOKS) for position, row in enumerate(rows, 1))
     return list_book("บัญชีแจกจ่าย", title, HEADINGS, _WIDTHS, lines)
 
 

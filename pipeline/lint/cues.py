@@ -16,6 +16,8 @@ _PAGE_NUMBER = re.compile(r"\s*[-–]\s*[0-9๐-๙]{1,3}\s*[-–]\s*")
 _FEWEST = 6
 _ROW_LINES = 8
 _BETWEEN_CELLS_MM = 2.0
+_WIDEST_HEAD_MM = 80.0
+"""A longer line of one cell is running text, which may stand on both pages without being a head."""
 _NO_TEXT = frozenset({names.PAGE_NUMBER, names.SECRECY, names.URGENCY, names.CUE, names.LABEL, names.FOOTER})
 
 
@@ -90,7 +92,9 @@ def _beginnings(reading: Reading, page: Page) -> Iterator[Sequence[Line]]:
     heads = {_spot(cell) for other in before for line in other.lines for cell in _cells(line)}
     for n, line in enumerate(lines):
         yield lines[n:]
-        if not heads.issuperset(map(_spot, _cells(line))):
+        cells = _cells(line)
+        is_text = len(cells) == 1 and cells[0].right_mm - cells[0].left_mm > _WIDEST_HEAD_MM
+        if is_text or not heads.issuperset(map(_spot, cells)):
             return
 
 
