@@ -54,7 +54,8 @@ class Question:
     """A cell to fill in. ``number`` and ``text`` are its label as the rubric words it.
 
     ``most`` is the largest number that may be typed, of points or of what is measured (``None``: no
-    limit is stated); ``whole`` says that the number is a whole one. The rest is of cells of tables:
+    limit is stated); ``whole`` says that the number is a whole one, ``is_amount`` that it is held against
+    another (a target, last year's), so that a per cent is no answer. The rest is of cells of tables:
     what one holds, whether it must be filled in, whether its row is one of any number (then it must
     only where the row is begun), what stands in it when it goes out, and the label of its row (``""``
     for none).
@@ -72,6 +73,7 @@ class Question:
     is_open: bool = False
     typed: str = ""
     row_label: str = ""
+    is_amount: bool = False
 
     @property
     def label(self) -> str:
@@ -136,9 +138,11 @@ def _of_items(criterion: Criterion, position: int) -> Iterator[Question]:
             continue
         levels = item.levels if asks in (Asks.LEVEL, Asks.MEASURE) else ()
         whole = item.whole and item.gauge is Gauge.VALUE
-        yield Question((position, n), asks, item.number, item.text, levels, _most(item, asks), whole)
+        is_amount = asks is Asks.MEASURE and item.gauge is not Gauge.VALUE
+        most = _most(item, asks)
+        yield Question((position, n), asks, item.number, item.text, levels, most, whole, is_amount=is_amount)
         if asks is Asks.MEASURE and (label := _reference(item)):
-            yield Question((position, n), Asks.REFERENCE, item.number, label)
+            yield Question((position, n), Asks.REFERENCE, item.number, label, is_amount=True)
 
 
 def _most(item: Item, asks: Asks) -> Decimal | None:

@@ -250,7 +250,12 @@ def _number(spot: Spot, text: str, reading: Reading) -> Decimal | None:
     """Return the number in a cell if it is one and within what is asked for."""
     question = spot.question
     plain = digits.to_arabic(text).strip()
-    bare = PER_CENT.sub("", plain) if question.asks in _MEASURED and not question.whole else plain
+    takes_share = question.asks in _MEASURED and not question.whole and not question.is_amount
+    bare = PER_CENT.sub("", plain) if takes_share else plain
+    is_share = spot.cell is not None and spot.cell.is_share
+    if is_share and question.is_amount:  # 75% of what, nobody says
+        reading.refuse("form-answer-number", spot, text=text)
+        return None
     is_number = NUMBER.fullmatch(bare) and (spot.cell is None or spot.cell.cell_type is None)
     if not is_number:
         reading.refuse("form-answer-number", spot, text=text)
@@ -259,7 +264,7 @@ def _number(spot: Spot, text: str, reading: Reading) -> Decimal | None:
     if fault := _fault(question, number):
         reading.refuse(fault, spot, text=text, least=_least(question), most=question.most)
         return None
-    _tell_share(spot, number, reading, is_shown=spot.cell is not None and spot.cell.is_share)
+    _tell_share(spot, number, reading, is_shown=is_share)
     return number
 
 
