@@ -161,3 +161,13 @@ def test_a_criterion_alone_is_answered_by_its_level_or_its_points() -> None:
 )
 def test_labels_are_compared_as_they_are_read(label: str, text: str, fits: bool) -> None:
     assert Label(label).fits(text) is fits
+
+
+@pytest.mark.parametrize("typed", ["75%", "75 %", "ร้อยละ 75", "๗๕%"])
+@pytest.mark.parametrize("gauge", [Gauge.GROWTH, Gauge.OF_TARGET])
+def test_a_per_cent_is_no_amount_held_against_another(gauge: Gauge, typed: str) -> None:
+    form = measured(gauge, Decimal(200) if gauge is Gauge.OF_TARGET else None)
+    reading = Reading("อำเภอบางคล้า")
+    read_answers(form, spots(questions(form), {0: typed}), reading)
+    assert [finding.code for finding in reading.findings] == ["form-answer-number"]
+    assert (0, 0) not in reading.answers or reading.answers[0, 0].measured is None
