@@ -9,23 +9,19 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.domain.documents import Kind
 from pipeline.ingest.enclosure_keys import (
-    BAND,
     BLANKS,
     CHECKLIST,
     COLUMN,
-    CRITERION,
     ENCLOSURE,
-    ITEM,
-    LEVEL,
     RUBRIC_RECORD,
     SCHEDULE,
     SCHEDULE_COLUMN,
     SCHEDULE_ENTRY,
     TABLE,
-    UPPER,
 )
 from pipeline.ingest.keys import BLOCK_TYPES, ENCLOSURE_KINDS, BlockType, Table
 from pipeline.ingest.record_keys import HEADING, SIGNATORY
+from pipeline.ingest.rubric_keys import BAND, CRITERION, ITEM, LEVEL, UPPER
 from pipeline.ingest.sample import HEAD, Part, explained, items, listed, named, quoted, yaml
 
 _HEAD = (

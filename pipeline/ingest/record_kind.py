@@ -41,7 +41,8 @@ def other_kind(group: Group, desk: Desk) -> Kind | Form | None:
 
 def _given_away(group: Group) -> Kind | None:
     # Imported here: most records state their kind, and a letter should not pay for rubrics.
-    from pipeline.ingest.enclosure_keys import RUBRIC, RUBRIC_RECORD
+    from pipeline.ingest.enclosure_keys import RUBRIC_RECORD
+    from pipeline.ingest.rubric_keys import RUBRIC
 
     only_here = {"title_lines", "fiscal_year", "orientation", *(key.name for key in RUBRIC)}
     of_letters = [RECORD.find(entry.key) is not None for entry in group.entries]

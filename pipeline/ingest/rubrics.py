@@ -9,7 +9,9 @@ from decimal import Decimal
 from pipeline.domain.rubric import Band, Criterion, Gauge, Guidance, Item, Level, Mode, Rubric, Upper
 from pipeline.ingest.cells import as_typed, cell_text
 from pipeline.ingest.enclosure_blocks import read_enclosure_body
-from pipeline.ingest.enclosure_keys import (
+from pipeline.ingest.nodes import Items, Text
+from pipeline.ingest.ranges import read_range
+from pipeline.ingest.rubric_keys import (
     BAND,
     CRITERION,
     GAUGES,
@@ -21,8 +23,6 @@ from pipeline.ingest.enclosure_keys import (
     UPPER,
     Layout,
 )
-from pipeline.ingest.nodes import Items, Text
-from pipeline.ingest.ranges import read_range
 from pipeline.ingest.values import Fields, Value
 
 _USUAL = Rubric(())

@@ -25,10 +25,11 @@ from pipeline.domain.page_blocks import Block, Cell, Row, Table
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Location
 from pipeline.ingest import body
-from pipeline.ingest.enclosure_keys import BLOCKS, CELL, ITEM, LEVEL, ROW, RUBRIC_RECORD
+from pipeline.ingest.enclosure_keys import BLOCKS, CELL, ROW, RUBRIC_RECORD
 from pipeline.ingest.names import normal
 from pipeline.ingest.nodes import Line
 from pipeline.ingest.record_keys import RECORD
+from pipeline.ingest.rubric_keys import ITEM, LEVEL
 from pipeline.ingest.values import Reading
 from pipeline.thai import digits
 from pipeline.thai.text import clean
