@@ -29,10 +29,11 @@ from pipeline.content.marks import Filling
 from pipeline.domain import form_identity
 from pipeline.domain.documents import Enclosure
 from pipeline.domain.evidence import OfficeKey
+from pipeline.patterns import regex
 from pipeline.rendering.package import Packer
 
-_ROW = re.compile(rb'(<row r="[0-9]+"(?: [^>]*)?>.*?</row>)', re.DOTALL)
-_HEIGHT = re.compile(rb' ht="[^"]*"')
+_ROW = regex(rb'(<row r="[0-9]+"(?: [^>]*)?>.*?</row>)', re.DOTALL)
+_HEIGHT = regex(rb' ht="[^"]*"')
 
 Pair = tuple[str, str]
 

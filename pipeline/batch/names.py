@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from pipeline.patterns import regex
+
 COLLATED = "รวมทุกฉบับ.pdf"
 LETTER = "0 หนังสือ"
 SET = "รวมชุด.pdf"
@@ -18,10 +20,10 @@ ASSESSED = frozenset((f"{SUMMARY}.docx", f"{SUMMARY}.pdf", BOOK, REPORT_LETTER))
 
 # Thai takes three bytes a character and most file systems allow 255 bytes a name.
 _LONGEST = 60
-_FORBIDDEN = re.compile(
+_FORBIDDEN = regex(
     r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]'
 )
-_RESERVED = re.compile(r"^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE)
+_RESERVED = regex(r"^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE)
 
 
 def safe(text: str) -> str:

@@ -8,7 +8,6 @@ here, for a country's offices have some hundred thousand of them.
 from __future__ import annotations
 
 import io
-import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,15 +19,16 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.ingest.sheets import column_letters
+from pipeline.patterns import regex
 from pipeline.rendering.package import Packer
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 FONT = "TH SarabunPSK"
-_STAMP = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
-_CELLS = re.compile(rb"<sheetData ?/>|<sheetData></sheetData>")
-_SIZE = re.compile(rb'<dimension ref="[^"]*" ?/>')
+_STAMP = regex(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+_CELLS = regex(rb"<sheetData ?/>|<sheetData></sheetData>")
+_SIZE = regex(rb'<dimension ref="[^"]*" ?/>')
 _TEXTS = "xl/sharedStrings.xml"
 _DECLARED = {
     "[Content_Types].xml": (
@@ -44,8 +44,8 @@ _DECLARED = {
 }
 """The part of the texts is declared in these, each time at the end; openpyxl does not write it."""
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_NO_XML = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LIKE_ESCAPE = regex("_(?=x[0-9A-Fa-f]{4}_)")
 _LONGEST = 32_767  # characters: what a cell holds
 _LINE_PT = 22.0
 _MOST_MEASURED = 2000  # rows whose heights are set; nobody prints more, and programs find them

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from pipeline.content.flow import FlowParagraph
@@ -10,6 +9,7 @@ from pipeline.content.holding import Piece
 from pipeline.content.marks import Writer
 from pipeline.content.running import around, heading_style, running
 from pipeline.domain.page_blocks import Agenda, AgendaItem, Block
+from pipeline.patterns import regex
 from pipeline.thai import digits
 from pipeline.thai.keep import NBSP
 
@@ -18,8 +18,8 @@ RESOLUTION = "SarabanResolution"
 _ITEM = "ระเบียบวาระที่"
 _RESOLVED = "มติที่ประชุม"
 _APART = NBSP * 2
-_NUMBER = re.compile(r"(?:(?:ระเบียบ)?วาระ)?(?:ที่)?\s*(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*)\.?\s*")
-_RESOLVED_BEFORE = re.compile(rf"\A\s*{_RESOLVED}(?:\s*:\s*|\s+)")
+_NUMBER = regex(r"(?:(?:ระเบียบ)?วาระ)?(?:ที่)?\s*(?P<number>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*)\.?\s*")
+_RESOLVED_BEFORE = regex(rf"\A\s*{_RESOLVED}(?:\s*:\s*|\s+)")
 
 Pieces = Callable[[Block, Writer], Iterator[Piece]]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,13 +14,14 @@ from pipeline.content.roster import flow_member
 from pipeline.content.running import BODY, around, labelled
 from pipeline.domain.blocks import ListStyle
 from pipeline.domain.page_blocks import Amendment, Amendments, Change
+from pipeline.patterns import regex
 
 QUOTE = "SarabanQuote"
 
 _OPEN, _CLOSE = "“", "”"
 _MARKS = f'{_OPEN}{_CLOSE}"'
-_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
-_CLAUSE = re.compile(r"(?:ข้อ|มาตรา) ?[0-9๐-๙]")
+_EMPTY_LINE = regex(r"\n[ \t]*\n")
+_CLAUSE = regex(r"(?:ข้อ|มาตรา) ?[0-9๐-๙]")
 
 
 def amendments(block: Amendments, writer: Writer) -> Iterator[Piece]:

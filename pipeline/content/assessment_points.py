@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -27,10 +26,11 @@ from pipeline.content.assessment_shown import STRONG_PERCENT, WEAK_PERCENT
 from pipeline.content.assessment_tables import percent_of_all
 from pipeline.domain import points
 from pipeline.domain.results import CriterionSummary, Ranked, Tiered
+from pipeline.patterns import regex
 from pipeline.thai.spacing import behind
 
 _MOST_NAMED = 3
-_BELOW_LEAST = re.compile(r" \([^()]* จากขั้นต่ำ [^()]*\)$")
+_BELOW_LEAST = regex(r" \([^()]* จากขั้นต่ำ [^()]*\)$")
 
 
 def overview(results: Results) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from pipeline.domain import points
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.results import Change, Ranked, Summary, Tiered
 from pipeline.domain.rubric import Band, Criterion, Mode, Rubric
+from pipeline.patterns import regex
 from pipeline.thai.spacing import behind
 
 HUNDRED = Decimal(100)
@@ -26,7 +26,7 @@ MOST_NAMES = 30
 _WORDS = ("จังหวัด", "อำเภอ", "เขต", "ตำบล", "แขวง")
 _ANY = "หน่วยงาน"
 _WORD_BY_CODE = {2: "จังหวัด", 4: "อำเภอ", 6: "ตำบล"}
-_DOT = re.compile(r"\.\s*$")
+_DOT = regex(r"\.\s*$")
 
 
 @dataclass(frozen=True)

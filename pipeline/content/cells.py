@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -11,6 +10,7 @@ from pipeline.content.flow import FlowCell, FlowParagraph, Text
 from pipeline.content.marks import Writer
 from pipeline.content.text import Rich, Span
 from pipeline.domain.page_blocks import Align
+from pipeline.patterns import regex
 from pipeline.thai import units
 
 CELL = "SarabanCell"
@@ -24,7 +24,7 @@ BLANK = FlowCell((EMPTY,))
 DEEPEST_LEVEL = 4
 
 _NUMBER = r"[1-9๑-๙][0-9๐-๙]{0,2}"
-_LABEL = re.compile(
+_LABEL = regex(
     rf"(?:(?P<dot>{_NUMBER}\.)(?![0-9๐-๙])|(?P<decimal>{_NUMBER}(?:\.{_NUMBER}){{1,3}}\.?)(?= )"
     rf"|(?P<paren>{_NUMBER}\))|(?P<double>\({_NUMBER}\))"
     r"|(?P<dash>[-–•])(?=[ \u0e01-\u0e2e\u0e40-\u0e44“\"(]))\s*(?=\S)"

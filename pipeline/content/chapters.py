@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.content.flow import FlowParagraph
@@ -10,17 +9,18 @@ from pipeline.content.holding import Piece
 from pipeline.content.running import BODY, PLAIN_TEXT, heading_style
 from pipeline.domain.blocks import Orientation
 from pipeline.domain.page_blocks import Align
+from pipeline.patterns import regex
 
 Placed = tuple[Orientation | None, Piece]
 
 _SPACE = "[ \u00a0]"
-_DIVISION = re.compile(
+_DIVISION = regex(
     rf"(?P<number>(?:หมวด|ส่วนที่|ลักษณะ){_SPACE}*[0-9๐-๙]{{1,3}}(?:/[0-9๐-๙]{{1,2}})?)"
     rf"(?:{_SPACE}+(?!ของ|แห่ง|และ|หรือ|ถึง|ตาม|ข้อ|มาตรา|ให้|นี้|ดัง|กับ)(?P<title>\S.{{0,79}}))?"
 )
 _RUNNING = frozenset((BODY, *map(heading_style, (1, 2, 3))))
-_ALONE = re.compile("บททั่วไป|บทเฉพาะกาล|บทกำหนดโทษ|บทเบ็ดเตล็ด")
-_TITLE = re.compile("(?!ข้อ)[^“”]{1,80}")
+_ALONE = regex("บททั่วไป|บทเฉพาะกาล|บทกำหนดโทษ|บทเบ็ดเตล็ด")
+_TITLE = regex("(?!ข้อ)[^“”]{1,80}")
 
 
 def with_chapters(found: Iterable[Placed]) -> Iterator[Placed]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from pipeline.content.flow import Text
 from pipeline.content.text import one_line, rich
+from pipeline.patterns import regex
 from pipeline.thai import digits
 
 BOX = "\u2610"
@@ -31,15 +32,15 @@ WIDTHS_CM = (1.0, 16.0)
 # of the fonts, data/fonts/advances.json), at 16 pt, with 2.54 cm to 72 pt.
 _DOT_CM = 162 / 1000 * 16 * 2.54 / 72
 
-_LITERAL = re.compile(r"(`[^`\n]+`)")
-_MARK = re.compile(
+_LITERAL = regex(r"(`[^`\n]+`)")
+_MARK = regex(
     r"\{(?P<place>อำเภอ|district|จังหวัด|province)\}|\{(?P<year>ปีงบประมาณ|fiscal_year)\}"
     r"|\{(?:เว้น|blank) ?(?P<cm>[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?) ?(?:ซม\.|ซม|cm)\}"
     r"|\[(?P<box>[ x/])\]"
 )
 _DISTRICTS = ("อำเภอ", "district")
-_DISTRICT = re.compile(r"(อำเภอ)?\{(?:อำเภอ|district)\}( ?)")
-_PROVINCE = re.compile(r"(จังหวัด)?\{(?:จังหวัด|province)\}( ?)")
+_DISTRICT = regex(r"(อำเภอ)?\{(?:อำเภอ|district)\}( ?)")
+_PROVINCE = regex(r"(จังหวัด)?\{(?:จังหวัด|province)\}( ?)")
 
 
 def dots(cm: float) -> str:
@@ -71,7 +72,7 @@ class Filling:
     fiscal_year: str = ""
 
 
-_NO_MARK = re.compile(r"\{[^{}\n]*\}|\[[ x/]\]|\*\*")
+_NO_MARK = regex(r"\{[^{}\n]*\}|\[[ x/]\]|\*\*")
 
 
 def named(raw: str, filling: Filling) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -14,6 +13,7 @@ from pipeline.content.view import DOTTED_NAME
 from pipeline.domain.documents import Signatory
 from pipeline.domain.page_blocks import Align
 from pipeline.domain.signature import signature_lines
+from pipeline.patterns import regex
 from pipeline.thai.keep import NBSP
 
 NAME = "SarabanName"
@@ -21,7 +21,7 @@ POSITION = "SarabanPosition"
 NAME_PAIR = "SarabanNamePair"
 POSITION_PAIR = "SarabanPositionPair"
 
-_SIGN = re.compile(r"\(?ลง(?:ชื่อ|นาม)\)?")
+_SIGN = regex(r"\(?ลง(?:ชื่อ|นาม)\)?")
 _BELOW = ("ผู้", "พยาน", "ประธาน", "รองประธาน", "กรรมการ", "เลขานุการ")
 """What a person is in the matter is printed below the name, as minutes have it (form 11)."""
 

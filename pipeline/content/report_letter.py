@@ -6,7 +6,6 @@ from the results by the rules of ``assessment_points``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,15 +13,16 @@ from pipeline.content import assessment_changes as changes
 from pipeline.content import assessment_points as said
 from pipeline.content import figures
 from pipeline.content.assessment_results import NO_BAND, Results, at_level, in_a_row, title
+from pipeline.patterns import regex
 
-_FORM = re.compile("^แบบสรุป")
+_FORM = regex("^แบบสรุป")
 _SUMMARY = "แบบสรุปผลการประเมิน"
 _YEAR, _OF_YEAR = "ปีงบประมาณ", "ประจำปีงบประมาณ"
-_ASIDE = re.compile(r"\(.*\)|จังหวัด\S*")
-_OF_FORM = re.compile("^(?:แบบ|เกณฑ์การ)ประเมิน")
+_ASIDE = regex(r"\(.*\)|จังหวัด\S*")
+_OF_FORM = regex("^(?:แบบ|เกณฑ์การ)ประเมิน")
 _MEASURES = ("ตัวชี้วัด", "เกณฑ์")
 _ASSESSED, _BY = "ประเมิน", "ประเมินตาม"
-_PLAIN = re.compile(r"[ก-ฮเ-ไ][^:#\n'\"{}\[\]]*")
+_PLAIN = regex(r"[ก-ฮเ-ไ][^:#\n'\"{}\[\]]*")
 _DONE = "ผลการ"
 _MOST_NAMED = 3
 

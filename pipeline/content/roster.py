@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pipeline.domain.blocks import Heading, ListBlock, ListItem, ListStyle, Para
 from pipeline.domain.page_blocks import Block, GroupNote, Member, NoteCount, Roster
 from pipeline.domain.rosters import is_headed, numbers
 from pipeline.domain.words import plain
+from pipeline.patterns import regex
 from pipeline.thai import digits
 
 GROUP = "SarabanMemberGroup"
@@ -22,7 +22,7 @@ GROUP = "SarabanMemberGroup"
 NAME_BLANK_CM = 5.0
 """Width of the dotted line for a member who is not named yet: title, name and surname by hand."""
 
-_NUMBER_BEFORE = re.compile(r"\s*([0-9๐-๙]{1,3})\. ?(?![0-9๐-๙])")
+_NUMBER_BEFORE = regex(r"\s*([0-9๐-๙]{1,3})\. ?(?![0-9๐-๙])")
 _UNNUMBERED = frozenset({ListStyle.DASH, ListStyle.NONE})
 _PERSONS_UNIT = "คน"
 

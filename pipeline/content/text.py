@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.content.controls import Control
+from pipeline.patterns import regex
 from pipeline.thai import digits, keep, text
 
-_BOLD = re.compile(r"\*\*(\S(?:.*?\S)??)\*\*", re.DOTALL)
-_LITERAL = re.compile(r"`[^`\n]+`")
+_BOLD = regex(r"\*\*(\S(?:.*?\S)??)\*\*", re.DOTALL)
+_LITERAL = regex(r"`[^`\n]+`")
 _STAR = "\ue02a"  # stands for an asterisk between backticks, which makes nothing bold
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from pipeline.domain.facts import Courtesy, ReferenceData
 from pipeline.domain.words import plain
+from pipeline.patterns import regex
 
 COMMON = Courtesy("general", "เรียน", "ขอแสดงความนับถือ")
 """The courtesy for everybody whom no row of the table names."""
 
 # Words of respect that some write before a post; they do not change its row.
-_HONORIFIC = re.compile(r"^(?:ฯพณฯ|ฯพณ|พณฯ|ท่าน|เจ้าพระคุณ)\s*")
+_HONORIFIC = regex(r"^(?:ฯพณฯ|ฯพณ|พณฯ|ท่าน|เจ้าพระคุณ)\s*")
 # What may follow a whole post: nothing, or a space or bracket. ``ประธานกรรมการการเลือกตั้ง``
 # has the highest courtesy, ``ประธานกรรมการการเลือกตั้งประจำเขต…`` the common one.
-_POST_ENDS = re.compile(r"[\s(,]|$")
+_POST_ENDS = regex(r"[\s(,]|$")
 
 
 def courtesy_for(recipient: str, reference: ReferenceData) -> Courtesy:

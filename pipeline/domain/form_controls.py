@@ -5,12 +5,12 @@ Those who make the form and those who read it back share these words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from pipeline.domain.page_blocks import Holds
 from pipeline.domain.questions import Asks, Question, is_closing, of_criterion
 from pipeline.domain.rubric import Criterion
+from pipeline.patterns import regex
 
 TICKS = frozenset((Asks.TICK, Asks.PICK, Asks.GATE))
 """What is answered in a box."""
@@ -42,7 +42,7 @@ ASIDE = "x"
 """Begins the names of blanks that are there for the office itself (its total), and are not read."""
 
 _BOOKMARK = "saraban_"
-_ODD = re.compile(r"[^0-9a-z]")
+_ODD = regex(r"[^0-9a-z]")
 
 
 MOST_CONTROLS = 5_000

@@ -7,7 +7,6 @@ single character and every two characters that changed places; it is no secret a
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.page_blocks import Blanks, Block, Checklist, Row, Table
 from pipeline.domain.rubric import Criterion, Level, Rubric
 from pipeline.domain.words import plain
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic
 
 _VERSION = "SRB1"
@@ -28,12 +28,12 @@ _FINGERPRINT, _CHECK = 8, 4
 # The largest prime below 32 ** 4: all remainders fit into the check code, and no difference of two
 # characters, times no difference of two powers of the base, can be a multiple of it.
 _PRIME, _BASE = 1_048_573, 1009
-_OFFICE = re.compile(r"[0-9A-Z]{1,16}")
-_WRITTEN = re.compile(
+_OFFICE = regex(r"[0-9A-Z]{1,16}")
+_WRITTEN = regex(
     rf"({_VERSION}-({_CODE}{{{_FINGERPRINT}}})-([0-9]{{4}})-([0-9A-Z]{{1,16}}))-({_CODE}{{{_CHECK}}})"
 )
-_LIKE = re.compile(r"SRB[0-9A-Z]?-")
-_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_LIKE = regex(r"SRB[0-9A-Z]?-")
+_DASHES = regex("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _SIMILAR = str.maketrans("OIL", "011")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from pipeline.patterns import regex
 
 _BETWEEN = ": "
-_SEPARATOR = re.compile(r"[/\\]+")
+_SEPARATOR = regex(r"[/\\]+")
 REPORT = "report.json"
 """What every report is called, so that its folder tells which one it is."""
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from pipeline.domain.blocks import Heading, ListBlock, ListItem, ListStyle, Paragraph
 from pipeline.domain.words import plain
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic
 
-_CLAUSE = re.compile(r"ข้อ ?(\d{1,3})(?![\d.])", re.ASCII)
-_ITEM = re.compile(r"\(?(\d{1,3})(?:\)|\.(?!\d))", re.ASCII)
+_CLAUSE = regex(r"ข้อ ?(\d{1,3})(?![\d.])", re.ASCII)
+_ITEM = regex(r"\(?(\d{1,3})(?:\)|\.(?!\d))", re.ASCII)
 _NUMBERED = frozenset((ListStyle.DOT, ListStyle.DECIMAL, ListStyle.PAREN, ListStyle.DOUBLE_PAREN))
 
 

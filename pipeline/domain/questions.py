@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +11,7 @@ from pipeline.domain import points
 from pipeline.domain.evidence import AnswerKey
 from pipeline.domain.page_blocks import Holds
 from pipeline.domain.rubric import Criterion, Gauge, Item, Level, Mode, Rubric
+from pipeline.patterns import regex
 
 YES, NO = "✓", "✗"
 """What a tick cell offers: met, and not met."""
@@ -20,7 +20,7 @@ ASSESSOR, POSITION, DATE, REMARKS = "ผู้ประเมิน", "ตำแ
 FIXED_NOTES = (ASSESSOR, POSITION, DATE, REMARKS)
 """Labels of the free cells that every form has at its end."""
 
-BLANK = re.compile(r"\{(?:เว้น|blank)[^{}]*\}")
+BLANK = regex(r"\{(?:เว้น|blank)[^{}]*\}")
 """A blank in a line of the form."""
 _NEGATIVE = "ไม่"
 _SHARES = ("ร้อยละ", "%")

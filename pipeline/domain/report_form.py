@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -31,6 +30,7 @@ from pipeline.domain.questions import (
     labels_of_blanks,
     row_name,
 )
+from pipeline.patterns import regex
 
 REPORTER, REPORTED_ON = "ผู้รายงาน", "วันที่รายงาน"
 REPORT_NOTES = (REPORTER, POSITION, REPORTED_ON, REMARKS)
@@ -40,7 +40,7 @@ _LEAST_SPARE = 10
 """Further rows that are offered where an office uses as many as it needs, at least."""
 
 _RUNNING_HEADS = frozenset(("ที่", "ลำดับ", "ลำดับที่"))
-GAP = re.compile(r"\{(?:เว้น|blank)[^{}]*\}|\.{4,}|…{2,}")
+GAP = regex(r"\{(?:เว้น|blank)[^{}]*\}|\.{4,}|…{2,}")
 """What is to be filled in inside of a text."""
 
 

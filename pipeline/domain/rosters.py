@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from pipeline.domain.page_blocks import Member, Roster
 from pipeline.domain.words import plain
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic
 from pipeline.thai.names import TITLES
 from pipeline.thai.names import find as find_names
@@ -33,9 +34,9 @@ class Office(Enum):
     OTHER = auto()
 
 
-_ADVISER = re.compile(r"ที่ปรึกษา")
-_CHAIR = re.compile(r"(?:ประธาน|หัวหน้า(?:คณะ|ชุด|ทีม|ฝ่าย|ศูนย์|กลุ่ม|โครงการ|$))")
-_SECRETARY = re.compile(r"(?:^|และ|/|กรรมการ|ทำงาน)เลขา(?:นุการ|ธิการ|ฯ|$)")
+_ADVISER = regex(r"ที่ปรึกษา")
+_CHAIR = regex(r"(?:ประธาน|หัวหน้า(?:คณะ|ชุด|ทีม|ฝ่าย|ศูนย์|กลุ่ม|โครงการ|$))")
+_SECRETARY = regex(r"(?:^|และ|/|กรรมการ|ทำงาน)เลขา(?:นุการ|ธิการ|ฯ|$)")
 
 
 def role_of(member: Member) -> str:
@@ -74,7 +75,7 @@ _BODY = (
     r"|คณะทำงาน|ผู้ทำงาน|ทีมงาน|ทีม|ชุด|ฝ่าย|สมาชิก(?:ทีม)?)"
 )
 _EXPERT = r"(?:ประธาน|กรรมการ|คณะ)?(?:ที่ปรึกษา|ผู้ทรงคุณวุฒิ)(?:กิตติมศักดิ์|คณะกรรมการ)?"
-_ROLE = re.compile(
+_ROLE = regex(
     rf"(?:{_HEAD}{_BODY}?|{_BODY}|{_EXPERT})(?:คนที่[0-9]+|ร่วม|โดยตำแหน่ง|ในที่ประชุม)?"
     rf"(?:(?:และ|/){_HEAD}(?:ร่วม|คนที่[0-9]+)?)?"
 )
@@ -99,9 +100,9 @@ def nearest_role(role: str) -> str:
 
 # Persons
 
-_NOT_A_NAME = re.compile(r"[{}/…]|\.{3,}|_{2,}")
+_NOT_A_NAME = regex(r"[{}/…]|\.{3,}|_{2,}")
 _WOMAN = r"(?:(?:(?<=เอก)|(?<=โท)|(?<=ตรี)|(?<=\.)) ?หญิง)?"
-_TITLE = re.compile(rf"(?:(?:{'|'.join(map(re.escape, TITLES))}){_WOMAN}(?![ะ-ฺ็-๎]) ?)+")
+_TITLE = regex(rf"(?:(?:{'|'.join(map(re.escape, TITLES))}){_WOMAN}(?![ะ-ฺ็-๎]) ?)+")
 
 
 def person_key(member: Member) -> str:

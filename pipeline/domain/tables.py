@@ -6,24 +6,24 @@ All functions are pure and take linear time (sorting aside). A row is one of a t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Context, Decimal
 
 from pipeline.domain.page_blocks import Cell, Row, RowRole
+from pipeline.patterns import regex
 from pipeline.thai import dates, digits
 
 TOTAL_LABEL = "รวม"
 
 _BLANKS = frozenset(("", "-", "–", "—"))
-_AMOUNT = re.compile(r"[-−]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_AMOUNT = regex(r"[-−]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _MOST_CHARACTERS = 60
 _EXACT = Context(prec=2 * _MOST_CHARACTERS)
 """Ten thousand amounts of sixty digits add up without rounding."""
-_NUMBER_INSIDE = re.compile(r"([0-9]+)")
-_LEADING_VOWEL = re.compile("([เ-ไ])([ก-ฮ])")
+_NUMBER_INSIDE = regex(r"([0-9]+)")
+_LEADING_VOWEL = regex("([เ-ไ])([ก-ฮ])")
 _MARKS = str.maketrans(dict.fromkeys("็่้๊๋์ํ๎"))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from pipeline.patterns import regex
 
 # Zero-width characters, the byte order mark, the soft hyphen and the word joiner.
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-_DECOMPOSED_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
-_UNUSUAL = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u0e4d]")
+_INVISIBLE = regex("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_DECOMPOSED_AM = regex("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+_UNUSUAL = regex("[\u200b-\u200f\u2060\ufeff\u00ad\u0e4d]")
 
 
 def plain(text: str) -> str:

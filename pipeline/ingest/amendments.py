@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,12 +17,13 @@ from pipeline.ingest.nodes import Items, Text
 from pipeline.ingest.paper_block_keys import CHANGE, CHANGES, EARLIER
 from pipeline.ingest.rosters import read_members
 from pipeline.ingest.values import Fields, Value, cleaned
+from pipeline.patterns import regex
 from pipeline.thai import digits
 from pipeline.thai.dates import BUDDHIST_ERA
 
 GREATEST_NUMBER = 9_999
 
-_MEMBER = re.compile(r"(?:ใน)?(?:ลำดับ(?:ที่)?|เลขที่|หมายเลข)\s*([0-9]{1,4})(?![0-9.\-–])")
+_MEMBER = regex(r"(?:ใน)?(?:ลำดับ(?:ที่)?|เลขที่|หมายเลข)\s*([0-9]{1,4})(?![0-9.\-–])")
 
 
 def read_amendments(fields: Fields, desk: Desk) -> Amendments:

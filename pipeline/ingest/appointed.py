@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,8 +13,9 @@ from pipeline.findings import Severity
 from pipeline.ingest.desk import Desk, key_of
 from pipeline.ingest.names import normal
 from pipeline.ingest.values import Value
+from pipeline.patterns import regex
 
-_OPEN = re.compile(r"\.{3,}|…|\{(?:เว้น|blank)[^{}]*\}")
+_OPEN = regex(r"\.{3,}|…|\{(?:เว้น|blank)[^{}]*\}")
 _OPEN_PLACES = frozenset(("value-open",))
 """What does not keep the others from their letters."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
@@ -14,6 +13,7 @@ from pipeline.findings import Location
 from pipeline.ingest.enclosure_keys import ALIGNS, CELL, ROW
 from pipeline.ingest.nodes import CellType, Group, Items, Node, Nothing, Text
 from pipeline.ingest.values import Value
+from pipeline.patterns import regex
 from pipeline.thai import dates
 
 LONG_CELL = 2_000
@@ -24,7 +24,7 @@ MOST_COLUMNS = 63
 MOST_ROWS = 10_000
 TALLEST_ROW_MM = Decimal(250)
 
-_MARK = re.compile(
+_MARK = regex(
     r"(?:อำเภอ|district|จังหวัด|province|ปีงบประมาณ|fiscal_year)|(?:เว้น|blank)\s*[0-9๐-๙.]+\s*(?:ซม\.?|cm)"
 )
 _ALL_COMPUTED = ("true", "ใช่")

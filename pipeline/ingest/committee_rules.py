@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from pipeline.ingest.names import nearest, normal
 from pipeline.ingest.nodes import Group, Text
 from pipeline.ingest.paper_block_keys import COMMITTEE_RULE, GROUP_RULE, SEAT_RULE
 from pipeline.ingest.values import Fields, Reading, Value, is_left_blank
+from pipeline.patterns import regex
 from pipeline.thai import digits
 
 FOLDER = "committees"
@@ -24,11 +24,11 @@ MOST = 1_000
 
 _SUFFIXES = (".yaml", ".yml")
 _NUMBER = r"([0-9]{1,7})\s*(?:คน|ราย|ที่|ตำแหน่ง|ท่าน)?"
-_ONE = re.compile(_NUMBER)
-_BETWEEN = re.compile(rf"{_NUMBER}\s*(?:-|–|—|ถึง)\s*{_NUMBER}")
-_AT_LEAST = re.compile(rf"(?:อย่างน้อย|ไม่น้อยกว่า|ไม่ต่ำกว่า|ตั้งแต่|>=|≥)\s*{_NUMBER}(?:\s*ขึ้นไป)?")
-_AND_MORE = re.compile(rf"{_NUMBER}\s*ขึ้นไป")
-_AT_MOST = re.compile(rf"(?:ไม่เกิน|อย่างมาก|<=|≤)\s*{_NUMBER}")
+_ONE = regex(_NUMBER)
+_BETWEEN = regex(rf"{_NUMBER}\s*(?:-|–|—|ถึง)\s*{_NUMBER}")
+_AT_LEAST = regex(rf"(?:อย่างน้อย|ไม่น้อยกว่า|ไม่ต่ำกว่า|ตั้งแต่|>=|≥)\s*{_NUMBER}(?:\s*ขึ้นไป)?")
+_AND_MORE = regex(rf"{_NUMBER}\s*ขึ้นไป")
+_AT_MOST = regex(rf"(?:ไม่เกิน|อย่างมาก|<=|≤)\s*{_NUMBER}")
 
 
 # How many

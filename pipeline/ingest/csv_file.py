@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.errors import InputUnreadable
 from pipeline.ingest import files
 from pipeline.ingest.sheets import MAX_ROWS, Cell, Row, Sheet, too_many_rows
+from pipeline.patterns import regex
 
 MAX_BYTES = 50 * 1024 * 1024
 """Ten thousand letters with long bodies fit."""
 
 _SEPARATORS = ",;\t"
-_QUOTED = re.compile(r'"[^"]*"')
-_ROUNDED = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]{1,3}")
+_QUOTED = regex(r'"[^"]*"')
+_ROUNDED = regex(r"[0-9](?:\.[0-9]+)?E\+[0-9]{1,3}")
 
 
 def read(path: Path) -> Sheet:

@@ -13,10 +13,11 @@ from pipeline.ingest.keys import BlockType
 from pipeline.ingest.schedules import read_schedule
 from pipeline.ingest.tables import read_table
 from pipeline.ingest.values import Fields, Value
+from pipeline.patterns import regex
 
 MOST_SIDE_BY_SIDE = 6
 
-_BOX = re.compile(r"\[(?P<tick>[ xX/]?)\]\s*(?P<label>.*)", re.DOTALL)
+_BOX = regex(r"\[(?P<tick>[ xX/]?)\]\s*(?P<label>.*)", re.DOTALL)
 
 
 def read_enclosure_body(value: Value) -> tuple[Block, ...]:

@@ -26,6 +26,7 @@ from pipeline.ingest.paper_keys import COMMON, FAN_OUT
 from pipeline.ingest.recipients import bare, read_districts
 from pipeline.ingest.sheets import sheet_position
 from pipeline.ingest.values import Fields, Reading, Value
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic
 
 BLANK = "{เว้น 4 ซม.}"
@@ -40,9 +41,9 @@ _OF_CELLS = "cell-"
 _OF_HOUSE = frozenset(map(normal, ("ปีงบประมาณ", "fiscal_year")))
 """Marks that the page fills; a column of that name does so before."""
 
-_PHONE_HEAD = re.compile(r"โทร|มือถือ|เบอร์|phone|mobile|\btel", re.IGNORECASE)
+_PHONE_HEAD = regex(r"โทร|มือถือ|เบอร์|phone|mobile|\btel", re.IGNORECASE)
 # A number of Thailand has 9 digits or, of a mobile telephone, 10; the first is 0, which a number cell drops.
-_ZERO_LOST = re.compile(r"[1-9][0-9]{7,8}", re.ASCII)
+_ZERO_LOST = regex(r"[1-9][0-9]{7,8}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

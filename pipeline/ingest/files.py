@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import InputUnreadable
+from pipeline.patterns import regex
 
 MAX_TEXT_BYTES = 5 * 1024 * 1024
 """A longer YAML or CSV file is refused: 5 MB hold some thousands of letters."""
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _OLD_THAI = "cp874"
-_THAI_WORDS = re.compile("[\u0e01-\u0e5b]{3,}")
+_THAI_WORDS = regex("[\u0e01-\u0e5b]{3,}")
 
 
 @dataclass(frozen=True, slots=True)

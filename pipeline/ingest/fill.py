@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from pipeline.findings import Location
 from pipeline.ingest.names import normal
 from pipeline.ingest.nodes import Entry, Group, Items, Line, Node, Nothing, OpenText, Text
+from pipeline.patterns import regex
 
-_LITERAL = re.compile(r"(`[^`\n]+`)")
-_MARK = re.compile(r"\{([^{}\n]{1,80})\}")
-_BLANK = re.compile(r"(?:เว้น|blank)\s*[0-9๐-๙.]+\s*(?:ซม\.?|cm)")
-_LOOKS_MARKED = re.compile(r"[{\[]|\*\*")
+_LITERAL = regex(r"(`[^`\n]+`)")
+_MARK = regex(r"\{([^{}\n]{1,80})\}")
+_BLANK = regex(r"(?:เว้น|blank)\s*[0-9๐-๙.]+\s*(?:ซม\.?|cm)")
+_LOOKS_MARKED = regex(r"[{\[]|\*\*")
 
 
 @dataclass(frozen=True, slots=True)

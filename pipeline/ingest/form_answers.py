@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -16,14 +15,15 @@ from pipeline.findings import Finding, Location
 from pipeline.ingest.names import normal
 from pipeline.ingest.nodes import CellType
 from pipeline.ingest.sheets import DENIED, TORN, Cell
+from pipeline.patterns import regex
 from pipeline.thai import digits
 
 _YES = frozenset((YES, "✔", "☑", "√", "/", "ใช่", "true"))
 _NO = frozenset((NO, "☐", "ไม่ใช่", "false"))
 # A cross is left out: in a box it means "this one" to some, and "no" to others.
-NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,15})?")
+NUMBER = regex(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,15})?")
 """A number as people type it, in Arabic digits."""
-PER_CENT = re.compile(r"^ร้อยละ\s*|\s*%$")
+PER_CENT = regex(r"^ร้อยละ\s*|\s*%$")
 ZERO = Decimal(0)
 _MEASURED = (Asks.MEASURE, Asks.REFERENCE)
 _TICKED = (Asks.TICK, Asks.PICK, Asks.GATE)

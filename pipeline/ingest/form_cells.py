@@ -14,11 +14,12 @@ from pipeline.ingest.cells import LONGEST_CELL, in_words
 from pipeline.ingest.form_answers import NUMBER, PER_CENT, ZERO, Reading, Spot
 from pipeline.ingest.names import normal
 from pipeline.ingest.nodes import CellType
+from pipeline.patterns import regex
 from pipeline.thai import dates, digits
 
 _DASHES = frozenset(("-", "–", "—", "−"))
-_GAP = re.compile(r"(\{(?:เว้น|blank)[^{}]*\})")
-_PLACE = re.compile(r"\{[^{}]*\}")
+_GAP = regex(r"(\{(?:เว้น|blank)[^{}]*\})")
+_PLACE = regex(r"\{[^{}]*\}")
 _GAP_MARK, _PLACE_MARK = "\ue02b", "\ue02c"
 
 

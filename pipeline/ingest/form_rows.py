@@ -23,13 +23,14 @@ from pipeline.domain.questions import (
 from pipeline.ingest.form_sheet import FormSheet
 from pipeline.ingest.names import normal
 from pipeline.ingest.sheets import Cell
+from pipeline.patterns import regex
 
-_NAME = re.compile(r"[qr]:[0-9]{1,4}:(?:[0-9]{1,4}|-)|[tf]:[0-9]{1,5}|[nz]:[0-9]{1,4}|[ht]|id")
-_LOCKED = re.compile(rf"({_NAME.pattern})@(.+)", re.DOTALL)
-_COLUMN = re.compile(r"c:[0-9]{1,2}")
-_MARK = re.compile(r"\{[^{}]*\}|\[[ x/]\]|☐|☑|`|\*\*")
+_NAME = regex(r"[qr]:[0-9]{1,4}:(?:[0-9]{1,4}|-)|[tf]:[0-9]{1,5}|[nz]:[0-9]{1,4}|[ht]|id")
+_LOCKED = regex(rf"({_NAME.pattern})@(.+)", re.DOTALL)
+_COLUMN = regex(r"c:[0-9]{1,2}")
+_MARK = regex(r"\{[^{}]*\}|\[[ x/]\]|☐|☑|`|\*\*")
 _WILD = "\ue02b"
-_NUMBER = re.compile(r"\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*[.)]?")
+_NUMBER = regex(r"\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*[.)]?")
 
 
 class Label:

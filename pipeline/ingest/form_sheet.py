@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,6 +16,7 @@ from pipeline.findings import Finding, Location
 from pipeline.ingest import csv_file
 from pipeline.ingest.sheets import Cell, Hidden, column_letters
 from pipeline.ingest.workbook import content_of, guarded, hidden_of, opened
+from pipeline.patterns import regex
 
 if TYPE_CHECKING:
     from pipeline.ingest.spreadsheet import RawBook, RawCell, RawSheet, Region
@@ -29,7 +29,7 @@ _FIRST = 3
 
 _MACROS = "vbaproject.bin"
 _LINKS = "xl/externalLinks/"
-_MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]+)</dcterms:modified>")
+_MODIFIED = regex(rb"<dcterms:modified[^>]*>([^<]+)</dcterms:modified>")
 _CORE = "docProps/core.xml"
 
 

@@ -7,7 +7,6 @@ one list carry numbers (``สิ่งที่ส่งมาด้วย 1``, 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,13 +18,14 @@ from pipeline.ingest.keys import Key, Table
 from pipeline.ingest.names import nearest, normal
 from pipeline.ingest.record_keys import RECORD
 from pipeline.ingest.sheets import Cell, Row, Sheet
+from pipeline.patterns import regex
 from pipeline.thai import digits
 
 SEARCHED_ROWS = 20
 LEAST_HEADINGS = 2
 
-_NUMBERED = re.compile(r"(.*?\D)[\s._-]*\(?([0-9]{1,2})\)?")
-_PARTS = re.compile(r"\s*[.:/>]\s*")
+_NUMBERED = regex(r"(.*?\D)[\s._-]*\(?([0-9]{1,2})\)?")
+_PARTS = regex(r"\s*[.:/>]\s*")
 _NEVER_SHORT = frozenset(("recipient", "fan_out"))
 """Keys whose parts no heading names alone: those of ``recipients`` do; a sheet is fanned out as it is."""
 _OWN_COLUMNS = frozenset(map(normal, ("ลำดับ", "ลำดับที่", "ลำดับที่ (ไม่พิมพ์)", "no", "#")))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,12 +18,13 @@ from pipeline.ingest.forms import KEYS, form_folders, read_form, squeezed
 from pipeline.ingest.keys import KINDS
 from pipeline.ingest.names import nearest, normal
 from pipeline.ingest.nodes import Entry, Group, Items, Node, Nothing, Text
+from pipeline.patterns import regex
 
 _HEADS = ("kind", "names", "number", "keys", "own")
 _OF_KEY = ("required", "thai", "about")
 _OF_OWN = ("thai", "about", "shape", "required")
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
-_KIND = re.compile(r"[a-z][a-z0-9_-]*")
+_NAME = regex(r"[a-z][a-z0-9_]*")
+_KIND = regex(r"[a-z][a-z0-9_-]*")
 _SWITCHES = {"true": True, "false": False}
 _VIEWED = frozenset(
     """

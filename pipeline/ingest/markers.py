@@ -10,21 +10,22 @@ import re
 from dataclasses import dataclass
 
 from pipeline.domain.blocks import ListStyle
+from pipeline.patterns import regex
 from pipeline.thai import alphabet, digits
 
 _NUMBER = r"([1-9][0-9]{0,2})"
-_DOT = re.compile(rf"{_NUMBER}\.(?![0-9])\s*")
-_DECIMAL = re.compile(r"([1-9][0-9]?(?:\.[1-9][0-9]?){1,3})\.?(?![0-9.,])\s*")
-_PAREN = re.compile(rf"{_NUMBER}\)\s*")
-_DOUBLE_PAREN = re.compile(rf"\({_NUMBER}\)\s*")
-_LETTER = re.compile(rf"\(([{alphabet.ORDER}])\)\s*(?!$)")
-_CLAUSE = re.compile(
+_DOT = regex(rf"{_NUMBER}\.(?![0-9])\s*")
+_DECIMAL = regex(r"([1-9][0-9]?(?:\.[1-9][0-9]?){1,3})\.?(?![0-9.,])\s*")
+_PAREN = regex(rf"{_NUMBER}\)\s*")
+_DOUBLE_PAREN = regex(rf"\({_NUMBER}\)\s*")
+_LETTER = regex(rf"\(([{alphabet.ORDER}])\)\s*(?!$)")
+_CLAUSE = regex(
     rf"ข้อ\s*{_NUMBER}\.?(?![0-9.,/)])(?:\s+|$)"
     r"(?!ของ|แห่ง|วรรค|และ|หรือ|ถึง|ตาม|ข้างต้น|ดังกล่าว|นั้น|กับ|-|–)"
 )
-_DASH = re.compile(r"(?:[-–]\s+|[-–](?=[ก-๙\"“(])|[•●▪\uf0b7]\s*)(?!$)")
-_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)*")
-_MEASURE = re.compile(
+_DASH = regex(r"(?:[-–]\s+|[-–](?=[ก-๙\"“(])|[•●▪\uf0b7]\s*)(?!$)")
+_NUMBERS = regex(r"[0-9]+(?:\.[0-9]+)*")
+_MEASURE = regex(
     r"(?:ล้าน|แสน|หมื่น|พัน)(?=\s|บาท|คน|ครัว|ไร่|ตัน|ลิตร|$)"
     r"|(?:บาท|เท่า|กิโลเมตร|กม\.|กิโลกรัม|กก\.|เมตร|ตารางเมตร|ไร่|ตัน|ลิตร|น\.|นาฬิกา|%|ต่อ|ถึง|-|–)(?=\s|$|[0-9])"
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from pipeline.patterns import regex
 from pipeline.thai import digits
 
 _IGNORED_CATEGORIES = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs", "Pc", "Pd"))
@@ -14,7 +14,7 @@ _EDGES = ".:*： "
 _LONGEST = 80
 NEAR = 0.6
 """How alike a name must be to be suggested, 1 for equal: a far one would send the clerk astray."""
-_DECOMPOSED_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+_DECOMPOSED_AM = regex("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +24,7 @@ from pipeline.ingest.persons_now import PersonsNow, read_persons_now
 from pipeline.ingest.sample import quoted
 from pipeline.ingest.seats_now import OPEN, SeatRow, SeatsNow, Typed, typed
 from pipeline.ingest.yaml_edit import EditedRecord, edited, open_record
+from pipeline.patterns import regex
 from pipeline.thai import dates, digits
 
 _DOTS = "......................"
@@ -34,7 +34,7 @@ _DATED = ("subject", "body", "purpose", "effective")
 _MADE = ("number", "date", "repeals")
 """Keys whose years are new."""
 _MADE_OF = {"members": MEMBER, "persons": PERSON}
-_YEAR = re.compile(r"2[4-6][0-9]{2}|๒[๔-๖][๐-๙]{2}")
+_YEAR = regex(r"2[4-6][0-9]{2}|๒[๔-๖][๐-๙]{2}")
 _SUFFIXES = frozenset((".yaml", ".yml", ".xlsx", ".csv"))
 """Of the files that records name."""
 _OF_FILES = frozenset(("persons", "sheet", "rule", "data", "record"))

@@ -9,20 +9,21 @@ from pipeline.ingest.keys import Table
 from pipeline.ingest.nodes import Text
 from pipeline.ingest.record_keys import NUMBER
 from pipeline.ingest.values import Fields, Value, is_left_blank
+from pipeline.patterns import regex
 from pipeline.thai import digits
 
-_PREFIX = re.compile(r"^(?:ที่\s*)?")
-_WHOLE_NUMBER = re.compile(
+_PREFIX = regex(r"^(?:ที่\s*)?")
+_WHOLE_NUMBER = regex(
     r"(?P<code>[^/]*?)\s*(?P<slash>/)\s*(?:(?P<circular>ว)\s*\.?\s*)?(?P<running>[0-9]{1,8}|[.…_ ]*)"
 )
-_RUNNING_ONLY = re.compile(r"(?:(?P<circular>ว)\s*\.?\s*)?(?P<running>[0-9]{1,8})")
-_YEARLY = re.compile(
+_RUNNING_ONLY = regex(r"(?:(?P<circular>ว)\s*\.?\s*)?(?P<running>[0-9]{1,8})")
+_YEARLY = regex(
     r"(?:(?:เลขที่|ครั้งที่|ที่)\s*)?(?P<running>[0-9]{1,8}|[.…_ ]*)"
     r"(?:\s*/\s*(?:พ\.ศ\.\s*)?(?P<year>[0-9]{1,4}))?"
 )
 FIRST_YEAR, LAST_YEAR = 2400, 2700
 """Buddhist years; a Gregorian one is a slip."""
-_CODE = re.compile(r"[ก-ฮ]{2,4}\.?\s*[0-9]{4,5}(?:\.[0-9]{1,3})*")
+_CODE = regex(r"[ก-ฮ]{2,4}\.?\s*[0-9]{4,5}(?:\.[0-9]{1,3})*")
 
 
 def read_number(value: Value, fallback_code: str, *, circular: bool) -> DocumentNumber:

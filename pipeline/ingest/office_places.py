@@ -5,7 +5,6 @@ A code that is no official one begins with that of nobody: it is not cut into th
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,11 +13,12 @@ from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.tiers import Tier
 from pipeline.ingest.names import normal
 from pipeline.ingest.reference_data import tambons
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic
 
 _TAMBON_WORDS = ("ตำบล", "แขวง", "ต.")
-_VILLAGE_NUMBER = re.compile(r"(?:หมู่บ้าน|หมู่|ม\.)?\s*(?:ที่)?\s*([0-9]{1,2})")
-_BEHIND_NAME = re.compile(r"(?:หมู่|ม\.)\s*(?:ที่)?\s*([0-9]{1,2})\b")
+_VILLAGE_NUMBER = regex(r"(?:หมู่บ้าน|หมู่|ม\.)?\s*(?:ที่)?\s*([0-9]{1,2})")
+_BEHIND_NAME = regex(r"(?:หมู่|ม\.)\s*(?:ที่)?\s*([0-9]{1,2})\b")
 
 
 def without_word(name: str) -> str:

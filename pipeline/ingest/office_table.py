@@ -7,7 +7,6 @@ declare what is above an office; offices of one name are told apart by where the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from pipeline.ingest.names import normal
 from pipeline.ingest.office_places import Place, Places, names_of_tambons, names_of_villages, told_apart
 from pipeline.ingest.recipients import bare
 from pipeline.ingest.sheets import Row, Sheet
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic
 
 SUFFIXES = (".csv", ".xlsx")
@@ -35,7 +35,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "village": ("หมู่บ้าน", "village"),
 }
 _HEADS = {normal(word): name for name, words in _COLUMNS.items() for word in words}
-_CODE = re.compile(r"[0-9]{2}[0-9A-Z]{1,14}")
+_CODE = regex(r"[0-9]{2}[0-9A-Z]{1,14}")
 _SEARCHED = 20
 
 

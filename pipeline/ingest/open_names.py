@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.ingest.names import normal
 from pipeline.ingest.values import is_left_blank
+from pipeline.patterns import regex
 
-_DASHES = re.compile(r"[-–—_.…\s]+")
-_NOT_YET = re.compile(
+_DASHES = regex(r"[-–—_.…\s]+")
+_NOT_YET = regex(
     r"(?:ตำแหน่ง)?ว่าง(?:อยู่|ลง)?|ยังว่าง|ยังไม่(?:มี|ได้|ทราบ)(?:ผู้|การ)?(?:แต่งตั้ง|สรรหา|คัดเลือก|ดำรงตำแหน่ง|ชื่อ)?"
     r"|(?:รอ|(?:อยู่)?(?:ใน)?ระหว่าง)(?:การ|ผล|ผู้)?(?:สรรหา|แต่งตั้ง|คัดเลือก|เลือกตั้ง|เลือก|บรรจุ|เสนอชื่อ|ดำเนินการ|ระบุ|ยืนยัน)"
 )

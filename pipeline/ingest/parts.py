@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,13 +19,14 @@ from pipeline.ingest.names import normal
 from pipeline.ingest.nodes import Group, Items, Line, Node, Text
 from pipeline.ingest.record_keys import ATTACHMENT, CONTACT, OFFICE_SIGNATORY, REFERENCE, SIGNATORY
 from pipeline.ingest.values import Fields, Value
+from pipeline.patterns import regex
 from pipeline.thai import digits
 
-_QUANTITY = re.compile(
+_QUANTITY = regex(
     r"(?P<title>.*\S)\s+(?:\(\s*)?จำนวน\s*(?P<count>[0-9]{1,6})\s*(?P<unit>[^\s0-9()|]{1,20})\s*\)?"
 )
-_COUNT_AND_UNIT = re.compile(r"(?P<count>[0-9][0-9,]*)\s*(?P<unit>[^\s0-9.,]{1,20})")
-_LOST_ZERO = re.compile(r"[1-9][0-9]{7,8}")
+_COUNT_AND_UNIT = regex(r"(?P<count>[0-9][0-9,]*)\s*(?P<unit>[^\s0-9.,]{1,20})")
+_LOST_ZERO = regex(r"[1-9][0-9]{7,8}")
 
 
 def read_attachments(value: Value) -> tuple[Attachment, ...]:

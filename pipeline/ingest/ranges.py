@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from pipeline.domain.rubric import Threshold
 from pipeline.ingest.values import Value
+from pipeline.patterns import regex
 from pipeline.thai import digits
 
 _NUMBER = r"(-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.[0-9]{1,6})?)"
@@ -18,13 +18,11 @@ _FROM = r"(?:>=|=>|≥|ไม่น้อยกว่า|ไม่ต่ำก�
 _TO = r"\s*(?:-|–|—|ถึง)\s*"
 _BEFORE = r"(?:ร้อยละ\s*)?"
 
-_ONE = re.compile(rf"=?\s*{_BEFORE}{_NUMBER}{_UNIT}")
-_AT_MOST = re.compile(rf"(?:(?P<below>{_BELOW})|{_UP_TO})\s*{_BEFORE}{_NUMBER}{_UNIT}")
-_AT_LEAST = re.compile(
-    rf"(?:(?P<above>{_ABOVE})|{_FROM})\s*{_BEFORE}{_NUMBER}{_UNIT}(?:\s*(?:ขึ้นไป|เป็นต้นไป))?"
-)
-_AND_MORE = re.compile(rf"{_BEFORE}{_NUMBER}{_UNIT}\s*(?:ขึ้นไป|เป็นต้นไป)")
-_BETWEEN = re.compile(
+_ONE = regex(rf"=?\s*{_BEFORE}{_NUMBER}{_UNIT}")
+_AT_MOST = regex(rf"(?:(?P<below>{_BELOW})|{_UP_TO})\s*{_BEFORE}{_NUMBER}{_UNIT}")
+_AT_LEAST = regex(rf"(?:(?P<above>{_ABOVE})|{_FROM})\s*{_BEFORE}{_NUMBER}{_UNIT}(?:\s*(?:ขึ้นไป|เป็นต้นไป))?")
+_AND_MORE = regex(rf"{_BEFORE}{_NUMBER}{_UNIT}\s*(?:ขึ้นไป|เป็นต้นไป)")
+_BETWEEN = regex(
     rf"(?:(?P<above>{_ABOVE})|{_FROM})?\s*{_BEFORE}{_NUMBER}{_UNIT}{_TO}"
     rf"(?:(?P<below>{_BELOW})|{_UP_TO})?\s*{_BEFORE}{_NUMBER}{_UNIT}"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -29,8 +28,9 @@ from pipeline.ingest.form_table import TableRow, is_table, rows_of_table
 from pipeline.ingest.recipients import bare
 from pipeline.ingest.returned_report import SUFFIX as REPORT_SUFFIX
 from pipeline.ingest.returned_report import returned_of_report
+from pipeline.patterns import regex
 
-_DISTRICT, _MARK = re.compile(r"\{(?:อำเภอ|district)\}"), re.compile(r"\{[^{}]*\}")
+_DISTRICT, _MARK = regex(r"\{(?:อำเภอ|district)\}"), regex(r"\{[^{}]*\}")
 _OTHER_KINDS = {
     **dict.fromkeys((".xls", ".ods", ".fods", ".numbers", ".xlt", ".et"), "form-other-workbook"),
     **dict.fromkeys(

@@ -5,7 +5,6 @@ Names and explanations come from the table of keys; only the sample words stand 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +13,10 @@ from pipeline.domain.documents import LETTERS, Kind
 from pipeline.errors import InputUnreadable
 from pipeline.ingest.keys import KINDS, Table
 from pipeline.ingest.record_keys import ATTACHMENT, CONTACT, NUMBER, OFFICE, RECIPIENTS, RECORD, SIGNATORY
+from pipeline.patterns import regex
 
 _WIDTH = 92
-_PLAIN = re.compile(r"[A-Za-z0-9ก-๙][A-Za-z0-9ก-๙ ._()-]*")
+_PLAIN = regex(r"[A-Za-z0-9ก-๙][A-Za-z0-9ก-๙ ._()-]*")
 HEAD = (
     "# ระเบียนหนังสือราชการ: แก้ข้อความหลังเครื่องหมาย : แล้วบันทึกแฟ้ม",
     "# - ต้องเว้นวรรคหนึ่งครั้งหลัง : และใช้เว้นวรรคย่อหน้า ไม่ใช้แท็บ",

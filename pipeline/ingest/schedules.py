@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time
@@ -14,9 +13,10 @@ from pipeline.ingest.data import Wanted, read_data
 from pipeline.ingest.enclosure_keys import SCHEDULE_COLUMN, SCHEDULE_ENTRY, SCHEDULE_FIELDS
 from pipeline.ingest.nodes import CellType, Entry, Group, Text
 from pipeline.ingest.values import Fields, Value
+from pipeline.patterns import regex
 from pipeline.thai import dates
 
-_SPAN = re.compile(r"(?P<start>.*?[0-9๐-๙].*?)\s*(?:-|–|—|ถึง)\s*(?P<end>.*[0-9๐-๙].*)")
+_SPAN = regex(r"(?P<start>.*?[0-9๐-๙].*?)\s*(?:-|–|—|ถึง)\s*(?P<end>.*[0-9๐-๙].*)")
 _MOST_SHARE = Decimal(1000)
 
 

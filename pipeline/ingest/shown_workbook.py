@@ -7,7 +7,6 @@ value of all of them.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,14 +18,15 @@ from typing import TYPE_CHECKING
 from pipeline.ingest.nodes import CellType
 from pipeline.ingest.sheets import Cell, Row, Sheet
 from pipeline.ingest.workbook import content_of, guarded, held, hidden_of, opened, rows_of
+from pipeline.patterns import regex
 from pipeline.thai import dates
 
 if TYPE_CHECKING:
     from pipeline.ingest.spreadsheet import RawCell, RawSheet, Region
 
 _FORMULA = "cell-formula"
-_FORMAT = re.compile(r"(?P<comma>#,##)?0(?:\.(?P<decimals>0+))?(?P<percent>%)?")
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
+_FORMAT = regex(r"(?P<comma>#,##)?0(?:\.(?P<decimals>0+))?(?P<percent>%)?")
+_QUOTED = regex(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 
 
 def read(path: Path) -> tuple[Sheet, ...]:

@@ -18,12 +18,14 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from pipeline.patterns import regex
+
 _BOOK = "xl/workbook.xml"
 _GENERAL = "General"
-_COORDINATE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_COORDINATE = regex(r"([A-Z]{1,3})([0-9]{1,7})")
+_ESCAPED = regex(r"_x([0-9A-Fa-f]{4})_")
 _TRUE = ("1", "true")
-_MERGED = re.compile(
+_MERGED = regex(
     rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]{1,3}[0-9]{1,7}):([A-Z]{1,3}[0-9]{1,7})"', re.ASCII
 )
 

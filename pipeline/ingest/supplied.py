@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,8 +17,9 @@ from pipeline.ingest.parts import read_contact
 from pipeline.ingest.recipients import read_recipients
 from pipeline.ingest.record_keys import CONTACT
 from pipeline.ingest.values import Fields, Value, is_left_blank
+from pipeline.patterns import regex
 
-_FIRST_KEY = re.compile(r"[.\[]")
+_FIRST_KEY = regex(r"[.\[]")
 
 
 class Supplied:

@@ -6,7 +6,6 @@ faults of a record are found in one go.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -19,6 +18,7 @@ from pipeline.findings import Finding, Location
 from pipeline.ingest.keys import Choices, Key, Table
 from pipeline.ingest.names import nearest, normal
 from pipeline.ingest.nodes import CellType, Group, Items, Line, Node, Nothing, OpenText, Text, with_path
+from pipeline.patterns import regex
 from pipeline.thai import dates, digits
 from pipeline.thai.text import clean
 
@@ -26,9 +26,9 @@ GREATEST_WHOLE = 99_999_999
 MOST_UNKNOWN_KEYS = 100
 """So many unknown keys of one group are told, each with the nearest known one; more say nothing new."""
 
-_WHOLE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
-_DECIMAL = re.compile(r"-?[0-9,]*\.?[0-9]+")
-_POSITIVE = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.[0-9]{1,6})?")
+_WHOLE = regex(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
+_DECIMAL = regex(r"-?[0-9,]*\.?[0-9]+")
+_POSITIVE = regex(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.[0-9]{1,6})?")
 _YES = frozenset(normal(word) for word in ("true", "yes", "y", "on", "1", "ใช่", "จริง", "มี"))
 _NO = frozenset(normal(word) for word in ("false", "no", "n", "off", "0", "ไม่ใช่", "ไม่", "เท็จ", "ไม่มี"))
 _LEFT_BLANK = frozenset(normal(word) for word in ("เว้นว่าง", "เว้น", "ว่าง", "blank"))

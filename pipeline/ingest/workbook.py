@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from pipeline.errors import InputUnreadable
 from pipeline.ingest import files
 from pipeline.ingest.nodes import CellType
 from pipeline.ingest.sheets import MAX_ROWS, Cell, Hidden, Row, Sheet, too_many_rows
+from pipeline.patterns import regex
 
 if TYPE_CHECKING:
     from pipeline.ingest.spreadsheet import RawBook, RawCell, RawSheet
@@ -32,8 +32,8 @@ _FIRST_BUDDHIST_YEAR = 2400
 _BUDDHIST_ERA = 543
 _MOST_DIGITS = 10**15
 _MOST_COLUMNS = 16_384
-_ROW_OR_COLUMN = re.compile(rb"<(?:\w+:)?(row|col)\s([^>]*)>")
-_ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*[\"']([^\"']*)[\"']")
+_ROW_OR_COLUMN = regex(rb"<(?:\w+:)?(row|col)\s([^>]*)>")
+_ATTRIBUTE = regex(rb"([\w:]+)\s*=\s*[\"']([^\"']*)[\"']")
 
 
 def read(path: Path) -> tuple[Sheet, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,10 +11,11 @@ from pipeline.errors import InputUnreadable
 from pipeline.ingest import files, yaml_text
 from pipeline.ingest.keys import Table
 from pipeline.ingest.nodes import Entry, Group, Items, Node, Nothing, Text
+from pipeline.patterns import regex
 
 Span = tuple[int, int]
 
-_LONE_RETURN = re.compile("\r(?!\n)")
+_LONE_RETURN = regex("\r(?!\n)")
 
 
 @dataclass

@@ -8,15 +8,16 @@ from typing import Any
 
 from pipeline.errors import InputUnreadable
 from pipeline.ingest.record_keys import RECORD
+from pipeline.patterns import regex
 
-_KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)?([^\s:#\"'{\[][^:\"']*?)\s*[:：](?=[^ ])")
-_FULL_WIDTH_COLON = re.compile(r"\s*(?:- +)?([^\s:#\"'{\[：]+)\s*：")
-_KEY_WITHOUT_COLON = re.compile(r"\s*(?:- +)?([^\s:#\"'{\[|>]+)[ \t]+(?![:：])\S")
+_KEY_WITHOUT_SPACE = regex(r"\s*(?:- +)?([^\s:#\"'{\[][^:\"']*?)\s*[:：](?=[^ ])")
+_FULL_WIDTH_COLON = regex(r"\s*(?:- +)?([^\s:#\"'{\[：]+)\s*：")
+_KEY_WITHOUT_COLON = regex(r"\s*(?:- +)?([^\s:#\"'{\[|>]+)[ \t]+(?![:：])\S")
 _LINES_ABOVE = 2
-_CANNOT_START = re.compile(r"found character '(.+)' that cannot start any token")
-_PLAIN_VALUE = re.compile(r"[^:]*:\s+[^\s\"'|>\[{].*:(?:\s|$)")
-_MARK_THEN_TEXT = re.compile(r"\s*(?:- +)*(?:[^:{}\[\]\"']*:\s+)?(?:\{[^{}]*\}|\[[ xX/]?\])\s*[^\s,#\]}]")
-_QUOTED_THEN_TEXT = re.compile(r"(?:[^\"']*:\s+|\s*-\s+)([\"']).*\1\s*\S")
+_CANNOT_START = regex(r"found character '(.+)' that cannot start any token")
+_PLAIN_VALUE = regex(r"[^:]*:\s+[^\s\"'|>\[{].*:(?:\s|$)")
+_MARK_THEN_TEXT = regex(r"\s*(?:- +)*(?:[^:{}\[\]\"']*:\s+)?(?:\{[^{}]*\}|\[[ xX/]?\])\s*[^\s,#\]}]")
+_QUOTED_THEN_TEXT = regex(r"(?:[^\"']*:\s+|\s*-\s+)([\"']).*\1\s*\S")
 
 
 def explained(error: Any, file: str, text: str) -> InputUnreadable:

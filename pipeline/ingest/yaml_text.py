@@ -6,7 +6,6 @@ endless nesting) is refused before it grows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,14 +16,15 @@ from pipeline.errors import InputUnreadable
 from pipeline.findings import Finding, Location
 from pipeline.ingest import yaml_faults
 from pipeline.ingest.nodes import Entry, Group, Items, Line, Node, Nothing, Text
+from pipeline.patterns import regex
 
 MAX_DEPTH = 32
 MAX_NODES_PER_RECORD = 50_000
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-_LOST_AFTER_HASH = re.compile(r"\s+#[^\s#!]")
-_SEPARATORS = re.compile("[\u2028\u2029\x85]")
-_TAB_IN_TEXT = re.compile(r"(?<=[^\t\n ])([ \t]*)\t")
+_LOST_AFTER_HASH = regex(r"\s+#[^\s#!]")
+_SEPARATORS = regex("[\u2028\u2029\x85]")
+_TAB_IN_TEXT = regex(r"(?<=[^\t\n ])([ \t]*)\t")
 
 
 @dataclass(frozen=True, slots=True)

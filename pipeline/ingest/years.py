@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from pipeline.patterns import regex
 from pipeline.thai import digits
 
 _YEAR = r"(?:[0-9]{4}|[๐-๙]{4})(?![0-9๐-๙])"
-_OWN = re.compile(rf"(?:ปีงบประมาณ|ปี)(?:\s*(?:พ\s*\.\s*ศ\s*\.?|พุทธศักราช))?\s*(?P<year>{_YEAR})")
-_LAW = re.compile(
+_OWN = regex(rf"(?:ปีงบประมาณ|ปี)(?:\s*(?:พ\s*\.\s*ศ\s*\.?|พุทธศักราช))?\s*(?P<year>{_YEAR})")
+_LAW = regex(
     "ระเบียบ|พระราชบัญญัติ|พ\\.ร\\.บ|พระราชกฤษฎีกา|พระราชกำหนด|กฎกระทรวง|ประกาศ|ข้อบังคับ|ข้อบัญญัติ|เทศบัญญัติ|ประมวลกฎหมาย|รัฐธรรมนูญ"
 )
 _TO = r"(?:-|–|—|ถึง)"
-_GOES_ON = re.compile(rf"\s*{_TO}\s*(?:ปีงบประมาณ|ปี)?\s*(?:พ\s*\.\s*ศ\s*\.?\s*)?{_YEAR}|\s*ลงวันที่")
-_BEGUN = re.compile(rf"{_TO}\s*$")
-_ANY = re.compile(rf"(?<![0-9๐-๙]){_YEAR}")
+_GOES_ON = regex(rf"\s*{_TO}\s*(?:ปีงบประมาณ|ปี)?\s*(?:พ\s*\.\s*ศ\s*\.?\s*)?{_YEAR}|\s*ลงวันที่")
+_BEGUN = regex(rf"{_TO}\s*$")
+_ANY = regex(rf"(?<![0-9๐-๙]){_YEAR}")
 
 
 def moved_on(text: str, own: Collection[int]) -> str:

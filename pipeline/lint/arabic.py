@@ -10,15 +10,16 @@ import re
 from collections.abc import Iterator
 
 from pipeline.lint.passages import Passage
+from pipeline.patterns import regex
 from pipeline.thai.digits import apply_policy
 from pipeline.thai.letters import WORD
 
-MIXED = re.compile(r"[0-9๐-๙.,]*(?:[0-9][,.]?[๐-๙]|[๐-๙][,.]?[0-9])[0-9๐-๙.,]*")
+MIXED = regex(r"[0-9๐-๙.,]*(?:[0-9][,.]?[๐-๙]|[๐-๙][,.]?[0-9])[0-9๐-๙.,]*")
 """A number that holds both sorts of digits."""
 
-_NUMBER = re.compile(r"[0-9]+(?:[.,/:-][0-9]+)*")
-_THAI = re.compile(f"[{WORD}]")
-_DRAWS_THAI = re.compile(r"sarabun[\s_-]*it", re.IGNORECASE)
+_NUMBER = regex(r"[0-9]+(?:[.,/:-][0-9]+)*")
+_THAI = regex(f"[{WORD}]")
+_DRAWS_THAI = regex(r"sarabun[\s_-]*it", re.IGNORECASE)
 
 
 def arabic_numbers(passage: Passage) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ Blank backs belong to the document before them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
@@ -18,11 +17,12 @@ from pipeline.findings import Finding
 from pipeline.lint import words
 from pipeline.lint.facts import Facts, Line, Page
 from pipeline.lint.parts import looks_like_emblem, squeezed
+from pipeline.patterns import regex
 
 _HEAD_MM = 80.0
 _LABEL_MM = 60.0
 _LABEL = "สิ่งที่"
-_NUMBER = re.compile(r"^ที่\s*(\S.*?/\s*(?:ว\s*)?\d*)")
+_NUMBER = regex(r"^ที่\s*(\S.*?/\s*(?:ว\s*)?\d*)")
 _TITLES_OF_PLAIN_PAPER = {"minutes": words.MINUTES, "press": words.PRESS}
 _TITLES = {
     "order": words.ORDER,
@@ -34,7 +34,7 @@ _TITLES = {
 }
 _CERTIFICATE = "certificate"
 _PAPERS = frozenset((*_TITLES, _CERTIFICATE))
-_CERTIFICATE_NUMBER = re.compile(r"เลขที่\s*[0-9๐-๙.…/]|เลขที่$")
+_CERTIFICATE_NUMBER = regex(r"เลขที่\s*[0-9๐-๙.…/]|เลขที่$")
 _LONGEST_TITLE, _TITLE_FROM_MM = 90, 45.0
 
 

@@ -17,10 +17,11 @@ from pipeline.lint import reading as names
 from pipeline.lint.facts import Facts, Line, Run
 from pipeline.lint.reading import Reading
 from pipeline.lint.rows import Cell, cells_of, line_of
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic
 
-_FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,2})?", re.ASCII)
-_TOTAL = re.compile(r"^(?:รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน|เงิน|คะแนน)*|ยอดรวม)(?:\s|$)")
+_FIGURES = regex(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,2})?", re.ASCII)
+_TOTAL = regex(r"^(?:รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน|เงิน|คะแนน)*|ยอดรวม)(?:\s|$)")
 _ALIGNED_MM = 1.5
 _FEWEST_ROWS = 2
 _FARTHEST_MM = 15.0

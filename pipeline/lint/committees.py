@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -11,16 +10,17 @@ from pipeline.lint import reading as names
 from pipeline.lint import words
 from pipeline.lint.labels import Label, label_of
 from pipeline.lint.reading import Element, Reading
+from pipeline.patterns import regex
 
 QUOTES = "“\"'‘"
 
-_CHAIR = re.compile(r"^(?:ประธาน|หัวหน้า(?:คณะทำงาน|ชุด|ทีม|ฝ่าย))")
-_ADVISER = re.compile(r"ที่ปรึกษา")
-_TYPED_ROLE = re.compile(rf"\s(?P<role>{words.ROLE.pattern})$")
+_CHAIR = regex(r"^(?:ประธาน|หัวหน้า(?:คณะทำงาน|ชุด|ทีม|ฝ่าย))")
+_ADVISER = regex(r"ที่ปรึกษา")
+_TYPED_ROLE = regex(rf"\s(?P<role>{words.ROLE.pattern})$")
 # A line between members that is no more than the name of a group.
 _LONGEST_HEADING = 60
-_LEADS_ON = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ต่อไปนี้|ประกอบด้วย|ได้แก่|คือ|มีหน้าที่)\s*:?$")
-_COMMITTEE = re.compile(r"^(?:คณะ(?:กรรมการ|อนุกรรมการ|ทำงาน|ที่ปรึกษา)|ฝ่าย|ทีม|ชุด|ให้|ที่ปรึกษา)")
+_LEADS_ON = regex(r"(?:ดังนี้|ดังต่อไปนี้|ต่อไปนี้|ประกอบด้วย|ได้แก่|คือ|มีหน้าที่)\s*:?$")
+_COMMITTEE = regex(r"^(?:คณะ(?:กรรมการ|อนุกรรมการ|ทำงาน|ที่ปรึกษา)|ฝ่าย|ทีม|ชุด|ให้|ที่ปรึกษา)")
 
 
 @dataclass(frozen=True, slots=True)

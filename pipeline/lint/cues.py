@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,9 +9,10 @@ from pipeline.lint import reading as names
 from pipeline.lint.facts import Line, Page, Run
 from pipeline.lint.parts import squeezed
 from pipeline.lint.reading import Reading
+from pipeline.patterns import regex
 
-_CUE = re.compile(r"/\s*(?P<words>\S.*?)\s*(?:\.{2,}|…+)\s*")
-_PAGE_NUMBER = re.compile(r"\s*[-–]\s*[0-9๐-๙]{1,3}\s*[-–]\s*")
+_CUE = regex(r"/\s*(?P<words>\S.*?)\s*(?:\.{2,}|…+)\s*")
+_PAGE_NUMBER = regex(r"\s*[-–]\s*[0-9๐-๙]{1,3}\s*[-–]\s*")
 _FEWEST = 6
 _ROW_LINES = 8
 _BETWEEN_CELLS_MM = 2.0

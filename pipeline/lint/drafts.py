@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -10,8 +9,9 @@ from pipeline.lint.facts import Line
 from pipeline.lint.joining import Story
 from pipeline.lint.reading import TABLE, Element
 from pipeline.lint.rows import Cell, Row, line_of
+from pipeline.patterns import regex
 
-_LEADERS = re.compile(r"^[\s.…_]{3,}|[\s]*(?:\.{3,}|…+|_{3,})[\s.…_]*$")
+_LEADERS = regex(r"^[\s.…_]{3,}|[\s]*(?:\.{3,}|…+|_{3,})[\s.…_]*$")
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,12 +9,13 @@ from pipeline.findings import Location
 from pipeline.lint.facts import Facts, Line, Paragraph
 from pipeline.lint.parts import own_pages, own_paragraphs, place_of
 from pipeline.lint.reading import Reading
+from pipeline.patterns import regex
 
-_STYLE = re.compile(r"[-, ]?(?:bold|italic|oblique|regular|mt)+$")
-_NOT_A_LETTER = re.compile(r"[^a-z0-9ก-๙]")
-_THAI = re.compile("[\u0e01-\u0e5b]")
+_STYLE = regex(r"[-, ]?(?:bold|italic|oblique|regular|mt)+$")
+_NOT_A_LETTER = regex(r"[^a-z0-9ก-๙]")
+_THAI = regex("[\u0e01-\u0e5b]")
 _TELLING = 0.1
-_LATIN = re.compile("[A-Za-z0-9]")
+_LATIN = regex("[A-Za-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,23 +6,23 @@ space that was typed is gone. It is put back where Thai style always has one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.lint.facts import Facts, Paragraph
 from pipeline.lint.rows import Cell, Row, Sheet, cells_of_runs, squeezed
+from pipeline.patterns import regex
 from pipeline.thai.letters import DIGIT, WORD_CHARACTERS
 
 _WINDOW, _NEAR = 800, 60
 _TELLING, _SHORTEST = 25, 3
 _RECENT = 8
-_TABS = re.compile(r"[ ]*\t[ \t]*")
+_TABS = regex(r"[ ]*\t[ \t]*")
 # Dots that a tab draws: they are printed, and typed nowhere.
-_LEADERS = re.compile(r"[.…_]{4,}")
+_LEADERS = regex(r"[.…_]{4,}")
 # An amount of money that a line's end tears behind its comma.
-_THOUSANDS = re.compile(rf"(?<![{DIGIT},])[{DIGIT}]{{1,3}}(?:,[{DIGIT}]{{3}})* ?,$")
-_HUNDREDS = re.compile(rf"[{DIGIT}]{{3}}(?![{DIGIT}])")
+_THOUSANDS = regex(rf"(?<![{DIGIT},])[{DIGIT}]{{1,3}}(?:,[{DIGIT}]{{3}})* ?,$")
+_HUNDREDS = regex(rf"[{DIGIT}]{{3}}(?![{DIGIT}])")
 _PLAIN = str.maketrans("\u00a0\n", "  ", "\u2060\u200b\ufeff\u00ad")
 _CLOSES = ")]”’,.;:?!%"
 _OPENS = "([“‘/"

@@ -10,11 +10,12 @@ from pipeline.lint import words
 from pipeline.lint.drafts import Draft
 from pipeline.lint.facts import DocumentKind
 from pipeline.lint.rows import Row
+from pipeline.patterns import regex
 
 _TOP_ROWS = 8
 _HEAD_ROWS = 30
 _HEADING_LENGTH = 90
-_GIVEN = re.compile(r"ให้ไว้\s*ณ\s*วันที่")
+_GIVEN = regex(r"ให้ไว้\s*ณ\s*วันที่")
 
 _HEADINGS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     (DocumentKind.MEMO, words.MEMO_TITLE),

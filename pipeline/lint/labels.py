@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from pipeline.domain.blocks import ListStyle
+from pipeline.patterns import regex
 from pipeline.thai import alphabet
 from pipeline.thai.digits import to_arabic
 
 _FORMS = (
-    (ListStyle.DECIMAL, re.compile(r"\s*([1-9]\d{0,2}(?:\.[1-9]\d{0,2})+)\.?(?:\s+|(?=[ก-๎(“]))")),
-    (ListStyle.DOT, re.compile(r"\s*([1-9]\d{0,2})\.(?!\))\s*(?!\d)")),
-    (ListStyle.PAREN, re.compile(r"\s*([1-9]\d{0,2})\)\s*")),
-    (ListStyle.DOUBLE_PAREN, re.compile(r"\s*\(([1-9]\d{0,2})\)\s*")),
-    (ListStyle.THAI_LETTER, re.compile(rf"\s*\(([{alphabet.ORDER}])\)\s*")),
-    (ListStyle.CLAUSE, re.compile(r"\s*ข้อ\s?([1-9]\d{0,2})\s+")),
+    (ListStyle.DECIMAL, regex(r"\s*([1-9]\d{0,2}(?:\.[1-9]\d{0,2})+)\.?(?:\s+|(?=[ก-๎(“]))")),
+    (ListStyle.DOT, regex(r"\s*([1-9]\d{0,2})\.(?!\))\s*(?!\d)")),
+    (ListStyle.PAREN, regex(r"\s*([1-9]\d{0,2})\)\s*")),
+    (ListStyle.DOUBLE_PAREN, regex(r"\s*\(([1-9]\d{0,2})\)\s*")),
+    (ListStyle.THAI_LETTER, regex(rf"\s*\(([{alphabet.ORDER}])\)\s*")),
+    (ListStyle.CLAUSE, regex(r"\s*ข้อ\s?([1-9]\d{0,2})\s+")),
 )
 # What makes a quantity or a time of ๑.๕, and no label; ranks (พันตำรวจโท) begin like a number.
-_MEASURED = re.compile(
+_MEASURED = regex(
     r"(?:ล้าน|แสน|หมื่น|พัน(?!ตำรวจ|เอก|โท|ตรี|จ่า|ธ)|บาท|เปอร์เซ็นต์|%|เท่า|ไร่|เมตร(?!ต)|กิโล|กม\."
     r"|น\.(?![สอทต]\.)|นาฬิกา|ชั่วโมง)"
 )

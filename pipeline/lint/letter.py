@@ -30,16 +30,17 @@ from pipeline.lint import reading as names
 from pipeline.lint.facts import Line
 from pipeline.lint.parts import line_with
 from pipeline.lint.reading import Element, Reading
+from pipeline.patterns import regex
 from pipeline.thai.dates import BUDDHIST_ERA, MONTHS
 from pipeline.thai.digits import to_arabic
 
 _AS_IT_IS: Mapping[str, str] = MappingProxyType({})
-CIRCULAR_MARK = re.compile(r"/\s*ว")
-_RUNNING = re.compile(r"(\d+)\s*$")
-_DATE = re.compile(rf"(?P<day>\d{{1,2}})?\s*(?P<month>{'|'.join(MONTHS)})\s+(?P<year>\d{{4}})")
-_LABEL = re.compile(r"^\d{1,2}\s*\.\s*(?!\d)")
-_QUANTITY = re.compile(r"\s*จำนวน\s*(?P<count>\d{1,6})\s*(?P<unit>[ก-๎]\S*)?\s*$")
-_BRACKETS = re.compile(r"^\(\s*(.*?)\s*\)$")
+CIRCULAR_MARK = regex(r"/\s*ว")
+_RUNNING = regex(r"(\d+)\s*$")
+_DATE = regex(rf"(?P<day>\d{{1,2}})?\s*(?P<month>{'|'.join(MONTHS)})\s+(?P<year>\d{{4}})")
+_LABEL = regex(r"^\d{1,2}\s*\.\s*(?!\d)")
+_QUANTITY = regex(r"\s*จำนวน\s*(?P<count>\d{1,6})\s*(?P<unit>[ก-๎]\S*)?\s*$")
+_BRACKETS = regex(r"^\(\s*(.*?)\s*\)$")
 # A place names the words that a finding is about under one of these.
 _WORDS = ("text", "position", "line", "name", "recipient")
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from pipeline.domain.words import plain
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic
 
-_PHONE = re.compile(
+_PHONE = regex(
     r"โทร(?:ศัพท์|สาร)?\.? ?(?:เคลื่อนที่|มือถือ)?(?: ?/ ?โทร(?:ศัพท์|สาร)?\.?)? ?:? ?"
     r"(?P<number>[\d(+][\d ).,\-–+/]*(?:(?:ต่อ|\(มท\)) ?[\d \-–,]+)*)"
 )
-_SEPARATORS = re.compile(r"[\s.\-–]+")
+_SEPARATORS = regex(r"[\s.\-–]+")
 
 _BY_AREA = {
     "02": "กรุงเทพมหานคร นนทบุรี ปทุมธานี สมุทรปราการ",

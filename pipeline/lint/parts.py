@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from pipeline.findings import Finding, Location, Severity
 from pipeline.lint import reading as names
 from pipeline.lint.facts import DocumentKind, Image, Line, Page, Paragraph
 from pipeline.lint.reading import Element, Reading
+from pipeline.patterns import regex
 
 FORMS = frozenset(DocumentKind) - {DocumentKind.ATTACHMENT, DocumentKind.UNKNOWN}
 """The kinds that have a form in the regulation; attachments are laid out as they need it."""
@@ -25,7 +25,7 @@ MARGINALIA = frozenset(
 )
 """Elements that stand outside the running text or in a size of their own."""
 
-_INVISIBLE = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+_INVISIBLE = regex("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _BEGINNING = 20
 _LINE_MM = 7.0
 _EMBLEM_LOWEST_MM = 70.0

@@ -14,7 +14,6 @@ holds only what it wants otherwise; a rule may be named by its number:
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -25,11 +24,12 @@ from typing import Any, NoReturn
 from pipeline.errors import InputUnreadable
 from pipeline.findings import Severity
 from pipeline.lint.rule import Rule
+from pipeline.patterns import regex
 from pipeline.resources import DATA
 
 DEFAULT = DATA / "lint" / "default.yaml"
 MAX_BYTES = 1_000_000
-_NUMBER = re.compile(r"[Cc][0-9]{1,3}")
+_NUMBER = regex(r"[Cc][0-9]{1,3}")
 _SEVERITY = "severity"
 _LEVELS: Mapping[str, Severity | None] = {"error": Severity.ERROR, "warning": Severity.WARNING, "off": None}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.domain.blocks import ListStyle
@@ -13,24 +12,25 @@ from pipeline.lint.facts import DocumentKind
 from pipeline.lint.grouping import Grouping
 from pipeline.lint.labels import label_of
 from pipeline.lint.rows import Cell, Row
+from pipeline.patterns import regex
 
-PRESENT = re.compile(r"(?:ราย(?:ชื่อ|นาม))?ผู้(?:มา|ไม่มา|เข้าร่วม|ไม่เข้าร่วม)\S*ประชุม.*")
+PRESENT = regex(r"(?:ราย(?:ชื่อ|นาม))?ผู้(?:มา|ไม่มา|เข้าร่วม|ไม่เข้าร่วม)\S*ประชุม.*")
 """Heads of the rolls in minutes."""
 
-_RESOLUTION = re.compile(r"(?:มติ|ที่)(?:ที่)?ประชุม")
-_RULED = re.compile(r"[\s\-–—_=*.…]{3,}")
-_STARTED = re.compile(r"(?:เริ่ม|เปิด)ประชุม.*")
-_DUTIES = re.compile(r"(?:อำนาจ)?หน้าที่")
-_ROLE_AT_END = re.compile(rf".*\s{words.ROLE.pattern}$")
-_NUMBERED_NOTE = re.compile(r"\(\s*[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*\s*(?:[-–,]|และ|\s)")
-_TABLE_HEAD = re.compile(r"(?:ลำดับ\s?(?:ที่)?|ที่)(?:\s|$)")
-_BEGINS_DUTIES = re.compile(rf"ให้|มี|โดย|{words.OPENER.pattern}")
+_RESOLUTION = regex(r"(?:มติ|ที่)(?:ที่)?ประชุม")
+_RULED = regex(r"[\s\-–—_=*.…]{3,}")
+_STARTED = regex(r"(?:เริ่ม|เปิด)ประชุม.*")
+_DUTIES = regex(r"(?:อำนาจ)?หน้าที่")
+_ROLE_AT_END = regex(rf".*\s{words.ROLE.pattern}$")
+_NUMBERED_NOTE = regex(r"\(\s*[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3})*\s*(?:[-–,]|และ|\s)")
+_TABLE_HEAD = regex(r"(?:ลำดับ\s?(?:ที่)?|ที่)(?:\s|$)")
+_BEGINS_DUTIES = regex(rf"ให้|มี|โดย|{words.OPENER.pattern}")
 _IN_COLUMN_MM = 3.0
 _INSIDE_MM = 2.0
 _ROLES_FROM_MM = 60.0
 _LONGEST_ROLE = 45
 _OF_MEMBERS = frozenset((ListStyle.DOT, ListStyle.DECIMAL))
-_ORDERS = re.compile(r"ให้|มี(?:อำนาจ|หน้าที่)|(?:คณะ|ฝ่าย|ชุด|ทีม).*(?:ประกอบด้วย|ดังนี้)")
+_ORDERS = regex(r"ให้|มี(?:อำนาจ|หน้าที่)|(?:คณะ|ฝ่าย|ชุด|ทีม).*(?:ประกอบด้วย|ดังนี้)")
 """What begins a clause or another committee and no member."""
 _COMMITTEES = frozenset({DocumentKind.ORDER, DocumentKind.ANNOUNCEMENT})
 

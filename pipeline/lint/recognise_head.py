@@ -11,6 +11,7 @@ from pipeline.lint import words
 from pipeline.lint.drafts import Draft
 from pipeline.lint.grouping import Grouping
 from pipeline.lint.rows import Cell, Row, key_of, squeezed
+from pipeline.patterns import regex
 
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (names.SUBJECT, words.SUBJECT),
@@ -23,7 +24,7 @@ _LISTED = frozenset({names.REFERENCE, names.ATTACHMENT})
 _AT_MARGIN_MM = 8.0
 _IN_COLUMN_MM = 2.5
 _DOTTED_PITCH_MM = 11.0
-_TWO_SPACES = re.compile(r"\s{2,}|\t")
+_TWO_SPACES = regex(r"\s{2,}|\t")
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,22 +14,23 @@ from pipeline.lint.recognise_body import PRESENT, Body
 from pipeline.lint.recognise_end import is_name, read_end
 from pipeline.lint.recognise_head import labelled
 from pipeline.lint.rows import Row
+from pipeline.patterns import regex
 
-_NUMBERED = re.compile(r"(?P<label>เลขที่|ครั้งที่|ฉบับที่|ที่)\s*[0-9๐-๙(/.…].*")
-_BARE_LABEL = re.compile(r"เลขที่|ครั้งที่|ฉบับที่|ที่")
-_REST_OF_NUMBER = re.compile(r"[0-9๐-๙.…\s]*/.*|[0-9๐-๙.…\s]+")
-_RULED = re.compile(r"[\s\-–—_=*.…]{3,}")
-_DOTS = re.compile(r"[.…_]{3,}")
+_NUMBERED = regex(r"(?P<label>เลขที่|ครั้งที่|ฉบับที่|ที่)\s*[0-9๐-๙(/.…].*")
+_BARE_LABEL = regex(r"เลขที่|ครั้งที่|ฉบับที่|ที่")
+_REST_OF_NUMBER = regex(r"[0-9๐-๙.…\s]*/.*|[0-9๐-๙.…\s]+")
+_RULED = regex(r"[\s\-–—_=*.…]{3,}")
+_DOTS = regex(r"[.…_]{3,}")
 _CENTRE_MM, _OFF_CENTRE_MM = 107.5, 15.0
 _TITLE_LENGTH = 90
 _ISSUED_LENGTH = 70
 _ASIDE_MM = 30.0
 _AT_EDGE_MM, _LONG_LINE_MM = 4.0, 10.0
 _CENTRES_MM = (103.0, 112.0)
-_WITH_DATE = re.compile(r"เมื่อ\s*วัน.*|วัน[ก-๎]*ที่\s*[0-9๐-๙]{1,2}\s*[ก-๎].*")
-_ENDED = re.compile(r"(?:เลิก|ปิด)(?:การ)?ประชุม.*")
-_ISSUER = re.compile(rf"{words.OFFICE.pattern}|จังหวัด|อำเภอ|กระทรวง|ทบวง")
-_NUMBERED_NOTE = re.compile(r"\(\s*[0-9๐-๙]")
+_WITH_DATE = regex(r"เมื่อ\s*วัน.*|วัน[ก-๎]*ที่\s*[0-9๐-๙]{1,2}\s*[ก-๎].*")
+_ENDED = regex(r"(?:เลิก|ปิด)(?:การ)?ประชุม.*")
+_ISSUER = regex(rf"{words.OFFICE.pattern}|จังหวัด|อำเภอ|กระทรวง|ทบวง")
+_NUMBERED_NOTE = regex(r"\(\s*[0-9๐-๙]")
 _NEWS = frozenset({DocumentKind.PRESS, DocumentKind.STATEMENT})
 
 

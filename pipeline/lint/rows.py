@@ -7,13 +7,13 @@ from its properties and no lines.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.findings import Box
 from pipeline.lint.facts import Facts, Line, Paragraph, Run
 from pipeline.lint.ruled import holds, ruled
+from pipeline.patterns import regex
 from pipeline.thai.text import clean
 
 COLUMN_GAP_MM = 6.0
@@ -27,10 +27,10 @@ _SPACE_MM = 1.22
 _IN_PLACE_MM = 2.0
 _TAB_MM = 12.7
 _JUMP = "   "
-_SPACES = re.compile(r"[\s\u00a0]+")
-_JUMPS = re.compile(r"\t[\t ]*| {3,}[\t ]*|\n")
+_SPACES = regex(r"[\s\u00a0]+")
+_JUMPS = regex(r"\t[\t ]*| {3,}[\t ]*|\n")
 _MARKS = frozenset(map(chr, [0xE31, *range(0xE34, 0xE3B), *range(0xE47, 0xE4F)]))
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = regex("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def key_of(text: str) -> str:

@@ -7,7 +7,6 @@ headers do not count: they stand elsewhere in the one than in the other.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
@@ -19,8 +18,9 @@ from pipeline.findings import Finding, Location, error
 from pipeline.lint.facts import Facts, Line
 from pipeline.lint.parts import squeezed
 from pipeline.lint.passages import MAIN_PART
+from pipeline.patterns import regex
 
-_MARGINAL = re.compile(rf"[-–]?[0-9๐-๙]{{1,3}}[-–]?|/.+(?:\.{{2,}}|…+)|{'|'.join(s.value for s in Secrecy)}")
+_MARGINAL = regex(rf"[-–]?[0-9๐-๙]{{1,3}}[-–]?|/.+(?:\.{{2,}}|…+)|{'|'.join(s.value for s in Secrecy)}")
 _MOST = 5
 _LONGEST_COMPARED = 4000
 _CONTEXT = 12

@@ -6,10 +6,10 @@ cut between letters, each with its vowels and tone marks. Lengths are in twips.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.content.text import Rich, Span, spans_of
+from pipeline.patterns import regex
 from pipeline.rendering.line_ends import plain_pieces, unbroken_pieces
 from pipeline.rendering.metrics import width_twips
 from pipeline.thai.keep import NBSP
@@ -18,8 +18,8 @@ from pipeline.thai.letters import LEADING_VOWEL, MARK, SARA_AM
 Text = str | Rich
 _BLANK = " " + NBSP
 # A letter with the vowel before it, its marks, and what other scripts put on theirs.
-_CLUSTER = re.compile(rf"[{LEADING_VOWEL}]*[^{MARK}{SARA_AM}\u0300-\u036f]?[{MARK}{SARA_AM}\u0300-\u036f]*")
-_BETWEEN_NAMES = re.compile(rf"[^{NBSP}]+{NBSP}?")
+_CLUSTER = regex(rf"[{LEADING_VOWEL}]*[^{MARK}{SARA_AM}\u0300-\u036f]?[{MARK}{SARA_AM}\u0300-\u036f]*")
+_BETWEEN_NAMES = regex(rf"[^{NBSP}]+{NBSP}?")
 
 
 def width_of(text: Text, size_pt: float) -> int:

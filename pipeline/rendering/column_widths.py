@@ -8,13 +8,13 @@ by hand. All lengths are in twips.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, product
 
 from pipeline.content.flow import FlowCell, FlowParagraph, FlowTable
+from pipeline.patterns import regex
 from pipeline.rendering.line_ends import unbroken_pieces
 from pipeline.rendering.list_labels import label_of, label_width
 from pipeline.rendering.metrics import BOLDER, POINT_SIZE, width_twips
@@ -28,7 +28,7 @@ _COST_OF_LOOSENESS = 1.15  # a table must be that much shorter to be worth dates
 _COST_OF_TORN_HEADS = 1.15  # the same of heads that end their lines within a word
 _POWERS = (1.0, 0.5, 1.5, 2.0)  # how text pulls: of all ways tried, the shortest table wins
 _LONGEST_RUNNING = 5
-_RUNNING = re.compile(r"[0-9๐-๙]+(?:[.)]|(?:\.[0-9๐-๙]+)+)?")
+_RUNNING = regex(r"[0-9๐-๙]+(?:[.)]|(?:\.[0-9๐-๙]+)+)?")
 
 
 @dataclass

@@ -20,6 +20,7 @@ from pipeline.domain.form_controls import (
     bookmark,
     is_bookmark,
 )
+from pipeline.patterns import regex
 from pipeline.rendering.docx_text import paragraphs_of
 from pipeline.rendering.twins import w
 
@@ -28,7 +29,7 @@ _MOST_ROWS = 100
 _CHECKED_CROSS = "\u2612"  # what Word draws in a ticked box of its own
 _TICKED = (TICKED_BOX, _CHECKED_CROSS)
 _BOXES = (*_TICKED, EMPTY_BOX, "")
-_PROMPT_OF_WORD = re.compile("(?:click|choose|คลิก|เลือกรายการ)", re.IGNORECASE)
+_PROMPT_OF_WORD = regex("(?:click|choose|คลิก|เลือกรายการ)", re.IGNORECASE)
 _TEXTS = {w("tab"): " ", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _ANSWER_WORDS = tuple(BEFORE_ANSWER.values())
 

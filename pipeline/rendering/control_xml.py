@@ -12,6 +12,7 @@ from itertools import count
 
 from pipeline.content.controls import Control, ControlKind
 from pipeline.domain.form_controls import EMPTY_BOX, TICKED_BOX, bookmark
+from pipeline.patterns import regex
 
 PROMPT_STYLE = "PlaceholderText"
 """The character style of what a blank says until it is filled in; Word takes it away with the words."""
@@ -19,7 +20,7 @@ PROMPT_STYLE = "PlaceholderText"
 _WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _SYMBOLS = "Segoe UI Symbol"
 _LONGEST = 64  # characters that Word permits in the name of a control
-_NUMBERED = re.compile(r'(<w:(?:id|bookmarkStart|bookmarkEnd) w:(?:val|id)=")saraban"')
+_NUMBERED = regex(r'(<w:(?:id|bookmarkStart|bookmarkEnd) w:(?:val|id)=")saraban"')
 _FIRST_ID = 1000
 
 

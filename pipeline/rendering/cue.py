@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from pipeline.patterns import regex
 from pipeline.thai import names
 from pipeline.thai.compounds import end_of_compound
 
-_LABEL = re.compile(r"(?:[๐-๙0-9]+(?:\.[๐-๙0-9]+)*[.)]?|\([๐-๙0-9]+\)|\([ก-ฮ]{1,3}\)|ข้อ\s[๐-๙0-9]+|-)\s+")
-_NUMBER = re.compile(r" [๐-๙0-9][๐-๙0-9.,/]{0,8}(?= |$)")
+_LABEL = regex(r"(?:[๐-๙0-9]+(?:\.[๐-๙0-9]+)*[.)]?|\([๐-๙0-9]+\)|\([ก-ฮ]{1,3}\)|ข้อ\s[๐-๙0-9]+|-)\s+")
+_NUMBER = regex(r" [๐-๙0-9][๐-๙0-9.,/]{0,8}(?= |$)")
 _WORDS = 2
 _FEWEST = 6
 _FEWEST_BEFORE_GAP = 4
 _LONGEST = 24
-_BLANK = re.compile(r"\.{3}|…")
+_BLANK = regex(r"\.{3}|…")
 _LONGEST_WORD = 40  # what the line of the cue holds; only what is no word is longer
 
 

@@ -7,18 +7,18 @@ office; the destinations say where each document really begins.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import pikepdf
 
 from pipeline.errors import ConversionFailed
+from pipeline.patterns import regex
 from pipeline.rendering.joined import bookmark
 from pipeline.rendering.pdf_outline import PRODUCER, Start, inner, read_starts, write_starts
 
-_LAYOUT_FONT = re.compile(r"^(?:[A-Z]{6}\+)?THSarabunNew")
-_SYMBOL_FONT = re.compile(
+_LAYOUT_FONT = regex(r"^(?:[A-Z]{6}\+)?THSarabunNew")
+_SYMBOL_FONT = regex(
     r"^(?:[A-Z]{6}\+)?(?:DejaVu|OpenSymbol|SegoeUISymbol|AppleSymbols|Symbola|NotoSansSymbols)"
 )
 

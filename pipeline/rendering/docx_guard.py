@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from pipeline.errors import InputUnreadable
+from pipeline.patterns import regex
 from pipeline.rendering.package import MAX_MEMBER_BYTES, MAX_MEMBERS, MAX_PACKAGE_BYTES
 from pipeline.rendering.pdf_guard import too_large
 from pipeline.rendering.twins import w
@@ -26,11 +27,11 @@ DOCUMENT = "word/document.xml"
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_DOCTYPE = re.compile(
+_DOCTYPE = regex(
     rb"<\x00?!\x00?D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|<\x00?!\x00?E\x00?N\x00?T\x00?I\x00?T\x00?Y"
 )
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_OUTSIDE_FIELD = re.compile(
+_OUTSIDE_FIELD = regex(
     r"^\s*(?:INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DDEAUTO|DDE|DATABASE|RD)\b.*", re.DOTALL
 )
 _BROKEN_ZIP = (
@@ -38,8 +39,8 @@ _BROKEN_ZIP = (
     ValueError,
 )  # fmt: skip
 _HARMLESS = frozenset({"hyperlink"})
-_DRIVE = re.compile(r"/?[A-Za-z]:/")
-_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_DRIVE = regex(r"/?[A-Za-z]:/")
+_SCHEME = regex(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # Kinds of relationship that the copy for LibreOffice does without.
 _LEFT_OUT = frozenset(
     {

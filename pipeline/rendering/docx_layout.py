@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from pipeline.patterns import regex
 from pipeline.rendering.docx_guard import DOCUMENT, for_converter, parse
 from pipeline.rendering.docx_numbering import Numbering
 from pipeline.rendering.docx_styles import TWIP_MM, Styles
@@ -21,9 +22,9 @@ from pipeline.rendering.joined import for_layout
 from pipeline.rendering.package import Packer
 from pipeline.rendering.twins import W, w
 
-_THAI_DIGIT = re.compile("[๐-๙]")
-_TEXT_PARTS = re.compile(r"word/(?:document|styles|header\d*|footer\d*|footnotes|endnotes|numbering)\.xml")
-_THAI_PAGE = re.compile(r"\bPAGE\b.*\\\*\s*THAIARABIC", re.IGNORECASE | re.DOTALL)
+_THAI_DIGIT = regex("[๐-๙]")
+_TEXT_PARTS = regex(r"word/(?:document|styles|header\d*|footer\d*|footnotes|endnotes|numbering)\.xml")
+_THAI_PAGE = regex(r"\bPAGE\b.*\\\*\s*THAIARABIC", re.IGNORECASE | re.DOTALL)
 
 
 def layout_copy(

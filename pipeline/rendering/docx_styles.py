@@ -5,19 +5,19 @@ Each Latin property has its complex-script twin, which Thai text follows; both a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
+from pipeline.patterns import regex
 from pipeline.rendering.twins import w
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 TWIP_MM = 25.4 / 1440
 _MAX_CHAIN = 32
-_NUMBER = re.compile(r"-?[0-9]{1,7}(?:\.[0-9]{1,4})?")
+_NUMBER = regex(r"-?[0-9]{1,7}(?:\.[0-9]{1,4})?")
 _OFF = frozenset({"0", "false", "off", "none"})
 # What Word takes where a document says nothing at all.
 _BARE_SIZE_PT = 10.0

@@ -7,7 +7,6 @@ there is still the text beside it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -31,6 +30,7 @@ from pipeline.ingest import files
 from pipeline.ingest.form_rows import Label
 from pipeline.ingest.form_sheet import FormFile, FormSheet, moment
 from pipeline.ingest.sheets import TORN, Cell, Hidden
+from pipeline.patterns import regex
 from pipeline.rendering import docx_tracked
 from pipeline.rendering.control_facts import Filled, filled_controls, page_of
 from pipeline.rendering.docx_guard import DOCUMENT, MAX_PARAGRAPHS, open_docx, parse
@@ -42,7 +42,7 @@ from pipeline.rendering.twins import w
 
 _ANSWER = 2
 _CUSTOM, _CORE = "docProps/custom.xml", "docProps/core.xml"
-_IDENTITY = re.compile(r"SRB[0-9A-Z]?-[0-9A-Z๐-๙\-\u2010-\u2015]+")
+_IDENTITY = regex(r"SRB[0-9A-Z]?-[0-9A-Z๐-๙\-\u2010-\u2015]+")
 _LONGEST = 60  # characters of a label that names a place
 _NONE = none_name(0)[:-1]
 

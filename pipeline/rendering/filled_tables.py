@@ -7,7 +7,6 @@ an answer says is read from the whole cell, so that nothing typed beside a contr
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,10 +25,11 @@ from pipeline.ingest.form_rows import Label
 from pipeline.ingest.form_sheet import FormSheet
 from pipeline.ingest.sheets import Cell
 from pipeline.ingest.spreadsheet import Region
+from pipeline.patterns import regex
 from pipeline.rendering.control_facts import Filled, Page, run_text
 from pipeline.rendering.twins import w
 
-_NAME = re.compile(r"(t:[0-9]+):([0-9]+)")
+_NAME = regex(r"(t:[0-9]+):([0-9]+)")
 _OPEN = "…"  # a gap of a text that was left open
 _LONGEST = 60
 _MOST_COMPARED = 100_000  # pairs of rows: beyond that a table was not filled in by people

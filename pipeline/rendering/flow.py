@@ -6,7 +6,6 @@ its place. The section that closes the document lies as the last one of the flow
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +22,7 @@ from pipeline.content.flow import (
     FlowTable,
 )
 from pipeline.domain.blocks import Orientation
+from pipeline.patterns import regex
 from pipeline.rendering import flow_picture, flow_text, signing
 from pipeline.rendering.flow_roster import MEMBER, RosterColumns, rosters_of
 from pipeline.rendering.flow_signatures import side_by_side
@@ -61,7 +61,7 @@ _SLIVER = 20  # 1 pt: Word and LibreOffice want a paragraph, the page has no roo
 _BETWEEN_TABLES = 160
 _BESIDE_TABLE = 80
 _NOTE = "SarabanNote"
-_SIGNED = re.compile(r"\{\{p\s+(?:signatures|opinions)\b")
+_SIGNED = regex(r"\{\{p\s+(?:signatures|opinions)\b")
 _TELLING = ("SarabanName", "SarabanIssued")  # no enclosure has them
 
 

@@ -7,11 +7,11 @@ the layout share those that are the same.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from html import escape
 
 from pipeline.content.flow import FlowPicture
+from pipeline.patterns import regex
 from pipeline.rendering import chart
 from pipeline.rendering.flow_text import keep
 from pipeline.rendering.package import CONTENT_TYPES
@@ -21,7 +21,7 @@ FIRST_ID = 9_000
 """Numbers of drawings from here on are those of a flow; a template has no so many."""
 
 _EMU_PER_MM = 36_000
-_FIRST_TYPE = re.compile(r"(?=<(?:Default|Override) )")
+_FIRST_TYPE = regex(r"(?=<(?:Default|Override) )")
 _PNG = '<Default Extension="png" ContentType="image/png"/>'
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _DRAWN = "http://schemas.openxmlformats.org/drawingml/2006"

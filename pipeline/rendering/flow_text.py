@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
@@ -11,14 +10,15 @@ from pipeline.content import Rich, Span
 from pipeline.content.controls import ControlKind
 from pipeline.content.flow import FlowParagraph
 from pipeline.domain.page_blocks import Align
+from pipeline.patterns import regex
 from pipeline.rendering.control_xml import PROMPT_STYLE, control_xml
 from pipeline.rendering.line_ends import CUT, loosened
 from pipeline.rendering.metrics import BOLDER, has_glyph, width_twips
 
 Text = str | Rich
 SYMBOL_FACE = "Segoe UI Symbol"
-_SYMBOL = re.compile("([\u2190-\u2bff]+)")
-_PIECES = re.compile("([\t\n]|[\u2190-\u2bff]+)")
+_SYMBOL = regex("([\u2190-\u2bff]+)")
+_PIECES = regex("([\t\n]|[\u2190-\u2bff]+)")
 _MARKS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 _APART = '</w:t><w:t xml:space="preserve">'  # what is kept together is found within one element only
 NAME = "<w:noProof/>"

@@ -5,7 +5,6 @@ Nothing that stands on the form is passed over: a text is the form's own, or it 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ from pipeline.errors import InputUnreadable
 from pipeline.findings import Finding, Location
 from pipeline.ingest.form_answers import SAID
 from pipeline.ingest.names import normal
+from pipeline.patterns import regex
 from pipeline.rendering.control_facts import Control, Page
 from pipeline.rendering.form_lines import Line, Piece, lines_of
 from pipeline.rendering.twins import w
@@ -34,8 +34,8 @@ _MOST_TIMES = 20
 """A document of so many times the lines of its form is none of ours."""
 _MOST_PAIRS = 20_000
 """So many lines are held against each other at most: words are slow to compare."""
-_MARK = re.compile(r"[^\w\s]|[/xX]")
-_DIGITS = re.compile(r"[0-9๐-๙]")
+_MARK = regex(r"[^\w\s]|[/xX]")
+_DIGITS = regex(r"[0-9๐-๙]")
 
 
 @dataclass

@@ -10,6 +10,7 @@ from lxml import etree
 
 from pipeline.errors import InputUnreadable
 from pipeline.lint.facts import Face, Facts, Line, Page, Paragraph, Run, Section
+from pipeline.patterns import regex
 from pipeline.rendering.convert import Converter
 from pipeline.rendering.docx_guard import DOCUMENT, MAX_PARAGRAPHS, open_docx, parse
 from pipeline.rendering.docx_layout import has_thai_page_numbers, layout_copy
@@ -22,11 +23,11 @@ from pipeline.rendering.pdf_guard import MAX_PAGES
 from pipeline.rendering.twins import w
 from pipeline.thai.digits import to_thai
 
-_PART = re.compile(r"word/(?:header|footer)\d*\.xml|word/(?:footnotes|endnotes)\.xml")
-_THEME = re.compile(r"word/theme/theme\d*\.xml")
-_PAGE_NUMBER = re.compile(r"[-–— ]*[0-9]{1,3}[-–— ]*")
+_PART = regex(r"word/(?:header|footer)\d*\.xml|word/(?:footnotes|endnotes)\.xml")
+_THEME = regex(r"word/theme/theme\d*\.xml")
+_PAGE_NUMBER = regex(r"[-–— ]*[0-9]{1,3}[-–— ]*")
 _MARGIN_ZONE_MM = 40.0
-_INVISIBLE = re.compile(r"[\s\u00a0\u00ad\u200b\u2060\ufeff]+")
+_INVISIBLE = regex(r"[\s\u00a0\u00ad\u200b\u2060\ufeff]+")
 _SEARCHED = 40
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _PAPER_DEFAULT = {"w": 11906.0, "h": 16838.0}
@@ -180,8 +181,8 @@ def _faces(paragraphs: Iterable[Paragraph], members: Mapping[str, bytes], file: 
     return tuple(Face(name, name in embedded) for name in sorted(named))
 
 
-_THAI = re.compile("[\u0e01-\u0e5b]")
-_LATIN = re.compile("[!-~]")
+_THAI = regex("[\u0e01-\u0e5b]")
+_LATIN = regex("[!-~]")
 
 
 def _title(members: Mapping[str, bytes], file: str) -> str:

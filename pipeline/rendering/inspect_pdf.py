@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 import pypdfium2
 
 from pipeline.errors import InputUnreadable
 from pipeline.lint.facts import Face, Facts, Page
+from pipeline.patterns import regex
 from pipeline.rendering.pages import PDFIUM
 from pipeline.rendering.pdf_frame import MM_PER_PT, Frame
 from pipeline.rendering.pdf_guard import MAX_LETTERS, check_pdf
 from pipeline.rendering.pdf_shapes import read_shapes
 from pipeline.rendering.pdf_text import read_lines
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = regex(r"[^\W\d_]")
 
 
 def pdf_facts(data: bytes, file: str) -> Facts:

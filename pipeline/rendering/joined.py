@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from pipeline.patterns import regex
 from pipeline.rendering.flow_picture import with_media
 from pipeline.rendering.flow_text import NAME
 from pipeline.rendering.line_ends import held
@@ -27,27 +28,27 @@ LAYOUT_FACE = "TH Sarabun New"
 # LibreOffice 7.4 spreads a Thai line by whole twips a cluster and drops the rest, so that
 # flush lines end up to 1.2 mm short; a column 0.4 mm wider puts them astride the edge.
 _WIDER_TWIPS = 23
-_RIGHT_MARGIN = re.compile(r'(<w:pgMar [^>]*w:right=")(\d+)(")')
+_RIGHT_MARGIN = regex(r'(<w:pgMar [^>]*w:right=")(\d+)(")')
 # In attributes only: a letter may speak of "TH SarabunPSK" in its text.
-_SYMBOLS = re.compile('="Segoe UI Symbol"')
+_SYMBOLS = regex('="Segoe UI Symbol"')
 _LAYOUT_SYMBOLS = '="DejaVu Sans"'
-_FACE = re.compile('="(?:' + "|".join(re.escape(face) for face in SARABUN_FACES) + ')"')
-_JUSTIFIED = re.compile('(<w:jc w:val=)"thaiDistribute"')
-_LAID_OUT = re.compile(r"^word/(?:styles|numbering|(?:header|footer)\d*|footnotes|endnotes)\.xml$")
+_FACE = regex('="(?:' + "|".join(re.escape(face) for face in SARABUN_FACES) + ')"')
+_JUSTIFIED = regex('(<w:jc w:val=)"thaiDistribute"')
+_LAID_OUT = regex(r"^word/(?:styles|numbering|(?:header|footer)\d*|footnotes|endnotes)\.xml$")
 # LibreOffice 7.4 draws the vowel or tone of a single Thai letter after a Latin word 15 mm off
 # its letter where it ends a line that is spread: "OTOP มี" must not end one.
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-_SINGLE_AFTER_LATIN = re.compile(rf"(?<=[A-Za-z])[^A-Za-zก-๛]*([ก-ฮ][{_MARKS}]+)( |(?=[ก-ฮเ-ไ]))")
+_SINGLE_AFTER_LATIN = regex(rf"(?<=[A-Za-z])[^A-Za-zก-๛]*([ก-ฮ][{_MARKS}]+)( |(?=[ก-ฮเ-ไ]))")
 _FAR_ENOUGH = 80
 # LibreOffice 7.4 drops the rest of the twips of each stretch of text at its end, where a line is
 # spread: a gap of up to 1.8 pt. The word joiner ends a stretch (a gap within a word), its older twin
 # U+FEFF does not; the zero-width space ends one, so that the rest falls to the space behind it.
 _SEAMLESS = "\ufeff"
-_BEFORE_SPACE = re.compile(r"(?<=[^ ]) (?=[^ ])")
+_BEFORE_SPACE = regex(r"(?<=[^ ]) (?=[^ ])")
 _END_OF_STRETCH = "\u200b"
 _SHORTEST_SPREAD = 60  # characters: what is shorter stands on one line, which is not spread
-_BETWEEN_THAI = re.compile(f"(?<=[{WORD}]){WORD_JOINER}(?=[{WORD}])")
-_TEXT = re.compile(rf"({NAME}</w:rPr>)?(<w:t(?: [^>]*)?>)([^<]+)(</w:t>)")
+_BETWEEN_THAI = regex(f"(?<=[{WORD}]){WORD_JOINER}(?=[{WORD}])")
+_TEXT = regex(rf"({NAME}</w:rPr>)?(<w:t(?: [^>]*)?>)([^<]+)(</w:t>)")
 
 
 def bookmark(position: int) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from pipeline.patterns import regex
 from pipeline.rendering.metrics import TWIPS_PER_PT, width_twips
 
-_SYMBOL = re.compile("([\u2190-\u2bff]+)")
+_SYMBOL = regex("([\u2190-\u2bff]+)")
 _GAP = 85  # 1.5 mm between a label and its text
 _SPACE = "[ \u00a0]"
 _NUMBER = r"[0-9๐-๙]{1,3}"
-_LABEL = re.compile(
+_LABEL = regex(
     rf"(?P<box>[☐☑☒]{_SPACE}*)?"
     rf"(?P<number>{_NUMBER}(?:\.{_NUMBER})*[.)]?(?={_SPACE})|{_NUMBER}[.)](?=\S)|\({_NUMBER}\)|\([ก-ฮ]\)(?={_SPACE})"
     rf"|ข้อ{_SPACE}{_NUMBER}(?={_SPACE})|[ก-ฮ][.)](?={_SPACE})|[-–•])?{_SPACE}*(?=\S)"

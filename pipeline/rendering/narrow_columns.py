@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.content.flow import FlowTable
+from pipeline.patterns import regex
 from pipeline.rendering.column_widths import placed, torn_columns
 from pipeline.rendering.flow_table import CELL, SMALL, columns_of, has_small_type
 from pipeline.rendering.line_ends import unbroken_pieces
@@ -16,7 +16,7 @@ from pipeline.rendering.style_facts import StyleFacts
 from pipeline.thai.keep import NBSP
 
 _MM_PER_TWIP = 25.4 / 1440
-_BLANK = re.compile(r"\.{4}|_{4}|…")
+_BLANK = regex(r"\.{4}|_{4}|…")
 _UNREADABLE_MM = 4.0  # wide letters have no room at all
 
 

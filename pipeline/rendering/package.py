@@ -17,13 +17,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline.errors import TemplateFaulty
+from pipeline.patterns import regex
 
 MAX_PACKAGE_BYTES = 32 * 1024 * 1024
 MAX_MEMBER_BYTES = 64 * 1024 * 1024
 MAX_MEMBERS = 2_000
 LEVEL = 6
 CONTENT_TYPES = "[Content_Types].xml"
-_MACROS = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
+_MACROS = regex(rb"macroEnabled|vbaProject", re.IGNORECASE)
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OSError)
 _SMALL = 4096
 

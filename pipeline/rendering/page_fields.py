@@ -7,16 +7,16 @@ the field's paragraph empty, and the numbers are laid over its pages afterwards.
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.patterns import regex
 from pipeline.rendering.twins import w
 from pipeline.thai.digits import to_thai
 
-PAGE_PART = re.compile(r"^word/(?:header|footer)\d*\.xml$")
-_PAGE = re.compile(r"^\s*PAGE\b")
+PAGE_PART = regex(r"^word/(?:header|footer)\d*\.xml$")
+_PAGE = regex(r"^\s*PAGE\b")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _CONTENT = (w("r"), w("fldSimple"), w("hyperlink"), w("sdt"))
 _DRAWN = (

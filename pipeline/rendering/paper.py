@@ -7,17 +7,17 @@ the sheets are bound, is at the top.
 from __future__ import annotations
 
 import copy
-import re
 from dataclasses import dataclass
 
 from lxml import etree
 
 from pipeline.domain.blocks import Orientation
+from pipeline.patterns import regex
 from pipeline.rendering.twins import w
 
 _SIDES = ("top", "right", "bottom", "left")
 _A4 = {"w": "11906", "h": "16838"}
-_DECLARED = re.compile(r' xmlns:\w+="[^"]*"')
+_DECLARED = regex(r' xmlns:\w+="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)

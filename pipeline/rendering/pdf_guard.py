@@ -7,7 +7,6 @@ draw forms that draw forms. Both are counted here with bounded memory.
 from __future__ import annotations
 
 import io
-import re
 import zlib
 from collections.abc import Iterator
 from typing import TypeGuard
@@ -15,6 +14,7 @@ from typing import TypeGuard
 import pikepdf
 
 from pipeline.errors import InputUnreadable
+from pipeline.patterns import regex
 from pipeline.rendering.pdf_outline import read_starts
 
 MAX_PAGES = 200
@@ -25,10 +25,10 @@ MAX_PAGE_BYTES = 16 * 1024 * 1024
 MAX_LETTERS = 100_000
 """How many letters one page may hold; a dense page has six thousand."""
 
-_INDEX_STREAM = re.compile(rb"/(?:ObjStm|XRef)\b")
-_STREAM = re.compile(rb"stream\r?\n")
-_SHOWN = re.compile(rb"\([^()]*\)|<[0-9A-Fa-f\s]*>")
-_DRAWS = re.compile(rb"/([^\s/\[\]()<>{}%]+)\s+Do\b")
+_INDEX_STREAM = regex(rb"/(?:ObjStm|XRef)\b")
+_STREAM = regex(rb"stream\r?\n")
+_SHOWN = regex(rb"\([^()]*\)|<[0-9A-Fa-f\s]*>")
+_DRAWS = regex(rb"/([^\s/\[\]()<>{}%]+)\s+Do\b")
 _MAX_DEPTH = 12
 _MAX_INDEX_STREAMS = 20_000
 _PIECE = 64 * 1024

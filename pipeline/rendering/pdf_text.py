@@ -19,6 +19,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from pipeline.lint.facts import Face, Line, Run
+from pipeline.patterns import regex
 from pipeline.rendering.pdf_frame import MM_PER_PT, Frame
 
 # A space is drawn as a gap by some programs (LibreOffice does so for U+00A0). Beyond what the
@@ -33,8 +34,8 @@ _JUMP = "  "
 _FEWEST_GAPS = 8
 _SAME_BASELINE_PT = 2.0
 _MAX_TILT = math.radians(10)
-_SUBSET = re.compile(r"^[A-Z]{6}\+")
-_BOLD_NAME = re.compile(r"bold|black|heavy", re.IGNORECASE)
+_SUBSET = regex(r"^[A-Z]{6}\+")
+_BOLD_NAME = regex(r"bold|black|heavy", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 # Thai vowels above and below, tone marks; and the private glyphs that old fonts keep for shifted ones.
 _MARKS = frozenset(

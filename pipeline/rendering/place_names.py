@@ -6,9 +6,9 @@ which writes no spaces; what is no such name is left as it is.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from pipeline.patterns import regex
 from pipeline.resources import DATA
 from pipeline.thai.keep import WORD_JOINER
 from pipeline.thai.letters import MARK, SARA_AM, WORD
@@ -22,11 +22,11 @@ _FILES = {
     "จังหวัด": _PROVINCES,
 }
 _COLUMNS = {_TAMBONS: 3, _DISTRICTS: 3, _PROVINCES: 1}
-_LEVEL = re.compile("|".join(_FILES))
-_SMALLEST = re.compile("|".join(level for level, file in _FILES.items() if file == _TAMBONS))
+_LEVEL = regex("|".join(_FILES))
+_SMALLEST = regex("|".join(level for level, file in _FILES.items() if file == _TAMBONS))
 _LONGEST = 30
-_GOES_ON = re.compile(rf"[{MARK}{SARA_AM}ะาๅ]")
-_LETTER = re.compile(rf"[{WORD}]")
+_GOES_ON = regex(rf"[{MARK}{SARA_AM}ะาๅ]")
+_LETTER = regex(rf"[{WORD}]")
 
 
 def whole(text: str, *, with_level: bool = False) -> str:

@@ -7,19 +7,18 @@ into letters.
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
+from pipeline.patterns import regex
 from pipeline.rendering import surgery
 from pipeline.rendering.metrics import width_twips
 from pipeline.thai.letters import NBSP
 
 # About a third of a line of 16 pt: Latin signs in a row, or consonants without a vowel.
-_UNBREAKABLE = re.compile(r"[!-;=?-~]{24,}|[ก-ฮ]{25,}")
+_UNBREAKABLE = regex(r"[!-;=?-~]{24,}|[ก-ฮ]{25,}")
 _SIZE_PT = 16.0
 _THIRD_TWIPS = 60 / 25.4 * 1440
-_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]+)</w:t>")
+_TEXT = regex(r"<w:t(?: [^>]*)?>([^<]+)</w:t>")
 _JUSTIFIED_STYLES = ("SarabanBody", "SarabanPurpose", "SarabanList")
 
 

@@ -6,7 +6,6 @@ document's: its text is the text of its DOCX, and its recipient's line is in it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from lxml import etree
 
 from pipeline.errors import ConversionFailed
 from pipeline.findings import NOWHERE, Finding, Location, error, info, warning
+from pipeline.patterns import regex
 from pipeline.rendering import layout, proof, tall_rows
 from pipeline.rendering.convert import Converter
 from pipeline.rendering.cut import JoinedPdf, PageRange
@@ -28,7 +28,7 @@ from pipeline.rendering.template import Rendered, Template
 CHUNK = 250
 _MOST_SPLITS = 3
 _STYLES = "word/styles.xml"
-_LIES = re.compile('<w:pgSz [^>]*w:orient="landscape"')
+_LIES = regex('<w:pgSz [^>]*w:orient="landscape"')
 HOPELESS = ("conversion-not-started", "conversion-given-up")
 
 

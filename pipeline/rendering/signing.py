@@ -5,18 +5,18 @@ All lengths are in twips.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.content.flow import FlowCell, FlowParagraph, FlowRow, FlowTable
+from pipeline.patterns import regex
 from pipeline.rendering.column_widths import placed
 from pipeline.rendering.flow_table import SIGNATURE, is_signature
 from pipeline.rendering.metrics import width_twips
 from pipeline.rendering.paper import Paper
 from pipeline.rendering.style_facts import StyleFacts
 
-_DOTS = re.compile(r"\.{12,}")
+_DOTS = regex(r"\.{12,}")
 _LEAST = 24
 """Dots of 22 mm: a hand needs as much for its name."""
 _SLACK = 170  # 3 mm: so far are two of them apart

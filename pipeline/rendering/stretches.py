@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from pipeline.patterns import regex
 from pipeline.rendering import flow_text
 from pipeline.rendering.joined import remove_marks, set_mark
 from pipeline.rendering.page_fields import parsed
@@ -27,11 +28,11 @@ ROWS = 200
 LONG = 300
 """Tables with more rows are cut; up to here two calls take as long as one."""
 
-_COUNTED = re.compile("<w:(?:footnoteReference|endnoteReference|numPr|fldChar|fldSimple)[ />]")
-_SECTION = re.compile("<w:sectPr(?: [^>]*)?/>|<w:sectPr[ >].*?</w:sectPr>", re.DOTALL)
-_KIND = re.compile(r'<w:type w:val="([^"]*)"')
-_REFERENCE = re.compile("<w:(?:header|footer)Reference [^>]*>")
-_STYLE = re.compile('<w:pStyle w:val="([^"]*)"')
+_COUNTED = regex("<w:(?:footnoteReference|endnoteReference|numPr|fldChar|fldSimple)[ />]")
+_SECTION = regex("<w:sectPr(?: [^>]*)?/>|<w:sectPr[ >].*?</w:sectPr>", re.DOTALL)
+_KIND = regex(r'<w:type w:val="([^"]*)"')
+_REFERENCE = regex("<w:(?:header|footer)Reference [^>]*>")
+_STYLE = regex('<w:pStyle w:val="([^"]*)"')
 _TWO_SIDED = (b"w:evenAndOddHeaders", b"w:mirrorMargins")
 _CELL, _PARAGRAPH, _V_MERGE = w("tc"), w("p"), w("vMerge")
 _MERGE = f"{w('tcPr')}/{_V_MERGE}"

@@ -6,18 +6,18 @@ part that nobody looks at is refused here, before the first letter.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from pipeline.patterns import regex
 from pipeline.rendering import tags
 from pipeline.rendering.tags import TagPlace
 from pipeline.rendering.twins import w
 
-_OPENING = re.compile(r"\{[{%#]")
-_LOOSE = re.compile(r"\{[{%#].*|[}%#]\}")
+_OPENING = regex(r"\{[{%#]")
+_LOOSE = regex(r"\{[{%#].*|[}%#]\}")
 _BEGINS = {"for": "endfor", "if": "endif"}
 _ENDS = frozenset(_BEGINS.values())
 _BETWEEN = {"elif": "if", "else": "if"}

@@ -20,12 +20,13 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from pipeline.content import Rich, Span
+from pipeline.patterns import regex
 from pipeline.rendering.twins import w
 
 FILTERS = frozenset({"length", "first", "last", "join", "default", "upper", "lower", "trim"})
 TESTS = frozenset({"defined", "undefined", "none", "string", "even", "odd", "equalto", "eq", "ne"})
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_REACH = re.compile(r"^(\{[%#]|\{\{(?=p ))(p|tr|tc) ")
+_TAG = regex(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_REACH = regex(r"^(\{[%#]|\{\{(?=p ))(p|tr|tc) ")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 _FOREIGN_WORDS = frozenset(
     [
@@ -258,7 +259,7 @@ class Output:
     bold: str
 
 
-_SPECIAL = re.compile(r"[\t\r\n]")
+_SPECIAL = regex(r"[\t\r\n]")
 
 
 def run_filter(outputs: Sequence[Output]) -> Callable[[object, int], Markup]:

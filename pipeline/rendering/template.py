@@ -20,6 +20,7 @@ from markupsafe import escape
 
 from pipeline.content import View
 from pipeline.errors import TemplateFaulty
+from pipeline.patterns import regex
 from pipeline.rendering import emblem, flow_places, measure, tag_checks, tags, twins
 from pipeline.rendering.package import CONTENT_TYPES, Packer, read_package
 from pipeline.rendering.patched import patched
@@ -30,16 +31,16 @@ if TYPE_CHECKING:
 
 DOCUMENT = "word/document.xml"
 _CORE = "docProps/core.xml"
-_TEXT_PART = re.compile(r"^word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
+_TEXT_PART = regex(r"^word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _TRACKED = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _FORMAT_CHANGES = tuple(
     w(f"{name}PrChange") for name in ("r", "p", "sect", "tbl", "tr", "tc", "tblEx", "tblGrid")
 )
 # A run without runs inside it (those of a drawn box), and its properties, which come first in it.
-_RUN = re.compile(r"<w:r(?: [^>]*)?>(?:(?!<w:r[ >]).)*?</w:r>", re.DOTALL)
-_RUN_PROPERTIES = re.compile(r"<w:r(?: [^>]*)?>(<w:rPr(?:/>|>.*?</w:rPr>))", re.DOTALL)
-_OUTPUT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_RUN = regex(r"<w:r(?: [^>]*)?>(?:(?!<w:r[ >]).)*?</w:r>", re.DOTALL)
+_RUN_PROPERTIES = regex(r"<w:r(?: [^>]*)?>(<w:rPr(?:/>|>.*?</w:rPr>))", re.DOTALL)
+_OUTPUT = regex(r"\{\{(.*?)\}\}", re.DOTALL)
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_blank_text=False)
 
 _CORE_XML = (

@@ -11,12 +11,13 @@ from pathlib import Path
 from pipeline.content.cards import CARD, DOCUMENT, Card, Field, read_card
 from pipeline.errors import OutputUnusable, TemplateFaulty
 from pipeline.findings import Finding, has_errors
+from pipeline.patterns import regex
 from pipeline.rendering import inventory
 from pipeline.rendering.template import Template, open_template
 from pipeline.resources import TEMPLATES
 
 DEFAULT_FONT = "TH SarabunPSK"
-_KINDS = re.compile(r"^kinds:[ \t]*\[([^\]#\\\n]*)\][ \t]*(?:#.*)?$", re.MULTILINE)
+_KINDS = regex(r"^kinds:[ \t]*\[([^\]#\\\n]*)\][ \t]*(?:#.*)?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

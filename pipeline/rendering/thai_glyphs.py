@@ -7,7 +7,7 @@ U+F700 to U+F71A (the usual private places of Thai fonts), so that a picture is 
 
 from __future__ import annotations
 
-import re
+from pipeline.patterns import regex
 
 _TALL = "ปฝฟ"
 _ABOVE = dict(zip("ัิีึื็ํ", "\uf710\uf701\uf702\uf703\uf704\uf712\uf711", strict=True))
@@ -18,7 +18,7 @@ _HIGH_LEFT = dict(zip(_TONES, "\uf713\uf714\uf715\uf716\uf717", strict=True))
 _BELOW = dict(zip("ฺุู", "\uf718\uf719\uf71a", strict=True))
 _WITHOUT_FOOT = {"ญ": "\uf70f", "ฐ": "\uf700"}
 _DEEP = "ฎฏ"
-_CLUSTER = re.compile(r"([ก-ฮ])([ฺุู]?)([ัิีึื็ํ]?)([่้๊๋์]?)(ำ?)")
+_CLUSTER = regex(r"([ก-ฮ])([ฺุู]?)([ัิีึื็ํ]?)([่้๊๋์]?)(ำ?)")
 
 
 def shaped(text: str) -> str:

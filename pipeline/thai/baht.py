@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic, to_thai
 from pipeline.thai.letters import DIGIT, WORD
 
@@ -87,8 +88,8 @@ def money(amount: Decimal) -> str:
     return f"{figures(amount)} บาท ({words(amount)})"
 
 
-_AMOUNT = re.compile(r"(?:0|[1-9]\d{0,2}(?:,\d{3}){1,5}|\d{1,18})(?:\.\d{1,2})?", re.ASCII)
-_MIXED_DIGITS = re.compile(r"[0-9][,.]?[๐-๙]|[๐-๙][,.]?[0-9]")
+_AMOUNT = regex(r"(?:0|[1-9]\d{0,2}(?:,\d{3}){1,5}|\d{1,18})(?:\.\d{1,2})?", re.ASCII)
+_MIXED_DIGITS = regex(r"[0-9][,.]?[๐-๙]|[๐-๙][,.]?[0-9]")
 
 
 def parse_amount(text: str) -> Decimal:
@@ -106,7 +107,7 @@ def parse_amount(text: str) -> Decimal:
 
 _VALUES = {name: value for value, name in enumerate(_DIGIT_NAMES) if name} | {"เอ็ด": 1, "ยี่": 2}
 _ONE = "|".join(_DIGIT_NAMES[1:])
-_GROUP = re.compile(
+_GROUP = regex(
     rf"(?:({_ONE})แสน)?(?:({_ONE})หมื่น)?(?:({_ONE})พัน)?(?:({_ONE})ร้อย)?(?:((?:ยี่|{_ONE})?)สิบ)?({_ONE}|เอ็ด)?"
 )
 _LONGEST_WORDS = 400
@@ -187,13 +188,13 @@ class AmountMention:
         return self.value_of_words == self.figures
 
 
-_MENTION = re.compile(
+_MENTION = regex(
     rf"(?<![{DIGIT},.])(?P<figures>[{DIGIT}][{DIGIT},]{{0,30}}(?:\.[{DIGIT}]{{1,2}})?)(?:\.-)?"
     rf" {{0,2}}(?:บาท)? {{0,2}}\((?P<words>[{WORD} ]{{3,200}})\)"
 )
 
 
-_UNIT = re.compile("(?:(?:พัน|หมื่น|แสน)?ล้าน|พัน|หมื่น|แสน)?บาท")
+_UNIT = regex("(?:(?:พัน|หมื่น|แสน)?ล้าน|พัน|หมื่น|แสน)?บาท")
 
 
 def find(text: str) -> tuple[AmountMention, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.patterns import regex
 from pipeline.thai.dates import WEEKDAYS
 from pipeline.thai.letters import WORD_JOINER
 
@@ -36,15 +37,15 @@ BARRED = (
 ).split() + [f"วัน|{weekday}" for weekday in WEEKDAYS]
 
 _NUMERALS = "หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า เอ็ด ยี่สิบ สิบ ร้อย พัน หมื่น แสน ล้าน บาท ถ้วน สตางค์".split()
-_NUMERAL = re.compile("|".join(_NUMERALS))
-_SPELLED = re.compile(rf"(?:{_NUMERAL.pattern}){{2,40}}+")
+_NUMERAL = regex("|".join(_NUMERALS))
+_SPELLED = regex(rf"(?:{_NUMERAL.pattern}){{2,40}}+")
 _MONEY = ("บาท", "สตางค์")
 _LONGEST_AMOUNT = 26
 """Letters of an amount in words that stay on one line; a longer one may break behind พัน, ล้าน or บาท."""
 
 _HELD = {word.replace("|", ""): word.replace("|", WORD_JOINER) for word in BARRED}
-_BEHIND_GROUP = re.compile(rf"(ล้าน|แสน|หมื่น|พัน|บาท){WORD_JOINER}(?!ถ้วน|ล้าน|บาท)")
-_FIND = re.compile("|".join(sorted(_HELD, key=len, reverse=True)))
+_BEHIND_GROUP = regex(rf"(ล้าน|แสน|หมื่น|พัน|บาท){WORD_JOINER}(?!ถ้วน|ล้าน|บาท)")
+_FIND = regex("|".join(sorted(_HELD, key=len, reverse=True)))
 
 
 def hold(text: str) -> str:

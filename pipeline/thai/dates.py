@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic, to_thai
 from pipeline.thai.units import MONTHS, SHORT_MONTHS
 
@@ -116,32 +117,28 @@ _ERA = r"(?:(?P<era>[พค])\. ?ศ\. ?)?"
 _DAY = rf"(?P<day>\d{{1,2}}) ?(?:เดือน ?)?(?P<month>{_MONTH}) ?{_ERA}(?P<year>\d{{1,6}})"
 _BEFORE = rf"(?:(?:วัน)?(?P<weekday>{_WEEKDAY})(?: ?ที่| ?วันที่)? ?|(?:ลง)?วันที่ ?|ที่ ?)?"
 
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?", re.ASCII)
-_NUMERIC = re.compile(r"(?:วันที่ ?)?(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2(?P<year>\d{1,6})", re.ASCII)
-_WRITTEN = re.compile(_BEFORE + _DAY, re.ASCII)
-_MONTH_ONLY = re.compile(rf"(?:เดือน ?)?(?P<month>{_MONTH}) ?{_ERA}(?P<year>\d{{1,6}})", re.ASCII)
+_ISO = regex(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?", re.ASCII)
+_NUMERIC = regex(r"(?:วันที่ ?)?(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2(?P<year>\d{1,6})", re.ASCII)
+_WRITTEN = regex(_BEFORE + _DAY, re.ASCII)
+_MONTH_ONLY = regex(rf"(?:เดือน ?)?(?P<month>{_MONTH}) ?{_ERA}(?P<year>\d{{1,6}})", re.ASCII)
 
-_MENTION = re.compile(
+_MENTION = regex(
     rf"(?:\d{{1,2}} {{0,2}}[-–] {{0,2}})?{_DAY}(?!\d)"
     r"|(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>(?:19|20|2[4-6])\d\d)(?![\d/])"
     r"|(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)(?![\d-])",
     re.ASCII,
 )
-_ANY_MONTH = re.compile(
-    rf"(?:{_BEFORE}\d{{1,2}} ?)?(?:เดือน ?)?(?P<month>[ก-๎]{{4,}}) ?{_ERA}\d{{4}}", re.ASCII
-)
+_ANY_MONTH = regex(rf"(?:{_BEFORE}\d{{1,2}} ?)?(?:เดือน ?)?(?P<month>[ก-๎]{{4,}}) ?{_ERA}\d{{4}}", re.ASCII)
 _NEAR_MONTH = 0.7
-_PART_OF_MORE = re.compile(r"(?:[\d/]|\d[.-])$", re.ASCII)
-_WEEKDAY_BEFORE = re.compile(rf"(?:วัน)?(?P<weekday>{_WEEKDAY}) ?(?:ที่|วันที่)? ?$")
-_DEADLINE_BEFORE = re.compile(
+_PART_OF_MORE = regex(r"(?:[\d/]|\d[.-])$", re.ASCII)
+_WEEKDAY_BEFORE = regex(rf"(?:วัน)?(?P<weekday>{_WEEKDAY}) ?(?:ที่|วันที่)? ?$")
+_DEADLINE_BEFORE = regex(
     r"(?:ภายใน|ก่อน|ไม่เกิน|ไม่เกินกว่า|ไม่ช้ากว่า|ไม่ล่าช้ากว่า|อย่างช้า)"
     r" ?(?:กำหนด)? ?(?:เวลา ?[0-9.:]{1,5} ?(?:น\.|นาฬิกา)? ?(?:ของ|ใน)? ?)?(?:วันที่|วัน)? ?$"
 )
 _TIME = r"(\d{1,2})[.:](\d{2})"
-_CLOCK = re.compile(rf"(?:เวลา ?)?{_TIME} ?(?:น\.|น|นาฬิกา)?", re.ASCII)
-_TIME_RANGE = re.compile(
-    rf"(?<![\d.:,]){_TIME} ?(?:น\.|นาฬิกา)? ?(?:-|–|ถึง) ?{_TIME} ?(?:น\.|นาฬิกา)", re.ASCII
-)
+_CLOCK = regex(rf"(?:เวลา ?)?{_TIME} ?(?:น\.|น|นาฬิกา)?", re.ASCII)
+_TIME_RANGE = regex(rf"(?<![\d.:,]){_TIME} ?(?:น\.|นาฬิกา)? ?(?:-|–|ถึง) ?{_TIME} ?(?:น\.|นาฬิกา)", re.ASCII)
 
 
 def long(day: date, era: bool = False) -> str:

@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import re
 
+from pipeline.patterns import regex
 from pipeline.thai import literals, units
 from pipeline.thai.letters import WORD_CHARACTERS
 
 _PAIRS = tuple(zip("0123456789", "๐๑๒๓๔๕๖๗๘๙", strict=True))
-_ARABIC = re.compile(r"[0-9]")
-_LATIN = re.compile(r"[A-Za-z]")
-_THAI_DIGIT = re.compile(r"[๐-๙]")
-_TOKEN = re.compile(r"[A-Za-z0-9๐-๙]+(?:[._/+:#&@%'~=?*\\-][A-Za-z0-9๐-๙]+)*")
+_ARABIC = regex(r"[0-9]")
+_LATIN = regex(r"[A-Za-z]")
+_THAI_DIGIT = regex(r"[๐-๙]")
+_TOKEN = regex(r"[A-Za-z0-9๐-๙]+(?:[._/+:#&@%'~=?*\\-][A-Za-z0-9๐-๙]+)*")
 # Signs that may stand between a Latin word and the number that belongs to it.
 _LINKS = frozenset((" ", ": ", " : ", ". ", " #", " No. "))
-_LABEL = re.compile(r"[0-9]{1,2}\.(?=[A-Za-z])")
-_ENGLISH_PHRASE = re.compile(r" (?:in|for|of|by) [0-9]")
-_LATIN_NEXT = re.compile(r" ?[A-Za-z]")
-_THOUSANDS = re.compile(r",[0-9๐-๙]{3}(?![0-9๐-๙])")
-_BUDDHIST_YEAR = re.compile(r"2[4-6][0-9]{2}")
+_LABEL = regex(r"[0-9]{1,2}\.(?=[A-Za-z])")
+_ENGLISH_PHRASE = regex(r" (?:in|for|of|by) [0-9]")
+_LATIN_NEXT = regex(r" ?[A-Za-z]")
+_THOUSANDS = regex(r",[0-9๐-๙]{3}(?![0-9๐-๙])")
+_BUDDHIST_YEAR = regex(r"2[4-6][0-9]{2}")
 _KEYCAP = "\u20e3"
 # A rating is part of the Latin name: OTOP 5 ดาว.
 _RATING = "ดาว"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.patterns import regex
 from pipeline.thai import names, units
 from pipeline.thai.letters import (
     CONSONANT,
@@ -35,24 +36,24 @@ _BEFORE_NUMBER = (
     *words("(มท) /ว /ว. เลข"),
 )
 _DASHES = frozenset("-–")
-_YEAR = re.compile(r"[(]?[2๒][4-6๔-๖][0-9๐-๙]{2}")
-_PHONE = re.compile(rf"[0๐](?<![{DIGIT}][0๐])[{DIGIT}]? [{DIGIT}]{{3,4}} [{DIGIT}]{{4}}(?![{DIGIT}])")
-_DOCUMENT_NUMBER = re.compile(rf"ที่ [{CONSONANT}]{{1,4}}\.? [{DIGIT}]{{3,5}}[{DIGIT}./]*(?:ว\.? [{DIGIT}]+)?")
+_YEAR = regex(r"[(]?[2๒][4-6๔-๖][0-9๐-๙]{2}")
+_PHONE = regex(rf"[0๐](?<![{DIGIT}][0๐])[{DIGIT}]? [{DIGIT}]{{3,4}} [{DIGIT}]{{4}}(?![{DIGIT}])")
+_DOCUMENT_NUMBER = regex(rf"ที่ [{CONSONANT}]{{1,4}}\.? [{DIGIT}]{{3,5}}[{DIGIT}./]*(?:ว\.? [{DIGIT}]+)?")
 
 # The look behind after the first digit keeps long runs of digits linear.
-_PUNCTUATED_NUMBER = re.compile(
+_PUNCTUATED_NUMBER = regex(
     rf"[{DIGIT}](?<![{DIGIT}]{{2}})[{DIGIT}]*+"
     rf"(?:(?:[.,/:–-][{DIGIT}]++)++(?:/ว\.?(?=[ {NBSP}]?[{DIGIT}]|$))?|/ว\.?(?=[ {NBSP}]?[{DIGIT}]|$))"
 )
-_SPELLED_AMOUNT = re.compile(rf"\([{WORD}]{{4,26}}\)")
+_SPELLED_AMOUNT = regex(rf"\([{WORD}]{{4,26}}\)")
 _AMOUNT_ENDS = ("บาทถ้วน)", "บาท)", "สตางค์)")
-_LATIN_AND_NUMBER = re.compile(rf"[A-Za-z]-(?=[{DIGIT}])")
-_DASH_OF_SPAN = re.compile(rf"{NBSP}([–-]){NBSP}")
+_LATIN_AND_NUMBER = regex(rf"[A-Za-z]-(?=[{DIGIT}])")
+_DASH_OF_SPAN = regex(rf"{NBSP}([–-]){NBSP}")
 _CLOSED_DASH = rf"{NBSP}{WORD_JOINER}\1{WORD_JOINER}{NBSP}{WORD_JOINER}"
-_LABEL_BEFORE_NUMBER = re.compile(rf"ที่(?={NBSP}[{DIGIT}])(?<=[{WORD}]ที่)")
+_LABEL_BEFORE_NUMBER = regex(rf"ที่(?={NBSP}[{DIGIT}])(?<=[{WORD}]ที่)")
 # LibreOffice 7.4 loses the breaks of a word that begins with a sign or digit: (ศอช.), "ชุมชน", ๙.๓๐ น.
-_SIGN_BEFORE_WORD = re.compile(rf" (?=[^ \n{WORD}]++[{WORD}])")
-_BETWEEN_CLUSTERS = re.compile(rf"(?<=[^\s])(?=[^\s{MARK}{SARA_AM}])")
+_SIGN_BEFORE_WORD = regex(rf" (?=[^ \n{WORD}]++[{WORD}])")
+_BETWEEN_CLUSTERS = regex(rf"(?<=[^\s])(?=[^\s{MARK}{SARA_AM}])")
 
 
 def join(text: str) -> str:

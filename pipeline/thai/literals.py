@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from pipeline.patterns import regex
 from pipeline.thai.letters import words
 
 Span = tuple[int, int]
 
-_TRIGGER = re.compile(r"[`@]|://|\.[A-Za-z]")
-_BACKTICKS = re.compile(r"`[^`\n]+`")
-_SCHEME = re.compile(r"(?:https?|ftps?)://[^\s`<>\"“”]+", re.IGNORECASE)
-_RUN = re.compile(r"[A-Za-z0-9๐-๙][A-Za-z0-9๐-๙._~:/?#@!$&'*+,;=%|\\-]*")
-_FILE = re.compile(
+_TRIGGER = regex(r"[`@]|://|\.[A-Za-z]")
+_BACKTICKS = regex(r"`[^`\n]+`")
+_SCHEME = regex(r"(?:https?|ftps?)://[^\s`<>\"“”]+", re.IGNORECASE)
+_RUN = regex(r"[A-Za-z0-9๐-๙][A-Za-z0-9๐-๙._~:/?#@!$&'*+,;=%|\\-]*")
+_FILE = regex(
     r"\.(?:docx?|dotx?|xlsx?|xlsm|csv|pptx?|pdf|txt|rtf|odt|ods|odp|jpe?g|png|gif|zip|rar|7z|mp[34]|ya?ml|json|xml)"
     r"(?![A-Za-z0-9])",
     re.IGNORECASE,

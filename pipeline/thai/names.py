@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.patterns import regex
 from pipeline.thai.letters import WORD, WORD_CHARACTERS, WORD_START, words
 
 _RANKS_IN_FULL = tuple(
@@ -57,7 +58,7 @@ def _by_first_letter(titles: list[str]) -> str:
 
 _TITLE = _by_first_letter(_TITLES)
 _GAP = "[ \u00a0]"
-_NAME = re.compile(
+_NAME = regex(
     rf"(?P<title>(?:{_TITLE})(?:{_GAP}?(?:{_TITLE})){{0,3}}(?:หญิง(?={_GAP}))?){_GAP}?"
     rf"(?P<given>[{WORD_START}][{WORD}]{{0,39}})(?![{WORD}])"
     rf"(?:{_GAP}(?P<surname>(?:ณ{_GAP})?[{WORD_START}][{WORD}]{{1,49}}(?:{_GAP}ณ{_GAP}อยุธยา)?)(?![{WORD}]))?"

@@ -8,22 +8,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.patterns import regex
 from pipeline.thai.digits import apply_policy, to_arabic, to_thai
 from pipeline.thai.letters import words
 
 _LONGEST = 120
-_COUNTRY = re.compile(r"\+66[ .-]{0,2}(?:\(0\))?[ .-]{0,2}")
-_LAND_LINE = re.compile(r"\(?0(?:[ ().-]{0,3}\d){8}(?!\d)", re.ASCII)
-_MOBILE = re.compile(r"\(?0(?:[ ().-]{0,3}\d){9}(?!\d)", re.ASCII)
-_HOTLINE = re.compile(r"1\d{2,3}", re.ASCII)
-_RANGE = re.compile(r" ?(?:-|–|ถึง) ?(\d{1,4})(?!\d)", re.ASCII)
-_EXTENSION = re.compile(r"[ ,]*(?:ต่อ|(?i:ext)\.?|#) ?(\d{1,6}(?: ?[-,–] ?\d{1,6}){0,8})(?!\d)", re.ASCII)
-_MINISTRY = re.compile(r" ?\((มท|[ก-ฮ]{1,4})\.?\) ?(\d{3,6})(?!\d)", re.ASCII)
+_COUNTRY = regex(r"\+66[ .-]{0,2}(?:\(0\))?[ .-]{0,2}")
+_LAND_LINE = regex(r"\(?0(?:[ ().-]{0,3}\d){8}(?!\d)", re.ASCII)
+_MOBILE = regex(r"\(?0(?:[ ().-]{0,3}\d){9}(?!\d)", re.ASCII)
+_HOTLINE = regex(r"1\d{2,3}", re.ASCII)
+_RANGE = regex(r" ?(?:-|–|ถึง) ?(\d{1,4})(?!\d)", re.ASCII)
+_EXTENSION = regex(r"[ ,]*(?:ต่อ|(?i:ext)\.?|#) ?(\d{1,6}(?: ?[-,–] ?\d{1,6}){0,8})(?!\d)", re.ASCII)
+_MINISTRY = regex(r" ?\((มท|[ก-ฮ]{1,4})\.?\) ?(\d{3,6})(?!\d)", re.ASCII)
 _LAND_AREAS = frozenset(
     words("02 032 033 034 035 036 037 038 039 042 043 044 045 052 053 054 055 056 073 074 075 076 077")
 )
 _MOBILE_AREAS = ("06", "08", "09")
-_NON_DIGITS = re.compile(r"\D", re.ASCII)
+_NON_DIGITS = regex(r"\D", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,46 +9,47 @@ from __future__ import annotations
 
 import re
 
+from pipeline.patterns import regex
 from pipeline.thai import literals, units
 from pipeline.thai.letters import DIGIT, WORD, WORD_START
 
 # Each pattern begins with what is rare in a text and looks back afterwards: several times faster.
-_MANY_SPACES = re.compile(r"\([ ]+\)|[ ]{2,}")
-_DIGIT_THEN_LETTER = re.compile(rf"[{DIGIT}](?=[{WORD_START}])")
-_DIGIT_AFTER_LETTER = re.compile(rf"[{DIGIT}](?<=[{WORD}.][{DIGIT}])")
-_LATIN = re.compile(r"[A-Za-z]")
-_LATIN_AFTER_THAI = re.compile(rf"[A-Za-z](?<=[{WORD}ฯ][A-Za-z])(?=[A-Za-z])")
-_LATIN_BEFORE_THAI = re.compile(rf"[A-Za-z](?=[{WORD_START}])(?<=[A-Za-z][A-Za-z])")
+_MANY_SPACES = regex(r"\([ ]+\)|[ ]{2,}")
+_DIGIT_THEN_LETTER = regex(rf"[{DIGIT}](?=[{WORD_START}])")
+_DIGIT_AFTER_LETTER = regex(rf"[{DIGIT}](?<=[{WORD}.][{DIGIT}])")
+_LATIN = regex(r"[A-Za-z]")
+_LATIN_AFTER_THAI = regex(rf"[A-Za-z](?<=[{WORD}ฯ][A-Za-z])(?=[A-Za-z])")
+_LATIN_BEFORE_THAI = regex(rf"[A-Za-z](?=[{WORD_START}])(?<=[A-Za-z][A-Za-z])")
 # Words that name the number behind them.
 _LABELS = (
     *("จำนวน", "ข้อ", "มาตรา", "ครั้งที่", "วันที่", "ฉบับที่", "ลำดับที่", "ข้อที่", "หมู่ที่", "ไตรมาสที่", "เลขที่"),
     *("ร้อยละ", "ไตรมาส", "สิ่งที่ส่งมาด้วย", "ปี", "ปีงบประมาณ", "เวลา", "โทร.", "โทรสาร", *units.MONTHS),
 )
 
-_FOREIGN = re.compile(rf"[{DIGIT}A-Za-z]")
-_SPACED_ERA = re.compile(rf"([พค])\. ?ศ\. *(?=[{DIGIT}])")
-_CIRCULAR = re.compile(rf"(?<=[{DIGIT}]) ?/ ?ว ?(?=[{DIGIT}])")
-_PERCENT = re.compile(rf" (?<=[{DIGIT}] ) *%(?!\}})")
+_FOREIGN = regex(rf"[{DIGIT}A-Za-z]")
+_SPACED_ERA = regex(rf"([พค])\. ?ศ\. *(?=[{DIGIT}])")
+_CIRCULAR = regex(rf"(?<=[{DIGIT}]) ?/ ?ว ?(?=[{DIGIT}])")
+_PERCENT = regex(rf" (?<=[{DIGIT}] ) *%(?!\}})")
 
-_REPEAT_BEFORE = re.compile(rf"ๆ(?<=[{WORD}ฯ{DIGIT}A-Za-z)\]”’]ๆ)")
-_REPEAT_AFTER = re.compile(rf"ๆ(?=[{WORD_START}{DIGIT}A-Za-z(“‘])")
+_REPEAT_BEFORE = regex(rf"ๆ(?<=[{WORD}ฯ{DIGIT}A-Za-z)\]”’]ๆ)")
+_REPEAT_AFTER = regex(rf"ๆ(?=[{WORD_START}{DIGIT}A-Za-z(“‘])")
 
-_AND_SO_ON = re.compile(r"ฯ ?ล ?ฯ")
-_ELISION = re.compile(rf" (?<=[{WORD}] ) *ฯ(?!ลฯ|พณ|เปฯ)")
-_AND_SO_ON_BEFORE = re.compile(rf"ฯลฯ(?<=[{WORD}{DIGIT}A-Za-z)”’]ฯลฯ)")
-_AND_SO_ON_AFTER = re.compile(rf"ฯลฯ(?=[{WORD_START}{DIGIT}A-Za-z(“‘])")
+_AND_SO_ON = regex(r"ฯ ?ล ?ฯ")
+_ELISION = regex(rf" (?<=[{WORD}] ) *ฯ(?!ลฯ|พณ|เปฯ)")
+_AND_SO_ON_BEFORE = regex(rf"ฯลฯ(?<=[{WORD}{DIGIT}A-Za-z)”’]ฯลฯ)")
+_AND_SO_ON_AFTER = regex(rf"ฯลฯ(?=[{WORD_START}{DIGIT}A-Za-z(“‘])")
 
-_INSIDE_OPENING = re.compile(r"\( +(?=[^\s)])")
-_INSIDE_CLOSING = re.compile(r" (?<=[^\s(] ) *\)")
-_BEFORE_OPENING = re.compile(rf"\((?<=[{WORD}ฯๆ]\()(?!สาว\)|ๆ)(?=[{WORD_START}{DIGIT}A-Za-z“‘\"])")
-_AFTER_CLOSING = re.compile(rf"\)(?=[{WORD_START}])")
+_INSIDE_OPENING = regex(r"\( +(?=[^\s)])")
+_INSIDE_CLOSING = regex(r" (?<=[^\s(] ) *\)")
+_BEFORE_OPENING = regex(rf"\((?<=[{WORD}ฯๆ]\()(?!สาว\)|ๆ)(?=[{WORD_START}{DIGIT}A-Za-z“‘\"])")
+_AFTER_CLOSING = regex(rf"\)(?=[{WORD_START}])")
 
-_BEFORE_COMMA = re.compile(rf" (?<=[^\s,;] ) *(?=[,;](?![{DIGIT}]))")
+_BEFORE_COMMA = regex(rf" (?<=[^\s,;] ) *(?=[,;](?![{DIGIT}]))")
 # A literal is one private sign by then; spaced too, or the next look would take the comma for a part of it.
-_AFTER_COMMA = re.compile(
+_AFTER_COMMA = regex(
     rf",(?:(?=[{WORD_START}A-Za-z\ue000-\uf8ff])(?<=[^\s],)|(?=[{DIGIT}])(?<=[{WORD}A-Za-z)”’ฯๆ],))"
 )
-_AFTER_SEMICOLON = re.compile(rf";(?<=[{WORD}ฯๆ];)(?=[{WORD_START}])")
+_AFTER_SEMICOLON = regex(rf";(?<=[{WORD}ฯๆ];)(?=[{WORD_START}])")
 
 
 def behind(word: str, text: str) -> str:

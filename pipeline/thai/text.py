@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pipeline.patterns import regex
 from pipeline.thai.digits import apply_policy
 from pipeline.thai.letters import CONSONANT, LEADING_VOWEL, MARK, SARA_AM, TONE, TOP_MARK, VOWEL_MARK
 from pipeline.thai.spacing import space
@@ -27,14 +28,14 @@ class Cleaned:
     changes: tuple[str, ...] = ()
 
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _EMOJI = "\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u2bff\u3030\u303d\U0001f000-\U0001faff"
 _EMOJI_END = _EMOJI + "\ufe0f\U000e007f"
-_INVISIBLE = re.compile(
+_INVISIBLE = regex(
     "[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
     f"|(?<![{_EMOJI_END}])\u200d|\u200d(?![{_EMOJI}])"
 )
-_ODD_SPACE = re.compile("\r\n?|[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_ODD_SPACE = regex("\r\n?|[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 # Glyphs that old fonts kept for raised and shifted marks; text copied from PDF files holds them.
 _PRIVATE_GLYPHS = {
     0xF700: "ฐ",
@@ -48,22 +49,22 @@ _PRIVATE_GLYPHS = {
     **{0xF713 + n: chr(0x0E48 + n) for n in range(5)},
     **{0xF718 + n: chr(0x0E38 + n) for n in range(3)},
 }
-_PRIVATE = re.compile("[\uf700-\uf71a]")
-_SUSPECT = re.compile(
+_PRIVATE = regex("[\uf700-\uf71a]")
+_SUSPECT = regex(
     "[\x00-\x08\x0b-\x1f\x7f-\xa0\u00ad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000"
     "\ud800-\udfff\uf700-\uf71a\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 
-_DOUBLED = re.compile(rf"([{MARK}{SARA_AM}])\1+")
-_DISORDER = re.compile(rf"[{TOP_MARK}][{VOWEL_MARK}]")
-_RUN_OF_MARKS = re.compile(rf"[{MARK}]{{2,}}")
-_VOWEL_MARKS = re.compile(rf"[{VOWEL_MARK}]")
-_DECOMPOSED_AM = re.compile(rf"([{TONE}]?)\u0e4d([{TONE}]?)\u0e32")
+_DOUBLED = regex(rf"([{MARK}{SARA_AM}])\1+")
+_DISORDER = regex(rf"[{TOP_MARK}][{VOWEL_MARK}]")
+_RUN_OF_MARKS = regex(rf"[{MARK}]{{2,}}")
+_VOWEL_MARKS = regex(rf"[{VOWEL_MARK}]")
+_DECOMPOSED_AM = regex(rf"([{TONE}]?)\u0e4d([{TONE}]?)\u0e32")
 # A tone typed behind ะ า ำ, as it is said and not as it is written.
-_LATE_TONE = re.compile(rf"([{CONSONANT}])([\u0e30\u0e32\u0e33])([{TONE}])")
+_LATE_TONE = regex(rf"([{CONSONANT}])([\u0e30\u0e32\u0e33])([{TONE}])")
 _TWO_E = "\u0e40\u0e40"
 _ROUNDS = 8
-_MAY_BE_WRONG = re.compile(
+_MAY_BE_WRONG = regex(
     rf"([{MARK}{SARA_AM}])(?:\1|(?<=[{TOP_MARK}])[{VOWEL_MARK}]|(?<=[\u0e30\u0e32\u0e33][{TONE}]))"
 )
 
@@ -158,7 +159,7 @@ _ORDERING: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("sara-ae-composed", lambda s: s.replace(_TWO_E, "\u0e41")),
 )
 
-_WRONG_MARKS = re.compile(
+_WRONG_MARKS = regex(
     rf"(?<![{CONSONANT}{MARK}\u25cc_-])[{MARK}]+"  # marks on nothing
     rf"|[{TOP_MARK}][{VOWEL_MARK}]"  # tone below its vowel
     rf"|([{MARK}{SARA_AM}])\1"  # doubled

@@ -15,6 +15,7 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "pipeline"
 
 LAYERS = {
+    "patterns": -1,
     "errors": 0,
     "findings": 0,
     "resources": 0,
@@ -49,7 +50,7 @@ PLACES = {
     "sqlite3": {"register"},
 }
 
-PURE = {"errors", "findings", "thai", "domain", "assessment"}
+PURE = {"patterns", "errors", "findings", "thai", "domain", "assessment"}
 """No file, no process, no network, no clock."""
 
 OUTSIDE_WORLD = {

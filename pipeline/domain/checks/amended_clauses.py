@@ -10,9 +10,10 @@ from pipeline.domain.documents import Source
 from pipeline.domain.page_blocks import Amendment, Amendments, Change
 from pipeline.domain.words import plain
 from pipeline.findings import Finding, Location
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic
 
-_PLACE = re.compile(
+_PLACE = regex(
     r"(?:ความใน ?)?(?:ข้อ ?(?P<clause>\d{1,3})(?![\d./)])|(?:ข้อ ?)?\((?P<item>\d{1,3})\))(?P<more>.*)",
     re.ASCII,
 )

@@ -14,9 +14,10 @@ from pipeline.domain.page_blocks import Amendment, Amendments, Change, Member, R
 from pipeline.domain.rosters import Office, chairs, numbers, office_of, person_key, same, shown
 from pipeline.domain.words import plain
 from pipeline.findings import Finding, Location
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic, to_thai
 
-_NUMBER = re.compile(r"(?:ใน)?(?:ลำดับ(?:ที่)?|เลขที่|หมายเลข) ?(\d{1,4})", re.ASCII)
+_NUMBER = regex(r"(?:ใน)?(?:ลำดับ(?:ที่)?|เลขที่|หมายเลข) ?(\d{1,4})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,15 @@ from pipeline import findings
 from pipeline.domain.checks.case import Case, Passage
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
+from pipeline.patterns import regex
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})*(?!\d)"
 _JOINED = r"(?: ?,? ?(?:และ|หรือ|กับ)| ?,| ?[-–]| ?ถึง) ?(?:สิ่งที่ส่งมาด้วย ?)?"
-_MENTION = re.compile(
+_MENTION = regex(
     r"สิ่งที่ส่งมาด้วย(?: ?(?:ลำดับที่|ลำดับ|หมายเลข|ที่))? ?"
     rf"(?P<numbers>{_NUMBER}(?:{_JOINED}{_NUMBER})*)?"
 )
-_STEP = re.compile(r"(?P<range>[-–]|ถึง)|(?P<number>\d{1,3})(?:\.\d{1,3})*")
+_STEP = regex(r"(?P<range>[-–]|ถึง)|(?P<number>\d{1,3})(?:\.\d{1,3})*")
 _LABEL = "สิ่งที่ส่งมาด้วย"
 # Words that point to all attachments, and one that is enough when there is a single one.
 _GENERAL = (
@@ -24,7 +25,7 @@ _GENERAL = (
     *("ที่แนบ", "เอกสารแนบ", "ดังแนบ", "ตามแนบ", "เอกสารประกอบ"),
 )
 _DETAILS = ("รายละเอียด",)
-_COUNTED = re.compile(r"จำนวน \d+ ?[ก-๎]")
+_COUNTED = regex(r"จำนวน \d+ ?[ก-๎]")
 
 
 def quantities(case: Case) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from pipeline.domain.facts import ReferenceData
 from pipeline.domain.signature import signature_lines
 from pipeline.domain.words import plain
 from pipeline.findings import Finding, Location
+from pipeline.patterns import regex
 from pipeline.thai.dates import DateMention
 from pipeline.thai.dates import find as find_dates
 
@@ -22,7 +22,7 @@ __all__ = ["Case", "Check", "Issued", "Passage", "exact", "open_case", "position
 Issued = Letter | Paper
 """What an office issues by itself; an enclosure goes with it."""
 
-_YEAR = re.compile(r"\d{4}")
+_YEAR = regex(r"\d{4}")
 _NO_CODE = DocumentNumber("")
 _NOT_OF_LETTERS = frozenset(Paper.__dataclass_fields__) - frozenset(Letter.__dataclass_fields__)
 

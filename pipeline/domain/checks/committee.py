@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline import findings
@@ -11,9 +10,10 @@ from pipeline.domain.committees import CommitteeRule, GroupRule, SeatRule, Span
 from pipeline.domain.page_blocks import Member
 from pipeline.domain.rosters import Office, called, chairs, office_of, parts, role_of, same, shown
 from pipeline.findings import Finding
+from pipeline.patterns import regex
 
-_MEMBER = re.compile(r"กรรมการ|คณะทำงาน|ผู้ทำงาน")
-_OR = re.compile(r"\s+หรือ\s+|\s*/\s*")
+_MEMBER = regex(r"กรรมการ|คณะทำงาน|ผู้ทำงาน")
+_OR = regex(r"\s+หรือ\s+|\s*/\s*")
 _DELEGATE = "มอบหมาย"
 
 

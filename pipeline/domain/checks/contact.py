@@ -11,12 +11,13 @@ from pipeline.domain.checks.passages import lines as passages_of
 from pipeline.domain.documents import Paper
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
+from pipeline.patterns import regex
 from pipeline.thai import phones
 
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
-_EMAIL_LABEL = re.compile(r"^(?:ไปรษณีย์อิเล็กทรอนิกส์|อีเมล์?|e-?mail) ?:? ?(?P<value>.*)$", re.IGNORECASE)
+_EMAIL = regex(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+_EMAIL_LABEL = regex(r"^(?:ไปรษณีย์อิเล็กทรอนิกส์|อีเมล์?|e-?mail) ?:? ?(?P<value>.*)$", re.IGNORECASE)
 # One number behind โทร., with the line of the ministry or an extension, up to the next label.
-_WRITTEN_PHONE = re.compile(r"โทร(?:ศัพท์|สาร)?\.?(?: ?/ ?โทรสาร)? ?:? ?(?P<number>[\d(+][\d ().,\-–+มทต่อ]*)")
+_WRITTEN_PHONE = regex(r"โทร(?:ศัพท์|สาร)?\.?(?: ?/ ?โทรสาร)? ?:? ?(?P<number>[\d(+][\d ().,\-–+มทต่อ]*)")
 
 
 def reachable(case: Case) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -11,6 +10,7 @@ from pipeline.domain.checks.case import Case, Issued, Passage, exact
 from pipeline.domain.documents import IssueDate, Paper
 from pipeline.domain.facts import Calendar
 from pipeline.findings import Finding
+from pipeline.patterns import regex
 from pipeline.thai import dates
 
 FEW_WORKING_DAYS = 3
@@ -18,7 +18,7 @@ FEW_WORKING_DAYS = 3
 
 _YEARS = range(2400 - 543, 2700 - 543 + 1)
 # Dates that may well lie in the past: a condition (before that day), not a task.
-_RECITAL = re.compile(r"(?:ตาม|อนุสนธิ).*นั้น$")
+_RECITAL = regex(r"(?:ตาม|อนุสนธิ).*นั้น$")
 """A paragraph that says what was asked before; its days are those of an earlier letter."""
 _CONDITIONS = ("ก่อน", "ก่อนวันที่", "ก่อนวัน")
 

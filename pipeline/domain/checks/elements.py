@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline import findings
@@ -11,8 +10,9 @@ from pipeline.domain.documents import Letter, Secrecy
 from pipeline.domain.signature import signature_lines
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
+from pipeline.patterns import regex
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = regex(
     r"(?<![A-Za-z0-9])[xX]{3,}(?![A-Za-z0-9])"  # xxx
     r"|[(\[<]\s*(?:ระบุ|ใส่|กรอก)[^)\]>]{0,60}[)\]>]"  # (ระบุชื่อ)
     r"|\.{5,}|…{2,}|_{4,}"  # dotted and ruled blanks

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +15,7 @@ from pipeline.domain.page_blocks import Cell, Table
 from pipeline.domain.points import has_weighted_items, is_averaged
 from pipeline.domain.rubric import Criterion, Item, Level, Mode, Rubric, Threshold
 from pipeline.domain.words import plain
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic
 
 MOST_AVERAGES = 20_000
@@ -27,8 +27,8 @@ MOST_ROWS = 50
 _ALIKE = 0.9
 _MOST_COMPARED = 1000
 _POINTS = "คะแนน"
-_NUMBER_CELL = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,2})?")
-_NOT_WORDS = re.compile(r"[\s0-9.%]|ไม่น้อยกว่าหรือเท่ากับ|ไม่น้อยกว่า|มากกว่า|น้อยกว่า|ต่ำกว่า|ตั้งแต่|ขึ้นไป|ร้อยละ")
+_NUMBER_CELL = regex(r"[0-9]{1,4}(?:\.[0-9]{1,2})?")
+_NOT_WORDS = regex(r"[\s0-9.%]|ไม่น้อยกว่าหรือเท่ากับ|ไม่น้อยกว่า|มากกว่า|น้อยกว่า|ต่ำกว่า|ตั้งแต่|ขึ้นไป|ร้อยละ")
 
 
 @dataclass(frozen=True, slots=True)

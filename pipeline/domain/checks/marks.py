@@ -11,20 +11,21 @@ from pipeline import findings
 from pipeline.domain.documents import Enclosure, Paper
 from pipeline.domain.facts import ReferenceData
 from pipeline.findings import Finding, Location
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic
 
 if TYPE_CHECKING:
     from pipeline.domain.checks.enclosure_case import EnclosureCase, EnclosureCheck
 
-_LITERAL = re.compile(r"`[^`\n]*`")
-_BRACES = re.compile(r"(?<!\{)\{(?P<inside>[^{}\n]{1,40})\}(?!\})")
+_LITERAL = regex(r"`[^`\n]*`")
+_BRACES = regex(r"(?<!\{)\{(?P<inside>[^{}\n]{1,40})\}(?!\})")
 _PLACES = ("อำเภอ", "district", "จังหวัด", "province")
 _NAMES = (*_PLACES, "ปีงบประมาณ", "fiscal_year")
-_BLANK = re.compile(r"(?:เว้น|blank) ?(?P<cm>\d{1,2}(?:\.\d{1,2})?) ?(?:ซม\.|ซม|cm)", re.ASCII)
-_LIKE_BLANK = re.compile(r"(?:เว้น|blank)")
+_BLANK = regex(r"(?:เว้น|blank) ?(?P<cm>\d{1,2}(?:\.\d{1,2})?) ?(?:ซม\.|ซม|cm)", re.ASCII)
+_LIKE_BLANK = regex(r"(?:เว้น|blank)")
 _WIDTHS_CM = (1.0, 16.0)
 _LIKE = 0.6
-_WORD = re.compile(r"[ ก-๎A-Za-z_.-]*(?:[ก-๎]{2}|[A-Za-z]{2})[ ก-๎A-Za-z_.-]*")
+_WORD = regex(r"[ ก-๎A-Za-z_.-]*(?:[ก-๎]{2}|[A-Za-z]{2})[ ก-๎A-Za-z_.-]*")
 """What a clerk takes for the name of a mark or of a column: words, no formulas."""
 _NO_TEXTS = ("note", "source", "form", "variant")
 

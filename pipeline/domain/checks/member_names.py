@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline import findings
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
+from pipeline.patterns import regex
 from pipeline.thai import names
 from pipeline.thai.digits import to_arabic
 
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 
 _FAULTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
-        "member-name-number": re.compile(r"[0-9][0-9 .,/-]*"),
-        "member-title-misspelt": re.compile(r"(?:นาวสาว|นงสาว|นาสาว|นางสาาว|นางาสว|น่างสาว|น่าย|น่าง)(?=.{2})"),
-        "member-title-short": re.compile(r"(?:น\. ?ส\.(?!พ\.)|น\.ส(?= )|นส\.) ?[^\s.]{2,}"),
-        "member-title-spaced": re.compile(r"(?:นางสาว|นาย|นาง) (?![(/])[^\s.…_{]{3,}"),
+        "member-name-number": regex(r"[0-9][0-9 .,/-]*"),
+        "member-title-misspelt": regex(r"(?:นาวสาว|นงสาว|นาสาว|นางสาาว|นางาสว|น่างสาว|น่าย|น่าง)(?=.{2})"),
+        "member-title-short": regex(r"(?:น\. ?ส\.(?!พ\.)|น\.ส(?= )|นส\.) ?[^\s.]{2,}"),
+        "member-title-spaced": regex(r"(?:นางสาว|นาย|นาง) (?![(/])[^\s.…_{]{3,}"),
     }
 )
 """How a name looks that has a fault; none of these begins the name of a person, a post or a rank.
@@ -30,7 +31,7 @@ Titles are written in full (นางสาว, not น.ส.) and close to the n
 """
 _NO_TITLES = ("พระ", "สามเณร", "แม่ชี", "เจ้าอธิการ", "ว่าที่", "ฯพณฯ", "มิส", "มาดาม", "{", ".", "…", "(")
 """How names begin that have a title of another sort, or are still to be written."""
-_THAI = re.compile("[ก-ฮเ-ไ]")
+_THAI = regex("[ก-ฮเ-ไ]")
 _WHOLE = frozenset(("member-name-number",))
 _NOBODY = _WHOLE
 """What is no name at all."""

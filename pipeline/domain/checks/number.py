@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline import findings
@@ -11,12 +10,13 @@ from pipeline.domain.checks.place import candidates
 from pipeline.domain.documents import DocumentNumber, Kind, Letter
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
+from pipeline.patterns import regex
 
-_CODE = re.compile(r"[ก-ฮ]{2} \d{4,5}(?:\.\d{1,3}){0,3}")
-_AROUND_DOT = re.compile(r"\s*\.\s*")
-_GLUED = re.compile(r"^([ก-ฮ]{2})(?=\d)")
+_CODE = regex(r"[ก-ฮ]{2} \d{4,5}(?:\.\d{1,3}){0,3}")
+_AROUND_DOT = regex(r"\s*\.\s*")
+_GLUED = regex(r"^([ก-ฮ]{2})(?=\d)")
 
-_COLLECTIVE = re.compile(
+_COLLECTIVE = regex(
     r"ทุก|แนบท้าย|ท้ายหนังสือ|ตามบัญชี|ตามรายชื่อ|ทั้งหมด|ทั้งหลาย|ในสังกัด"
     r"|และ(?=นาย|ผู้|หัวหน้า|ปลัด|พัฒนาการ|อธิบดี|เลขาธิการ|ประธาน)"
 )

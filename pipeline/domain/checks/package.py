@@ -8,12 +8,13 @@ from difflib import SequenceMatcher
 
 from pipeline.domain.documents import Attachment, Enclosure, Letter, Paper, RubricPart
 from pipeline.findings import Finding, error, info, warning
+from pipeline.patterns import regex
 from pipeline.thai.dates import BUDDHIST_ERA
 from pipeline.thai.digits import to_arabic
 
 _ALIKE = 0.6
-_NUMBER = re.compile(r"(?<!วัน)ที่ ?(\d{1,6}) ?/ ?(\d{4})", re.ASCII)
-_FILLING = re.compile(r"\{[^{}]*\}|\.{3,}|[\s*`]")
+_NUMBER = regex(r"(?<!วัน)ที่ ?(\d{1,6}) ?/ ?(\d{4})", re.ASCII)
+_FILLING = regex(r"\{[^{}]*\}|\.{3,}|[\s*`]")
 _PARTS = {
     RubricPart.FORM: "แบบประเมิน",
     RubricPart.CRITERIA: "เกณฑ์",

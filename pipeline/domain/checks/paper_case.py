@@ -13,6 +13,7 @@ from pipeline.domain.forms import FormKey, OwnKey, OwnShape
 from pipeline.domain.page_blocks import Block
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
+from pipeline.patterns import regex
 from pipeline.thai.dates import BUDDHIST_ERA
 from pipeline.thai.digits import to_arabic
 
@@ -25,10 +26,10 @@ YEARS = range(2400, 2701)
 _ORDERS = ("คำสั่ง",)
 _REGULATIONS = ("ระเบียบ", "ข้อบังคับ")
 _CERTIFICATES = ("หนังสือรับรอง", "ใบรับรอง")
-_CLAUSE = re.compile(r"ข้อ ?(\d{1,3})(?![\d.,/)])", re.ASCII)
+_CLAUSE = regex(r"ข้อ ?(\d{1,3})(?![\d.,/)])", re.ASCII)
 # Behind ข้อ ๓ at the head of a paragraph: a reference to a clause (ข้อ ๓ ของระเบียบ…).
-_OF_ANOTHER = re.compile(r" ?(?:ของ|แห่ง)")
-_REFERS = re.compile(r" ?(?:วรรค|และ|หรือ|ถึง|ตาม|ข้างต้น|ดังกล่าว|นั้น|กับ|-|–)")
+_OF_ANOTHER = regex(r" ?(?:ของ|แห่ง)")
+_REFERS = regex(r" ?(?:วรรค|และ|หรือ|ถึง|ตาม|ข้างต้น|ดังกล่าว|นั้น|กับ|-|–)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline import findings
@@ -12,6 +11,7 @@ from pipeline.domain.documents import Contact, IssueDate, Paper, Source
 from pipeline.domain.forms import FormKey, OwnKey
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
+from pipeline.patterns import regex
 from pipeline.thai import dates
 
 # A key that fills a field of another name.
@@ -38,7 +38,7 @@ _OF_THE_OFFICE = frozenset(
 _MAY_BE_OPEN = frozenset(("date", "number", "recipient", "recipients"))
 # Told by checks of their own.
 _ELSEWHERE = frozenset(("contact", "salutation"))
-_ENDS = re.compile(r"until|expir|(?:^|_)ends?(?:_|$)|ถึงวันที่|หมดอายุ|สิ้นสุด|สิ้นอายุ")
+_ENDS = regex(r"until|expir|(?:^|_)ends?(?:_|$)|ถึงวันที่|หมดอายุ|สิ้นสุด|สิ้นอายุ")
 
 
 def required(case: Case, paper: Paper) -> Iterator[Finding]:

@@ -12,20 +12,21 @@ from pipeline.domain.documents import Paper
 from pipeline.domain.page_blocks import Amendments
 from pipeline.domain.words import plain
 from pipeline.findings import Finding, Location
+from pipeline.patterns import regex
 from pipeline.thai import dates
 from pipeline.thai.digits import to_arabic
 
-_REASON = re.compile(
+_REASON = regex(
     r"^(?:ตาม|ด้วย|เนื่อง|เพื่อ|โดยที่|อนุสนธิ|ฉะนั้น|สืบเนื่อง|อาศัย)|เพื่อ(?:ให้|เป็น|ดำเนิน|ประโยชน์)|(?:^| )นั้น(?: |$)"
 )
-_POWER = re.compile(
+_POWER = regex(
     r"อาศัยอำนาจ|ตามความใน|ตาม(?:มาตรา|ข้อ) ?[\d๐-๙]|แห่ง(?:พระราช|ระเบียบ|ข้อบังคับ|กฎ|ประกาศ)|ได้รับมอบอำนาจ"
 )
-_FROM_WHEN = re.compile(r"ทั้งนี้|ตั้งแต่|มีผล(?:บังคับ|ใช้)?|นับ(?:แต่|จาก)|เป็นต้นไป|ให้ใช้บังคับ")
-_ANY_CONTRARY = re.compile(r"ขัดหรือแย้ง|ขัดกับ|แย้งกับ")
-_ORDER = re.compile(r"คำสั่ง")
+_FROM_WHEN = regex(r"ทั้งนี้|ตั้งแต่|มีผล(?:บังคับ|ใช้)?|นับ(?:แต่|จาก)|เป็นต้นไป|ให้ใช้บังคับ")
+_ANY_CONTRARY = regex(r"ขัดหรือแย้ง|ขัดกับ|แย้งกับ")
+_ORDER = regex(r"คำสั่ง")
 _LONG_AGO_DAYS = 366
-_NUMBER = re.compile(r"(?<!วัน)ที่ ?(?P<running>\d{1,6}) ?/ ?(?P<year>\d{4})", re.ASCII)
+_NUMBER = regex(r"(?<!วัน)ที่ ?(?P<running>\d{1,6}) ?/ ?(?P<year>\d{4})", re.ASCII)
 
 
 def grounds(case: Case, paper: Paper) -> Iterator[Finding]:

@@ -17,15 +17,16 @@ from pipeline.domain.checks.posts import unknown_places
 from pipeline.domain.documents import Paper
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
+from pipeline.patterns import regex
 
 _THAI = "[ก-ฮะ-ฺเ-๎]"
-_NAME = re.compile(rf"{_THAI}+(?:-{_THAI}+)?")
+_NAME = regex(rf"{_THAI}+(?:-{_THAI}+)?")
 # รองผู้ว่าราชการจังหวัด and ผู้ช่วย… are other posts.
 _OWN = r"(?<!รอง)(?<!ผู้ช่วย)"
 # What may follow the name of a place without a space.
 _GOES_ON = rf"(?:(?!{_THAI})|(?=จังหวัด|ปฏิบัติ|รักษา|ทำการ))"
 _NEAR = 0.7
-_OF_MEMBER = re.compile(r"members\[\d+\]\.position_lines")
+_OF_MEMBER = regex(r"members\[\d+\]\.position_lines")
 
 
 @dataclass(frozen=True, slots=True)

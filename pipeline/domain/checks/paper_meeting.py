@@ -17,15 +17,16 @@ from pipeline.domain.forms import OwnShape
 from pipeline.domain.page_blocks import Agenda, AgendaItem, Block, Member, Roster
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
+from pipeline.patterns import regex
 from pipeline.thai import dates
 from pipeline.thai.digits import to_arabic, to_thai
 
-_ABSENT = re.compile(r"ผู้(?:ที่)?(?:ไม่|ลา|ขาด|ติดราชการ)")
-_PRESENT = re.compile(r"ผู้(?:ที่)?(?:มา|เข้า|ร่วม)|องค์ประชุม")
-_AGENDA = re.compile(r"^(?:ระเบียบ)?วาระ(?:การประชุม)?ที่ ?\d", re.ASCII)
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}", re.ASCII)
-_RESOLVED = re.compile(r"มติ|รับทราบ|เห็นชอบ|รับรอง|อนุมัติ|ไม่มี(?:เรื่อง|ข้อ|$| )|มอบหมาย")
-_WRITER = re.compile(r"ผู้จด|ผู้บันทึก|จดรายงาน|บันทึกรายงาน|ผู้สรุป|จัดทำรายงาน")
+_ABSENT = regex(r"ผู้(?:ที่)?(?:ไม่|ลา|ขาด|ติดราชการ)")
+_PRESENT = regex(r"ผู้(?:ที่)?(?:มา|เข้า|ร่วม)|องค์ประชุม")
+_AGENDA = regex(r"^(?:ระเบียบ)?วาระ(?:การประชุม)?ที่ ?\d", re.ASCII)
+_NUMBER = regex(r"\d{1,3}(?:\.\d{1,3}){0,3}", re.ASCII)
+_RESOLVED = regex(r"มติ|รับทราบ|เห็นชอบ|รับรอง|อนุมัติ|ไม่มี(?:เรื่อง|ข้อ|$| )|มอบหมาย")
+_WRITER = regex(r"ผู้จด|ผู้บันทึก|จดรายงาน|บันทึกรายงาน|ผู้สรุป|จัดทำรายงาน")
 _PARTS = (
     ("body", "คณะที่ประชุม"),
     ("date", "วันที่"),

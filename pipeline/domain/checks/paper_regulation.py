@@ -12,16 +12,17 @@ from pipeline.domain.documents import Paper
 from pipeline.domain.forms import OwnKey
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic, to_thai
 
 _IN_CLAUSES = ("คำสั่ง", "ประกาศ", "ระเบียบ", "ข้อบังคับ")
 _FIRST_SAID = 2
-_EDITION = re.compile(r"\(ฉบับที่ ?(\d{1,4})\)", re.ASCII)
-_CALLED = re.compile(r"เรียกว่า\s*[“\"'](?P<name>[^”\"']{3,300})[”\"']")
-_SPACES = re.compile(r"\s+")
-_YEAR = re.compile(r"พ\.ศ\.\d{4}$", re.ASCII)
-_YEAR_KEY = re.compile(r"^year|ปี พ\.ศ\.")
-_EDITION_KEY = re.compile(r"^ฉบับที่|edition|issue_number")
+_EDITION = regex(r"\(ฉบับที่ ?(\d{1,4})\)", re.ASCII)
+_CALLED = regex(r"เรียกว่า\s*[“\"'](?P<name>[^”\"']{3,300})[”\"']")
+_SPACES = regex(r"\s+")
+_YEAR = regex(r"พ\.ศ\.\d{4}$", re.ASCII)
+_YEAR_KEY = regex(r"^year|ปี พ\.ศ\.")
+_EDITION_KEY = regex(r"^ฉบับที่|edition|issue_number")
 
 
 def numbering(case: Case, paper: Paper) -> Iterator[Finding]:

@@ -13,19 +13,20 @@ from pipeline.domain.documents import Paper
 from pipeline.domain.page_blocks import Block, Roster
 from pipeline.domain.words import plain
 from pipeline.findings import Finding, Location
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic
 
 _LABEL = "เรื่อง"
-_ISSUED = re.compile(r"^(?:สั่ง|ประกาศ|ให้ไว้) ณ วันที่")
-_CLOSING = re.compile(r"^(?:ขอ)?แสดงความนับถือ(?:อย่างยิ่ง)?$|^ขอนมัสการด้วยความเคารพ\S{0,12}$")
-_SPEAKS_TO = re.compile(r"จึง(?:ขอ)?(กราบเรียน|เรียน|นมัสการ|กราบทูล)")
+_ISSUED = regex(r"^(?:สั่ง|ประกาศ|ให้ไว้) ณ วันที่")
+_CLOSING = regex(r"^(?:ขอ)?แสดงความนับถือ(?:อย่างยิ่ง)?$|^ขอนมัสการด้วยความเคารพ\S{0,12}$")
+_SPEAKS_TO = regex(r"จึง(?:ขอ)?(กราบเรียน|เรียน|นมัสการ|กราบทูล)")
 # รับรองว่า with a verb behind it, where a name should stand.
-_NOBODY = re.compile(r"รับรองว่า(?::| |-|\.)*(?:(?:เป็น|ได้|มี|ปฏิบัติ|ดำรง|ผ่าน|เคย|จริง|ขณะนี้)|$)")
+_NOBODY = regex(r"รับรองว่า(?::| |-|\.)*(?:(?:เป็น|ได้|มี|ปฏิบัติ|ดำรง|ผ่าน|เคย|จริง|ขณะนี้)|$)")
 _ANNOUNCING = ("ดังนี้", "ดังต่อไปนี้", "ประกอบด้วย")
 _GOES_ON = ("ทั้งนี้", "ให้คณะ", "ให้ทีม")
-_PERSONS = re.compile(r"จำนวน ?(?P<count>\d{1,3}) ?(?:คน|ราย|ท่าน)", re.ASCII)
+_PERSONS = regex(r"จำนวน ?(?P<count>\d{1,3}) ?(?:คน|ราย|ท่าน)", re.ASCII)
 _SHOWN = 40
-_POINTS_BACK = re.compile(r"(?:หนังสือ|ตาม|ฉบับ) ?(?:ที่|ซึ่ง)(?:ได้)? ?อ้าง(?:อิง)?ถึง")
+_POINTS_BACK = regex(r"(?:หนังสือ|ตาม|ฉบับ) ?(?:ที่|ซึ่ง)(?:ได้)? ?อ้าง(?:อิง)?ถึง")
 
 
 def closing(case: Case, paper: Paper) -> Iterator[Finding]:

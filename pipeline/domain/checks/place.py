@@ -6,7 +6,6 @@ number's code, else the signatory's. Whatever disagrees with it is named by itse
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline import findings
@@ -16,15 +15,16 @@ from pipeline.domain.documents import Paper
 from pipeline.domain.facts import District, Province
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic, to_thai
 
-_PROVINCE = re.compile(r"(?:จังหวัด|(?<![ก-๎.])จ\.) ?([ก-ฮะ-ฺเ-๎]{2,})")
-_GLUED_NAME = re.compile(r"จังหวัด([ก-ฮะ-ฺเ-๎]{2,})")
-_NEEDS_NAME = re.compile(r"(?:ศาลากลาง)?จังหวัด")
-_CAPITAL = re.compile(r"กรุงเทพ(?:มหานคร|ฯ)|กทม\.?(?![ก-๎])")
-_POSTAL = re.compile(r"(?<!\d)\d{5}(?!\d)")
-_ABBREVIATION = re.compile(r"(?<![ก-๎])([ก-ฮ]{2}) (?=\d{5}(?!\d))")
-_TELEPHONE = re.compile(r"โทร(?:\.|ศัพท์|สาร| ?[\d(])")
+_PROVINCE = regex(r"(?:จังหวัด|(?<![ก-๎.])จ\.) ?([ก-ฮะ-ฺเ-๎]{2,})")
+_GLUED_NAME = regex(r"จังหวัด([ก-ฮะ-ฺเ-๎]{2,})")
+_NEEDS_NAME = regex(r"(?:ศาลากลาง)?จังหวัด")
+_CAPITAL = regex(r"กรุงเทพ(?:มหานคร|ฯ)|กทม\.?(?![ก-๎])")
+_POSTAL = regex(r"(?<!\d)\d{5}(?!\d)")
+_ABBREVIATION = regex(r"(?<![ก-๎])([ก-ฮ]{2}) (?=\d{5}(?!\d))")
+_TELEPHONE = regex(r"โทร(?:\.|ศัพท์|สาร| ?[\d(])")
 # จังหวัด followed by what is no province's name.
 _NO_NAME = ("ชายแดน", "ทหารบก", "ภาค", "และ", "หรือ", "ที่", "ใน", "ของ")
 

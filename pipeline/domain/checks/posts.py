@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline import findings
@@ -11,9 +10,10 @@ from pipeline.domain.checks.place import own_province
 from pipeline.domain.facts import ReferenceData
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
+from pipeline.patterns import regex
 
 _THAI = "[ก-ฮะ-ฺเ-๎]"
-_POST = re.compile(rf"(นายอำเภอ|ผู้อำนวยการเขต|ผู้ว่าราชการจังหวัด)({_THAI}{{2,}}(?:-{_THAI}+)?)")
+_POST = regex(rf"(นายอำเภอ|ผู้อำนวยการเขต|ผู้ว่าราชการจังหวัด)({_THAI}{{2,}}(?:-{_THAI}+)?)")
 _DISTRICT_POSTS = {"นายอำเภอ": "อำเภอ", "ผู้อำนวยการเขต": "เขต"}
 # What may follow a name without a space: a second post, the province, the clerk's own words.
 _GOES_ON = ("และ", "หรือ", "จังหวัด", "ทุก", "ที่", "ตาม", "ฯ")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline import findings
@@ -12,9 +11,10 @@ from pipeline.domain.documents import Letter
 from pipeline.domain.facts import Courtesy
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
+from pipeline.patterns import regex
 
-_COURTESY_WORD = re.compile(r"^คุณ(?!หญิง|ธรรม|ภาพ|วุฒิ)|,|ที่เคารพ|ที่นับถือ")
-_SALUTATION = re.compile(r"^(?:กราบเรียน|เรียน|นมัสการ|กราบทูล|ถึง)[\s:]")
+_COURTESY_WORD = regex(r"^คุณ(?!หญิง|ธรรม|ภาพ|วุฒิ)|,|ที่เคารพ|ที่นับถือ")
+_SALUTATION = regex(r"^(?:กราบเรียน|เรียน|นมัสการ|กราบทูล|ถึง)[\s:]")
 
 
 def royal(case: Case) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline import findings
@@ -10,9 +9,10 @@ from pipeline.domain.checks.case import Case
 from pipeline.domain.documents import Reference
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
+from pipeline.patterns import regex
 
-_NAMED = re.compile(r"อ้าง(?:อิง)?ถึง")
-_POINTS_BACK = re.compile(r"(?:หนังสือ|ตาม|ฉบับ) ?(?:ที่|ซึ่ง)(?:ได้)? ?อ้าง(?:อิง)?ถึง|อ้างถึง ?(?:ลำดับ|\d)")
+_NAMED = regex(r"อ้าง(?:อิง)?ถึง")
+_POINTS_BACK = regex(r"(?:หนังสือ|ตาม|ฉบับ) ?(?:ที่|ซึ่ง)(?:ได้)? ?อ้าง(?:อิง)?ถึง|อ้างถึง ?(?:ลำดับ|\d)")
 
 
 def mentioned(case: Case) -> Iterator[Finding]:

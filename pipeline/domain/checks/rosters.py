@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -26,6 +25,7 @@ from pipeline.domain.rosters import (
 )
 from pipeline.domain.words import plain
 from pipeline.findings import Finding, Location
+from pipeline.patterns import regex
 
 OPEN_PLACES = frozenset({"seat-open", "value-open", "mark-unfilled"})
 """Codes of places that are not filled yet: dotted lines, where the clerk allows blanks."""
@@ -214,8 +214,8 @@ CHECKS: tuple[RosterCheck, ...] = (open_seats, posts, roles, groups, notes)
 
 # The same person twice
 
-_ROOM = re.compile(r"\.{3,}|…|\{|ผู้แทน|ผู้ทรงคุณวุฒิ|คนที่")  # blanks, and words for one of several
-_ONE_PLACE = re.compile(r"อำเภอ|จังหวัด|ตำบล|หมู่ที่|เทศบาล|โรงเรียน")  # there is one of it; of กำนัน many
+_ROOM = regex(r"\.{3,}|…|\{|ผู้แทน|ผู้ทรงคุณวุฒิ|คนที่")  # blanks, and words for one of several
+_ONE_PLACE = regex(r"อำเภอ|จังหวัด|ตำบล|หมู่ที่|เทศบาล|โรงเรียน")  # there is one of it; of กำนัน many
 _ADVISERS = Part("ที่ปรึกษา", ())
 
 

@@ -6,7 +6,6 @@ stands twice, for nobody could say then which item is meant.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -19,9 +18,10 @@ from pipeline.domain.points import Span
 from pipeline.domain.rubric import Band, Criterion, Item, Mode, Rubric
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic, to_thai
 
-_NUMBER = re.compile(r"\(?([0-9]{1,3}(?:\.[0-9]{1,3})*)[.)]*")
+_NUMBER = regex(r"\(?([0-9]{1,3}(?:\.[0-9]{1,3})*)[.)]*")
 
 
 def filled(case: EnclosureCase) -> Iterator[Finding]:

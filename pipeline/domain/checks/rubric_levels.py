@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -19,10 +18,11 @@ from pipeline.domain.points import total as points_total
 from pipeline.domain.rubric import Criterion, Mode
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic
 
 _HUNDREDTH = Decimal("0.01")
-_WHOLE_AND_MORE = re.compile(
+_WHOLE_AND_MORE = regex(
     r"(?:ไม่ต่ำกว่า|ไม่น้อยกว่า|อย่างน้อย|ตั้งแต่|มากกว่า|เกินกว่า) ?(?:ร้อยละ ?100|100 ?%)(?![0-9.])|ร้อยละ ?100 ?ขึ้นไป"
 )
 _PERCENT_WORDS = ("ร้อยละ", "เปอร์เซ็นต์", "%", "สัดส่วน", "อัตรา")

@@ -17,14 +17,13 @@ from pipeline.domain.checks.thresholds import measures
 from pipeline.domain.rubric import Criterion, Level, Rubric
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
+from pipeline.patterns import regex
 from pipeline.thai.dates import MONTHS
 from pipeline.thai.digits import to_arabic
 
-_ITEM = re.compile(r"\s*(?:\(([0-9]{1,2})\)|([0-9]{1,2})[.)])(?![0-9])\s*(.+)")
-_EACH = re.compile(r"ข้อละ ?([0-9]+(?:\.[0-9]+)?) ?คะแนน")
-_TOGETHER = re.compile(
-    r"คะแนนรวม ?((?:น้อยกว่า|ต่ำกว่า|ไม่เกิน|ไม่น้อยกว่า|ตั้งแต่)? ?[0-9]+(?:\.[0-9]+)? ?คะแนน[^0-9]*)"
-)
+_ITEM = regex(r"\s*(?:\(([0-9]{1,2})\)|([0-9]{1,2})[.)])(?![0-9])\s*(.+)")
+_EACH = regex(r"ข้อละ ?([0-9]+(?:\.[0-9]+)?) ?คะแนน")
+_TOGETHER = regex(r"คะแนนรวม ?((?:น้อยกว่า|ต่ำกว่า|ไม่เกิน|ไม่น้อยกว่า|ตั้งแต่)? ?[0-9]+(?:\.[0-9]+)? ?คะแนน[^0-9]*)")
 _NOT = "ไม่"
 _MOST_YES_NO = 6
 
@@ -171,8 +170,8 @@ def lowest_asks(case: EnclosureCase) -> Iterator[Finding]:
 
 _MONTH = f"(?:เดือน)? ?({'|'.join(MONTHS)}) ?([0-9]{{4}})?"
 _SPAN = rf"\({_MONTH} ?[-–] ?{_MONTH}\)"
-_QUARTER = re.compile(rf"ไตรมาส(?:ที่)? ?([1-4])(?: ?/ ?[0-9]{{4}})? ?{_SPAN}")
-_YEAR = re.compile(rf"ปี(?:งบประมาณ)?(?: ?พ\.ศ\.)? ?([0-9]{{4}}) ?{_SPAN}")
+_QUARTER = regex(rf"ไตรมาส(?:ที่)? ?([1-4])(?: ?/ ?[0-9]{{4}})? ?{_SPAN}")
+_YEAR = regex(rf"ปี(?:งบประมาณ)?(?: ?พ\.ศ\.)? ?([0-9]{{4}}) ?{_SPAN}")
 _YEAR_MONTHS, _QUARTER_MONTHS = 12, 3
 # First month of a quarter in the fiscal year and in the calendar year.
 _QUARTER_BEGINS = {1: (10, 1), 2: (1, 4), 3: (4, 7), 4: (7, 10)}
@@ -217,7 +216,7 @@ def _months(found: re.Match[str]) -> int:
 # Numbers of parts: ๕ หมวด ๒๓ ตัวชี้วัด, จำนวน ๑๐ เรื่อง, แบ่งเป็น ๓ ระดับ
 
 _PARTS = ("หมวด", "ด้าน", "มิติ", "ภารกิจ", "เรื่อง", "ประเด็น", "ตัวชี้วัด", "ข้อ", "ระดับ")
-_STATED = re.compile(
+_STATED = regex(
     rf"(?:จำนวน|เป็น|รวม|ทั้งหมด|ทั้งสิ้น|\(|{'|'.join(_PARTS)}) ?([0-9]{{1,3}}) ?({'|'.join(_PARTS)})(?!ที่|ละ)"
 )
 _OF_CRITERIA = ("หมวด", "ด้าน", "มิติ", "ภารกิจ", "เรื่อง", "ประเด็น")

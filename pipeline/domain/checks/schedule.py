@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,13 +14,14 @@ from pipeline.domain.facts import District, Province
 from pipeline.domain.page_blocks import Schedule, ScheduleEntry
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
+from pipeline.patterns import regex
 from pipeline.thai import dates
 
 FEWEST_DISTRICTS = 3
 """With fewer districts named, a schedule is not taken for one of a whole province."""
 
-_DISTRICT = re.compile(r"(?:อำเภอ|เขต) ?(?P<name>[ก-๎]+)")
-_PROVINCE = re.compile(r"จังหวัด ?(?P<name>[ก-๎]+)")
+_DISTRICT = regex(r"(?:อำเภอ|เขต) ?(?P<name>[ก-๎]+)")
+_PROVINCE = regex(r"จังหวัด ?(?P<name>[ก-๎]+)")
 _SEAT = "เมือง"
 _SHORTENED = ("เมืองฯ", "เมือง")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline import findings
@@ -12,19 +11,20 @@ from pipeline.domain.documents import Acting, Paper, Signatory
 from pipeline.domain.signature import acts_for_one_of
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
+from pipeline.patterns import regex
 
-_TITLE = re.compile(
+_TITLE = regex(
     r"นาย|นาง|เด็กชาย|เด็กหญิง|หม่อม|ท่านผู้หญิง|คุณหญิง|พระ|สามเณร|แม่ชี|เจ้า"
     r"|ว่าที่|(?:พล|พัน|ร้อย|จ่า|สิบ|นาวา|เรือ)(?:เอก|โท|ตรี|จัตวา|ตำรวจ|อากาศ|เรือ|ทหาร|สิบ|จ่า)|ดาบ"
     r"|ศาสตราจารย์|รองศาสตราจารย์|ผู้ช่วยศาสตราจารย์|แพทย์หญิง|ทันตแพทย์|เภสัชกร|สัตวแพทย์|ด็อกเตอร์"
     r"|(?:[ก-ฮ]{1,3}\.){1,3} ?(?=[ก-ฮเ-ไ])|ดร\."
 )
-_SHORT_TITLE = re.compile(r"น\.ส\.|ด\.ช\.|ด\.ญ\.|นส\.")
+_SHORT_TITLE = regex(r"น\.ส\.|ด\.ช\.|ด\.ญ\.|นส\.")
 _PHRASES = tuple(acting.value for acting in Acting)
-_ENDS_IN_PHRASE = re.compile(rf"(?:{'|'.join(_PHRASES)})$")
-_CONTAINS_PHRASE = re.compile("|".join(_PHRASES))
+_ENDS_IN_PHRASE = regex(rf"(?:{'|'.join(_PHRASES)})$")
+_CONTAINS_PHRASE = regex("|".join(_PHRASES))
 # Something meant as an acting phrase: it ends in แทน (not in ผู้แทน, ทดแทน…), or speaks of รักษา…การ.
-_RESEMBLES = re.compile(r"(?<!ผู้)(?<!ตัว)(?<!ทด)(?<!ตอบ)แทน$|^รักษา(?:ราช)?การ|[ \S]รักษา(?:ราช)?การ(?:ใน|แทน)")
+_RESEMBLES = regex(r"(?<!ผู้)(?<!ตัว)(?<!ทด)(?<!ตอบ)แทน$|^รักษา(?:ราช)?การ|[ \S]รักษา(?:ราช)?การ(?:ใน|แทน)")
 _GOVERNOR = "ผู้ว่าราชการ"
 
 

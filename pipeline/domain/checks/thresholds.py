@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from pipeline.domain.rubric import Threshold
 from pipeline.domain.words import plain
+from pipeline.patterns import regex
 from pipeline.thai import units
 from pipeline.thai.digits import to_arabic
 
@@ -30,14 +31,14 @@ _MORE = ("มากกว่า", "สูงกว่า", "เกินกว�
 _LESS = ("น้อยกว่า", "ต่ำกว่า", "ไม่ครบ", "ไม่ถึง")
 _BETWEEN = ("ระหว่าง",)
 _WORDS = "|".join(sorted((*_BETWEEN, *_AT_LEAST, *_AT_MOST, *_MORE, *_LESS), key=len, reverse=True))
-_MEASURE = re.compile(
+_MEASURE = regex(
     rf"(?P<word>{_WORDS})?(?:ละ(?= ?[0-9]))? ?(?:(?:จำนวน|(?:วัน|สัปดาห์|เดือน|ไตรมาส|ปี)ละ) ?)?"
     rf"(?P<percent>ร้อยละ ?)?(?<![0-9.,/])(?P<low>{_NUMBER})(?: ?(?:[-–]|ถึง) ?(?P<high>{_NUMBER}))?(?![0-9])"
     r"(?P<sign> ?%)?"
 )
-_ANY_DIGIT = re.compile(r"[0-9]")
-_UPWARDS = re.compile(r"[^0-9,;()\n]{0,20}?ขึ้นไป")
-_UNIT = re.compile(r" ?([ก-ฮะ-ู์เ-๎]+)")
+_ANY_DIGIT = regex(r"[0-9]")
+_UPWARDS = regex(r"[^0-9,;()\n]{0,20}?ขึ้นไป")
+_UNIT = regex(r" ?([ก-ฮะ-ู์เ-๎]+)")
 # Words that make a number a label, a part of points, or a year.
 _NOT_MEASURED = ("ที่", "ข้อ", "ปี", "พ.ศ.", "ระดับ", "ข้อละ", "คะแนนรวม", "ใน", "ทั้ง")
 _SHORT = 60

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator
 
 from pipeline import findings
@@ -13,21 +12,22 @@ from pipeline.domain.checks.marks import texts_of
 from pipeline.domain.documents import Letter, Paper
 from pipeline.domain.words import plain
 from pipeline.findings import Finding, Location
+from pipeline.patterns import regex
 from pipeline.thai import baht, dates
 from pipeline.thai.digits import to_arabic, to_thai
 
 LONGEST_SUBJECT = 134
 """Letters without the marks above and below them that fill two lines of 16 pt."""
 
-_MARKS = re.compile("[ัิ-ฺ็-๎]")
-_FULL_STOP = re.compile(r"(?P<word>\S+)\.$")
-_ABBREVIATION = re.compile(r"(?:.*[(/])?(?:[ก-ฮ]{1,4}\.)*[ก-ฮ]{1,4}|.*[A-Za-z]")
+_MARKS = regex("[ัิ-ฺ็-๎]")
+_FULL_STOP = regex(r"(?P<word>\S+)\.$")
+_ABBREVIATION = regex(r"(?:.*[(/])?(?:[ก-ฮ]{1,4}\.)*[ก-ฮ]{1,4}|.*[A-Za-z]")
 
-_POINTS_BACK = re.compile(r"ตาม|อนุสนธิ")
-_POWER = re.compile(r"^ตามความใน|อาศัยอำนาจ")
-_BEGINS_ANEW = re.compile(r"ด้วย|เนื่องจาก|เนื่องด้วย")
-_NAN = re.compile(r"(?:^| )นั้น(?: |$)|(?<!ดัง)(?<!ฉะ)(?<!เท่า)(?<!เหล่า)(?<!ทั้ง)นั้น$")
-_ENDS_IN_NAN = re.compile(r"(?:^| |แล้ว)นั้น$")
+_POINTS_BACK = regex(r"ตาม|อนุสนธิ")
+_POWER = regex(r"^ตามความใน|อาศัยอำนาจ")
+_BEGINS_ANEW = regex(r"ด้วย|เนื่องจาก|เนื่องด้วย")
+_NAN = regex(r"(?:^| )นั้น(?: |$)|(?<!ดัง)(?<!ฉะ)(?<!เท่า)(?<!เหล่า)(?<!ทั้ง)นั้น$")
+_ENDS_IN_NAN = regex(r"(?:^| |แล้ว)นั้น$")
 
 # What the purpose says when the subject begins so.
 _VERBS = (
@@ -40,13 +40,13 @@ _VERBS = (
     ("หารือ", ("หารือ", "พิจารณา")),
     ("แจ้ง", ("ทราบ", "พิจารณา", "ดำเนินการ", "ปฏิบัติ")),
 )
-_PURPOSE = re.compile(r"จึง(?:ขอ)?(กราบเรียน|เรียน|นมัสการ|กราบทูล)")
+_PURPOSE = regex(r"จึง(?:ขอ)?(กราบเรียน|เรียน|นมัสการ|กราบทูล)")
 
-_LITERAL = re.compile(r"`[^`\n]*`")
-_OF_A_TEMPLATE = re.compile(r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}")
+_LITERAL = regex(r"`[^`\n]*`")
+_OF_A_TEMPLATE = regex(r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}")
 _NO_TEXTS = frozenset(("note", "source", "form", "variant"))
 
-_CLOCK = re.compile(r"(?<![\d:.,])(\d{1,2})([.:])(\d{2})( ?)(?:น\.(?!ส)|นาฬิกา)")
+_CLOCK = regex(r"(?<![\d:.,])(\d{1,2})([.:])(\d{2})( ?)(?:น\.(?!ส)|นาฬิกา)")
 
 
 def subject(case: Case) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from pipeline.findings import Finding, Severity
 from pipeline.lint.passages import passages
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import ALL_KINDS, Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai import baht
 
 RULE = Rule(
@@ -25,7 +25,7 @@ RULE = Rule(
 )
 
 # After สิบ a last one is เอ็ด; after ร้อย and above both are in use.
-_ONE_AFTER_TENS = re.compile("สิบหนึ่ง(?:บาท|ล้าน|สตางค์)")
+_ONE_AFTER_TENS = regex("สิบหนึ่ง(?:บาท|ล้าน|สตางค์)")
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:

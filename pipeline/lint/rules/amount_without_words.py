@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from pipeline.lint.parts import RUNNING
 from pipeline.lint.passages import passages
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai import baht
 from pipeline.thai.digits import to_arabic
 from pipeline.thai.letters import DIGIT
@@ -27,12 +27,12 @@ RULE = Rule(
     failing="งบประมาณ ๑,๕๐๐ บาท โดยไม่มีตัวอักษร",
 )
 
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     rf"(?<![{DIGIT},.])(?P<figures>[{DIGIT}][{DIGIT},]{{2,24}}(?:\.[{DIGIT}]{{1,2}})?)(?:\.-)?[ \u00a0]?บาท"
 )
 
 _LEAST = Decimal(100)
-_TOTAL = re.compile(rf"(?:รวม|ทั้งสิ้น|[{DIGIT}] ?รายการ)[^()]{{0,25}}$")
+_TOTAL = regex(rf"(?:รวม|ทั้งสิ้น|[{DIGIT}] ?รายการ)[^()]{{0,25}}$")
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.domain.words import plain
@@ -11,6 +10,7 @@ from pipeline.lint import reading as names
 from pipeline.lint.letter import has_label
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import LETTERS, Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic
 
 RULE = Rule(
@@ -28,7 +28,7 @@ RULE = Rule(
     failing="สิ่งที่ส่งมาด้วย  ๑. กำหนดการ จำนวน ๑ ฉบับ / ๓. แบบตอบรับ จำนวน ๑ ฉบับ",
 )
 
-_NUMBER = re.compile(r"(\d+)\s*$")
+_NUMBER = regex(r"(\d+)\s*$")
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from pipeline.lint.parts import locate
 from pipeline.lint.passages import passages
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai import dates
 
 RULE = Rule(
@@ -32,9 +32,9 @@ RULE = Rule(
     failing="ออกให้เมื่อ ๑๗ กุมภาพันธ์ ๒๕๖๘ โดยไม่มีชื่อและตำแหน่งผู้รับรอง",
 )
 
-_GIVEN = re.compile(r"ให้ไว้ ?ณ ?วันที่")
-_CERTIFIES = re.compile(r"รับรอง(?:ว่า|ให้)")
-_VALID = re.compile(r"(?:ใช้ได้|มีผล|มีอายุ|หมดอายุ).{0,12}$")
+_GIVEN = regex(r"ให้ไว้ ?ณ ?วันที่")
+_CERTIFIES = regex(r"รับรอง(?:ว่า|ให้)")
+_VALID = regex(r"(?:ใช้ได้|มีผล|มีอายุ|หมดอายุ).{0,12}$")
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:

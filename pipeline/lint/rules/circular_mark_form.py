@@ -11,6 +11,7 @@ from pipeline.lint.facts import DocumentKind
 from pipeline.lint.letter import CIRCULAR_MARK, text_of
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
+from pipeline.patterns import regex
 
 RULE = Rule(
     id="circular-mark-form",
@@ -24,7 +25,7 @@ RULE = Rule(
     failing="ที่ สฎ ๐๐๑๙.๐๓/ ว.๓๖๗๓",
 )
 
-_RIGHT = re.compile(r"\S/ว(?: \d+|[ .…_]*)(?:[/-]\d+)?$")
+_RIGHT = regex(r"\S/ว(?: \d+|[ .…_]*)(?:[/-]\d+)?$")
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:

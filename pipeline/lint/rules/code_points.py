@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.findings import Finding, Location, Severity
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import ALL_KINDS, Context, Rule
+from pipeline.patterns import regex
 
 RULE = Rule(
     id="code-points",
@@ -24,9 +25,7 @@ RULE = Rule(
 # The word joiner holds numbers together in the copy that is laid out for PDF; nobody types it there.
 _HIDDEN = {"docx": "\u200b\u200c\u00ad\u2060\ufeff", "pdf": "\u200b\u200c\u00ad\ufeff"}
 _FORMS = {
-    source: re.compile(
-        f"(?P<hidden>[{hidden}])|(?P<private>[\ue000-\uf8ff])|(?P<am>\u0e4d[\u0e48-\u0e4b]?\u0e32)"
-    )
+    source: regex(f"(?P<hidden>[{hidden}])|(?P<private>[\ue000-\uf8ff])|(?P<am>\u0e4d[\u0e48-\u0e4b]?\u0e32)")
     for source, hidden in _HIDDEN.items()
 }
 _CODES = {"hidden": "", "private": "code-points-private", "am": "code-points-sara-am"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
@@ -11,6 +10,7 @@ from pipeline.lint.facts import DocumentKind
 from pipeline.lint.passages import place
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_thai
 
 RULE = Rule(
@@ -27,8 +27,8 @@ RULE = Rule(
 
 Numbers = tuple[int, ...]
 
-_SECRETARY = re.compile(r"^(?:(?:กรรมการ|อนุกรรมการ|คณะทำงาน|ผู้ทำงาน|เจ้าหน้าที่)(?:/|และ)?)?เลขานุการ$")
-_MEMBER = re.compile(r"กรรมการ|คณะทำงาน|ผู้ทำงาน")
+_SECRETARY = regex(r"^(?:(?:กรรมการ|อนุกรรมการ|คณะทำงาน|ผู้ทำงาน|เจ้าหน้าที่)(?:/|และ)?)?เลขานุการ$")
+_MEMBER = regex(r"กรรมการ|คณะทำงาน|ผู้ทำงาน")
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:

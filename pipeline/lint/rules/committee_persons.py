@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
@@ -13,6 +12,7 @@ from pipeline.lint.passages import place
 from pipeline.lint.quoting import beginning
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai import names as persons
 
 RULE = Rule(
@@ -28,7 +28,7 @@ RULE = Rule(
 )
 
 # Posts that one person holds at a time.
-_ONE_HOLDER = re.compile(
+_ONE_HOLDER = regex(
     r"(?:ผู้ว่าราชการจังหวัด|นายอำเภอ|ปลัดจังหวัด|[ก-๎]{3,20}จังหวัด|กำนันตำบล|พัฒนาการอำเภอ|เกษตรอำเภอ"
     r"|สาธารณสุขอำเภอ|ท้องถิ่นอำเภอ)(?!ทุก)[ก-๎]{3,40}"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
@@ -10,6 +9,7 @@ from pipeline.lint import options
 from pipeline.lint import reading as names
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import LETTERS, Context, Rule
+from pipeline.patterns import regex
 
 RULE = Rule(
     id="date-at-centre",
@@ -23,7 +23,7 @@ RULE = Rule(
     failing="จัดวันที่ชิดขวา จึงเริ่มที่ ๑๕ ซม.",
 )
 
-_WITH_DAY = re.compile(r"(?:วันที่ ?)?\d")
+_WITH_DAY = regex(r"(?:วันที่ ?)?\d")
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:

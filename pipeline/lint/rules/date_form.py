@@ -11,6 +11,7 @@ from pipeline.lint.facts import DocumentKind
 from pipeline.lint.letter import text_of
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai import dates
 from pipeline.thai.digits import to_arabic
 
@@ -26,9 +27,9 @@ RULE = Rule(
     failing="วันที่ ๑๗ ก.พ. ๖๘ หรือ ๑๗ กุมภาพันธ์ พ.ศ. ๒๕๖๘",
 )
 
-_FORM = re.compile(rf"(?:\d{{1,2}} |[.…_]+ ?)?(?:{'|'.join(dates.MONTHS)}) \d{{4}}")
+_FORM = regex(rf"(?:\d{{1,2}} |[.…_]+ ?)?(?:{'|'.join(dates.MONTHS)}) \d{{4}}")
 
-_SHORT_YEAR = re.compile(r"(?<=[^\d])[4-9]\d$", re.ASCII)
+_SHORT_YEAR = regex(r"(?<=[^\d])[4-9]\d$", re.ASCII)
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:

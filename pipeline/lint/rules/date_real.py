@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.domain.words import plain
@@ -12,6 +11,7 @@ from pipeline.lint.near import distance
 from pipeline.lint.parts import FORMS, locate
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai import dates
 from pipeline.thai.digits import to_arabic
 from pipeline.thai.letters import WORD
@@ -33,9 +33,9 @@ _WITH_DATES = (
     *(names.PURPOSE, names.EFFECTIVE, names.DUTY, names.CLAUSE, names.AGENDA),
 )
 # A Gregorian year behind a Thai month is real to a calendar, and wrong on this paper.
-_GREGORIAN = re.compile(rf"\d{{1,2}} (?:{'|'.join(dates.MONTHS)}) (?P<year>(?:19|20)\d\d)(?!\d)")
+_GREGORIAN = regex(rf"\d{{1,2}} (?:{'|'.join(dates.MONTHS)}) (?P<year>(?:19|20)\d\d)(?!\d)")
 
-_LIKE_A_DATE = re.compile(rf"(?<!\d)\d{{1,2}} (?P<month>[{WORD}]{{5,11}}) 2[45]\d\d(?!\d)")
+_LIKE_A_DATE = regex(rf"(?<!\d)\d{{1,2}} (?P<month>[{WORD}]{{5,11}}) 2[45]\d\d(?!\d)")
 _SLIPS = 2
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
@@ -12,6 +11,7 @@ from pipeline.lint.passages import passages
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import ALL_KINDS, Context, Rule
 from pipeline.lint.words import SALUTATION_SLIP
+from pipeline.patterns import regex
 
 RULE = Rule(
     id="double-space",
@@ -26,8 +26,8 @@ RULE = Rule(
     needs_docx=True,
 )
 
-_DOUBLE = re.compile(r"(?P<before>[^ \t\n(]{1,12}) {2,}(?P<after>[^ \t\n)]{1,12})")
-_LABELLED = re.compile(
+_DOUBLE = regex(r"(?P<before>[^ \t\n(]{1,12}) {2,}(?P<after>[^ \t\n)]{1,12})")
+_LABELLED = regex(
     rf"\s*(?:เรื่อง|{SALUTATION_SLIP.pattern}|เรียน|กราบเรียน|นมัสการ|อ้างถึง|สิ่งที่ส่งมาด้วย|สำเนาส่ง|ที่(?:ประชุม)?|ถึง|ส่วนราชการ|[๐-๙0-9]{{1,2}}[.)]"
     r"|(?:ข้อ|(?:ระเบียบ)?วาระที่) ?[๐-๙0-9]{1,3}|มติที่ประชุม)"
 )

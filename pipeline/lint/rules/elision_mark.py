@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
 from pipeline.lint.passages import passages
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import ALL_KINDS, Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai.letters import DIGIT, WORD, WORD_START
 
 RULE = Rule(
@@ -23,12 +23,12 @@ RULE = Rule(
     failing="ศูนย์ ฯ ดำเนินการ … กระดาษ ปากกาฯลฯ … พ.ศ.๒๕๖๗",
 )
 
-_APART = re.compile(rf"[{WORD_START}][{WORD}]{{0,11}}[ \u00a0]+ฯ(?!ลฯ|พณ|เปฯ)")
-_AND_SO_ON = re.compile(
+_APART = regex(rf"[{WORD_START}][{WORD}]{{0,11}}[ \u00a0]+ฯ(?!ลฯ|พณ|เปฯ)")
+_AND_SO_ON = regex(
     rf"(?:[{WORD_START}][{WORD}]{{0,11}})?(?:(?<=[{WORD}{DIGIT}A-Za-z)”’])ฯลฯ|ฯลฯ(?=[{WORD_START}{DIGIT}A-Za-z(“‘])"
     r"|ฯ[ \u00a0]?ล[ \u00a0]ฯ|ฯ[ \u00a0]ลฯ)"
 )
-_ERA = re.compile(rf"[พค]\.[ \u00a0]?ศ\.[{DIGIT}]{{1,4}}|[พค]\.[ \u00a0]ศ\.[ \u00a0]?[{DIGIT}]{{1,4}}")
+_ERA = regex(rf"[พค]\.[ \u00a0]?ศ\.[{DIGIT}]{{1,4}}|[พค]\.[ \u00a0]ศ\.[ \u00a0]?[{DIGIT}]{{1,4}}")
 _FORMS = ((_APART, ""), (_AND_SO_ON, "elision-mark-and-so-on"), (_ERA, "elision-mark-era"))
 
 

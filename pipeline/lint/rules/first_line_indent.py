@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,6 +12,7 @@ from pipeline.lint.facts import DocumentKind, Line
 from pipeline.lint.parts import lines_of
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import LETTERS_AND_MEMOS, ORDERING, Context, Rule
+from pipeline.patterns import regex
 
 RULE = Rule(
     id="first-line-indent",
@@ -29,7 +29,7 @@ RULE = Rule(
 )
 
 # An item of a list; those of lower levels (๑.๑, ๑), (๑), (ก), -) begin deeper, and so do quoted words.
-_ITEM = re.compile(r"(?:ข้อ ?)?\d{1,2}(?:\.\d{1,2})*\.?\s|\(?\d{1,2}\)|\([ก-ฮ]\)|[ก-ฮ][.)]\s|[-–•]\s|[“\"]")
+_ITEM = regex(r"(?:ข้อ ?)?\d{1,2}(?:\.\d{1,2})*\.?\s|\(?\d{1,2}\)|\([ก-ฮ]\)|[ก-ฮ][.)]\s|[-–•]\s|[“\"]")
 # Lines of one paragraph in 16 pt are 7.5 mm apart; the space before a paragraph adds 2.1 mm.
 _PITCH_MM = 8.5
 _FEWEST = 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
@@ -11,6 +10,7 @@ from pipeline.lint.facts import DocumentKind
 from pipeline.lint.letter import text_of
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai.dates import MONTHS
 from pipeline.thai.digits import to_arabic
 
@@ -35,7 +35,7 @@ RULE = Rule(
 
 _BLANK = "[.…_ ]*"
 _MONTH = "|".join(MONTHS)
-_DATE = re.compile(
+_DATE = regex(
     rf"ณ วันที่ ?(?:\d{{1,2}} ?(?:เดือน ?)?(?:{_MONTH})|{_BLANK}(?:เดือน ?)?(?:{_MONTH})?{_BLANK})"
     rf" ?พ\.ศ\. ?(?:\d{{4}}|{_BLANK})"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,6 +13,7 @@ from pipeline.lint.parts import squeezed
 from pipeline.lint.passages import place
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.patterns import regex
 
 RULE = Rule(
     id="issuer-signer",
@@ -27,7 +27,7 @@ RULE = Rule(
     failing="คำสั่งอำเภอบางคล้า … (นายสมมุติ ตั้งใจงาน) นายอำเภอบ้านโพธิ์",
 )
 
-_ISSUER = re.compile(r"^(?:คำสั่ง|ประกาศ|ระเบียบ|ข้อบังคับ) ?(?P<level>จังหวัด|อำเภอ)(?P<place>[ก-๎]{2,40})")
+_ISSUER = regex(r"^(?:คำสั่ง|ประกาศ|ระเบียบ|ข้อบังคับ) ?(?P<level>จังหวัด|อำเภอ)(?P<place>[ก-๎]{2,40})")
 _HEADS = {"จังหวัด": "ผู้ว่าราชการจังหวัด", "อำเภอ": "นายอำเภอ"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,6 +14,7 @@ from pipeline.lint.parts import FORMS
 from pipeline.lint.passages import place
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai import alphabet
 from pipeline.thai.digits import to_thai
 
@@ -31,7 +31,7 @@ RULE = Rule(
 )
 
 _LISTED = (names.BODY, names.DUTY, names.CLAUSE, names.AGENDA)
-_ODD = re.compile(r"\s*(?:ข้อ ?[๐-๙0-9]{1,3}[.)]|[๐-๙0-9]{1,3}\.\)|\([๐-๙0-9]{1,3}\.\)|[•●▪➢⮚*] )")
+_ODD = regex(r"\s*(?:ข้อ ?[๐-๙0-9]{1,3}[.)]|[๐-๙0-9]{1,3}\.\)|\([๐-๙0-9]{1,3}\.\)|[•●▪➢⮚*] )")
 # The levels below each style, which begin anew with every item.
 _BELOW = {
     ListStyle.CLAUSE: (ListStyle.DECIMAL, ListStyle.PAREN, ListStyle.DOUBLE_PAREN, ListStyle.THAI_LETTER),

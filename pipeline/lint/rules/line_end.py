@@ -16,6 +16,7 @@ from pipeline.lint.passages import passages
 from pipeline.lint.quoting import beginning, ending
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai import names as persons
 from pipeline.thai.digits import to_arabic
 from pipeline.thai.units import ERAS, MONTHS
@@ -35,15 +36,15 @@ RULE = Rule(
     failing="งบประมาณ ๑, / ๕๐๐ บาท หรือ นายสมมุติ / ตั้งใจงาน หรือ ครั้งที่ / ๓",
 )
 
-_DIGITS_END = re.compile(r"(?P<digits>\d+) ?(?P<sign>[,./–-]?)$", re.ASCII)
-_DIGITS_BEGIN = re.compile(r"\d+", re.ASCII)
-_YEAR = re.compile(r"2[4-6]\d\d", re.ASCII)
-_LABEL_END = re.compile(rf"(?:ที่|ข้อ|มาตรา|{'|'.join(map(re.escape, ERAS))})$")
-_NUMBER_BEGIN = re.compile(r"\d|[ก-ฮ]{2} ?\d{4}", re.ASCII)
-_MONTH_END = re.compile(rf"(?:{'|'.join(MONTHS)})$")
-_MONTH_BEGIN = re.compile("|".join(MONTHS))
-_YEAR_BEGIN = re.compile(r"(?:พ\.ศ\. ?)?\d{4}", re.ASCII)
-_DAY_END = re.compile(r"(?<!\d)(?:[12]?\d|3[01])$", re.ASCII)
+_DIGITS_END = regex(r"(?P<digits>\d+) ?(?P<sign>[,./–-]?)$", re.ASCII)
+_DIGITS_BEGIN = regex(r"\d+", re.ASCII)
+_YEAR = regex(r"2[4-6]\d\d", re.ASCII)
+_LABEL_END = regex(rf"(?:ที่|ข้อ|มาตรา|{'|'.join(map(re.escape, ERAS))})$")
+_NUMBER_BEGIN = regex(r"\d|[ก-ฮ]{2} ?\d{4}", re.ASCII)
+_MONTH_END = regex(rf"(?:{'|'.join(MONTHS)})$")
+_MONTH_BEGIN = regex("|".join(MONTHS))
+_YEAR_BEGIN = regex(r"(?:พ\.ศ\. ?)?\d{4}", re.ASCII)
+_DAY_END = regex(r"(?<!\d)(?:[12]?\d|3[01])$", re.ASCII)
 _LABEL, _DATE = "line-end-label", "line-end-date"
 _NAME_LENGTH = 80
 # What no line of 16 cm holds cannot be kept whole.

@@ -13,6 +13,7 @@ from pipeline.lint.labels import label_of
 from pipeline.lint.passages import place
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import ALL_KINDS, Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai import baht
 from pipeline.thai.digits import to_arabic
 
@@ -28,8 +29,8 @@ RULE = Rule(
     failing="๑. ค่าอาหาร ๑,๐๐๐ บาท / ๒. ค่าเอกสาร ๕๐๐ บาท / รวมเป็นเงินทั้งสิ้น ๑,๖๐๐ บาท",
 )
 
-_SUM = re.compile(r"(?<![\d.,])(?P<sum>\d[\d,]{0,24}(?:\.\d{1,2})?) ?บาท", re.ASCII)
-_TOTAL = re.compile(r"^(?:[-–•] ?)?รวม[^\d]{0,60}?(?P<sum>\d[\d,]{0,24}(?:\.\d{1,2})?) ?บาท", re.ASCII)
+_SUM = regex(r"(?<![\d.,])(?P<sum>\d[\d,]{0,24}(?:\.\d{1,2})?) ?บาท", re.ASCII)
+_TOTAL = regex(r"^(?:[-–•] ?)?รวม[^\d]{0,60}?(?P<sum>\d[\d,]{0,24}(?:\.\d{1,2})?) ?บาท", re.ASCII)
 _LISTED = (names.BODY, names.DUTY, names.CLAUSE, names.AGENDA)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
@@ -11,6 +10,7 @@ from pipeline.lint.facts import Line
 from pipeline.lint.parts import FORMS, lines_of, own_pages, running
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai.letters import MARK
 
 RULE = Rule(
@@ -29,7 +29,7 @@ RULE = Rule(
 _RAGGED_MM = 12.0
 _ENOUGH_LINES = 3
 _SPREAD_MM = 1.5
-_MARK_END = re.compile(f"[{MARK}]$")
+_MARK_END = regex(f"[{MARK}]$")
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
@@ -10,6 +9,7 @@ from pipeline.lint.passages import passages
 from pipeline.lint.quoting import around
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import ALL_KINDS, Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai.letters import MARK
 from pipeline.thai.text import find_wrong_marks
 
@@ -25,8 +25,8 @@ RULE = Rule(
     failing="ที่ ซึ่งมีไม้เอกสองตัว หรือวรรณยุกต์อยู่หน้าสระ",
 )
 
-_DECOMPOSED_AM = re.compile("\u0e4d[\u0e48-\u0e4b]?\u0e32")
-_MARKS = re.compile(f"[{MARK}]")
+_DECOMPOSED_AM = regex("\u0e4d[\u0e48-\u0e4b]?\u0e32")
+_MARKS = regex(f"[{MARK}]")
 _TWO_E = "\u0e40\u0e40"
 _AROUND, _FEWEST = 12, 5
 _MOST = 20

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
@@ -12,6 +11,7 @@ from pipeline.lint.facts import Rule as DrawnRule
 from pipeline.lint.passages import place
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.patterns import regex
 
 RULE = Rule(
     id="memo-leaders",
@@ -25,7 +25,7 @@ RULE = Rule(
     failing="เรื่อง ขออนุมัติจัดประชุม แล้วขีดเส้นทึบยาวเต็มบรรทัด",
 )
 
-_DOTS = re.compile(r"\.{3,}|…{2,}|[.…·](?: [.…·]){2,}")
+_DOTS = regex(r"\.{3,}|…{2,}|[.…·](?: [.…·]){2,}")
 _LABELLED = (names.AGENCY, names.NUMBER, names.DATE, names.SUBJECT)
 _NEAR_MM = 2.5
 _LONG_MM = 100.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.domain.words import plain
@@ -11,6 +10,7 @@ from pipeline.lint import reading as names
 from pipeline.lint.facts import DocumentKind
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.patterns import regex
 
 RULE = Rule(
     id="memo-lines",
@@ -25,7 +25,7 @@ RULE = Rule(
 )
 
 _MOST = 2
-_LINE = re.compile(
+_LINE = regex(
     r"(?P<label>อ้างถึง|สิ่งที่ส่งมาด้วย)\s+.{3,200}?(?:ลงวันที่\s.{4,24}[0-9๐-๙]{4}|จำนวน\s*[0-9๐-๙]+\s*\S{1,12})"
 )
 

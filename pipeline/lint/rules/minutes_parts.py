@@ -14,6 +14,7 @@ from pipeline.lint.parts import MARGINALIA
 from pipeline.lint.passages import Passage, passages
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic, to_thai
 
 RULE = Rule(
@@ -31,15 +32,15 @@ RULE = Rule(
     failing="ระเบียบวาระที่ ๓ ไม่มีมติ หรือเลิกประชุมก่อนเวลาเริ่ม",
 )
 
-_PRESENT = re.compile(r"^ผู้(?:มา|เข้า)ประชุม")
-_BEGINS = re.compile(r"(?:เริ่ม|เปิด)(?:การ)?ประชุม(?:เมื่อ)?(?:เวลา)? ?(\d{1,2})[.:](\d{2})", re.ASCII)
-_ENDS = re.compile(r"(?:เลิก|ปิด)(?:การ)?ประชุม(?:เมื่อ)?(?:เวลา)? ?(\d{1,2})[.:](\d{2})", re.ASCII)
-_AGENDA = re.compile(r"^(?:ระเบียบ)?วาระ(?:ที่|การประชุมที่)? ?(?P<number>\d{1,2}(?:\.\d{1,2})*)", re.ASCII)
-_PLACE = re.compile(r"^ณ\s|\sณ\s|สถานที่")
+_PRESENT = regex(r"^ผู้(?:มา|เข้า)ประชุม")
+_BEGINS = regex(r"(?:เริ่ม|เปิด)(?:การ)?ประชุม(?:เมื่อ)?(?:เวลา)? ?(\d{1,2})[.:](\d{2})", re.ASCII)
+_ENDS = regex(r"(?:เลิก|ปิด)(?:การ)?ประชุม(?:เมื่อ)?(?:เวลา)? ?(\d{1,2})[.:](\d{2})", re.ASCII)
+_AGENDA = regex(r"^(?:ระเบียบ)?วาระ(?:ที่|การประชุมที่)? ?(?P<number>\d{1,2}(?:\.\d{1,2})*)", re.ASCII)
+_PLACE = regex(r"^ณ\s|\sณ\s|สถานที่")
 _HEAD_LINES = 12
 Numbers = tuple[int, ...]
-_RESOLVED = re.compile(r"มติ|รับทราบ|เห็นชอบ|รับรอง|อนุมัติ|ไม่มี")
-_WRITTEN_BY = re.compile(r"ผู้จด(?:รายงาน|บันทึก)|ผู้บันทึก(?:รายงาน)?")
+_RESOLVED = regex(r"มติ|รับทราบ|เห็นชอบ|รับรอง|อนุมัติ|ไม่มี")
+_WRITTEN_BY = regex(r"ผู้จด(?:รายงาน|บันทึก)|ผู้บันทึก(?:รายงาน)?")
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:

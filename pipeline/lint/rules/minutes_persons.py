@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from pipeline.lint.passages import place
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.recognise_body import PRESENT
 from pipeline.lint.rule import Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai import names as persons
 
 RULE = Rule(
@@ -28,9 +28,9 @@ RULE = Rule(
     failing="ผู้มาประชุม ๑. นายสมมุติ ตั้งใจงาน … ผู้ไม่มาประชุม ๑. นายสมมุติ ตั้งใจงาน",
 )
 
-_ENDS = re.compile(r"(?:เริ่ม|เปิด)(?:การ)?ประชุม")
-_ROLL = re.compile(r"ผู้(?:ไม่)?(?:มา|เข้าร่วม)")
-_STANDS_IN = re.compile(r"แทน\s*$|แทน\s")
+_ENDS = regex(r"(?:เริ่ม|เปิด)(?:การ)?ประชุม")
+_ROLL = regex(r"ผู้(?:ไม่)?(?:มา|เข้าร่วม)")
+_STANDS_IN = regex(r"แทน\s*$|แทน\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
@@ -11,6 +10,7 @@ from pipeline.lint.facts import DocumentKind
 from pipeline.lint.letter import text_of
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
+from pipeline.patterns import regex
 
 RULE = Rule(
     id="number-pattern",
@@ -28,7 +28,7 @@ RULE = Rule(
 )
 
 # The circular mark and a year have rules of their own; here they may stand in any form.
-_FORM = re.compile(
+_FORM = regex(
     r"(?:ลับ(?:มาก|ที่สุด)? )?[ก-ฮ]{2}(?: ?\([ก-๎.]+\))? \d{4,5}(?:\.\d{1,3}){0,3}"
     r"/(?:\s*ว\s*\.?\s*)?(?:(?!0)\d+|[.…_]*)(?:\s*[/-]\s*\d+)?"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
@@ -11,6 +10,7 @@ from pipeline.lint.facts import DocumentKind
 from pipeline.lint.letter import text_of
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
+from pipeline.patterns import regex
 
 RULE = Rule(
     id="number-without-year",
@@ -24,7 +24,7 @@ RULE = Rule(
     failing="ที่ ฉช ๐๐๑๙/๑๒๓/๒๕๖๘",
 )
 
-_YEAR = re.compile(r"/[^/]*?\d+\s*[/-]\s*(\d+)\s*$")
+_YEAR = regex(r"/[^/]*?\d+\s*[/-]\s*(\d+)\s*$")
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:

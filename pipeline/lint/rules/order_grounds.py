@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from pipeline.lint import reading as names
 from pipeline.lint.facts import DocumentKind
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.patterns import regex
 
 RULE = Rule(
     id="order-grounds",
@@ -25,11 +25,11 @@ RULE = Rule(
     failing="แต่งตั้งบุคคลต่อไปนี้ โดยไม่บอกเหตุและวันที่เริ่มใช้",
 )
 
-_REASON = re.compile(r"^(?:ตาม|ด้วย|เนื่อง|เพื่อ|โดยที่|อนุสนธิ|ฉะนั้น|สืบเนื่อง)|เพื่อ(?:ให้|เป็น)|นั้น(?:\s|$)")
-_POWER = re.compile(
+_REASON = regex(r"^(?:ตาม|ด้วย|เนื่อง|เพื่อ|โดยที่|อนุสนธิ|ฉะนั้น|สืบเนื่อง)|เพื่อ(?:ให้|เป็น)|นั้น(?:\s|$)")
+_POWER = regex(
     r"อาศัยอำนาจ|ตามความใน|ตาม(?:มาตรา|ข้อ) ?[\d๐-๙]|แห่ง(?:พระราช|ระเบียบ|ข้อบังคับ|กฎ|ประกาศ)|ตามคำสั่ง|ได้รับมอบอำนาจ"
 )
-_EFFECTIVE = re.compile(r"ตั้งแต่|มีผล(?:บังคับ|ใช้)?|นับ(?:แต่|จาก)|เป็นต้นไป")
+_EFFECTIVE = regex(r"ตั้งแต่|มีผล(?:บังคับ|ใช้)?|นับ(?:แต่|จาก)|เป็นต้นไป")
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:

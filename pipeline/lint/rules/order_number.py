@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
@@ -11,6 +10,7 @@ from pipeline.lint.facts import DocumentKind
 from pipeline.lint.letter import text_of
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic, to_thai
 
 RULE = Rule(
@@ -25,8 +25,8 @@ RULE = Rule(
     failing="ที่ ๑๒๓/๒๕๖๘ … สั่ง ณ วันที่ ๑๗ ธันวาคม พ.ศ. ๒๕๖๗",
 )
 
-_FORM = re.compile(r"(?:(?!0)\d+|[ .…_]*)\s?/\s?(?P<year>\d{4})")
-_YEAR = re.compile(r"(?:พ\. ?ศ\. ?)?(\d{4})\s*$")
+_FORM = regex(r"(?:(?!0)\d+|[ .…_]*)\s?/\s?(?P<year>\d{4})")
+_YEAR = regex(r"(?:พ\. ?ศ\. ?)?(\d{4})\s*$")
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.domain.words import plain
@@ -11,6 +10,7 @@ from pipeline.lint import reading as names
 from pipeline.lint.facts import DocumentKind
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import LETTERS, Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic
 
 RULE = Rule(
@@ -25,7 +25,7 @@ RULE = Rule(
     failing="หนังสือจบที่ตำแหน่งผู้ลงนาม หรือมีคำว่า โทร. แต่ไม่มีหมายเลข",
 )
 
-_PHONE = re.compile(r"\d[\d \-]{2,}")
+_PHONE = regex(r"\d[\d \-]{2,}")
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:

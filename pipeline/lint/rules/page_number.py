@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
@@ -11,6 +10,7 @@ from pipeline.lint.facts import DocumentKind, Line, Page
 from pipeline.lint.parts import FORMS, own_pages, weighed
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic, to_thai
 
 RULE = Rule(
@@ -27,8 +27,8 @@ RULE = Rule(
 
 _TOP_BAND_MM = 36.0
 _FOOT_BAND_MM = 30.0
-_RIGHT_FORM = re.compile(r"[-–] ?\d{1,3} ?[-–]")
-_NUMBER_ALONE = re.compile(r"(?:หน้า(?:ที่)? ?)?[-–(]? ?(?P<number>\d{1,3}) ?[-–)]?(?: ?/ ?\d{1,3})?")
+_RIGHT_FORM = regex(r"[-–] ?\d{1,3} ?[-–]")
+_NUMBER_ALONE = regex(r"(?:หน้า(?:ที่)? ?)?[-–(]? ?(?P<number>\d{1,3}) ?[-–)]?(?: ?/ ?\d{1,3})?")
 
 
 _LOOSE = frozenset({DocumentKind.MINUTES, DocumentKind.PRESS})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from pipeline.lint.passages import passages
 from pipeline.lint.quoting import around, beginning
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.patterns import regex
 
 RULE = Rule(
     id="placeholder",
@@ -27,13 +27,13 @@ RULE = Rule(
     failing="เรียน นายอำเภอ.......... หรือ เรื่อง (ระบุเรื่อง)",
 )
 
-_LEFT = re.compile(
+_LEFT = regex(
     r"\{\{.{0,60}?\}\}|\{%.{0,60}?%\}|\{\{|\}\}"
     r"|(?<![A-Za-z0-9])[xX]{3,}(?![A-Za-z0-9])"
     r"|[(\[<][ \u00a0]*(?:ระบุ|ใส่|กรอก|โปรดระบุ)[^)\]>]{0,60}[)\]>]"
     r"|«[^»]{1,60}»|\bMERGEFIELD\b|\bLorem ipsum\b"
 )
-_BLANK = re.compile(r"\.{5,}|…{2,}|_{4,}")
+_BLANK = regex(r"\.{5,}|…{2,}|_{4,}")
 # Where a dotted line is a slip. A name to be written by hand, a number or day to be stamped, the
 # leaders of a memo's heading and seats of a committee still to be filled are left blank on purpose.
 _NO_BLANKS = frozenset(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.domain.checks import wording
@@ -14,6 +13,7 @@ from pipeline.lint.parts import locate, weighed
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import LETTERS, Context, Rule
 from pipeline.lint.words import SALUTATION_SLIP
+from pipeline.patterns import regex
 
 RULE = Rule(
     id="purpose-stands-alone",
@@ -27,7 +27,7 @@ RULE = Rule(
     failing="… รายงานผลภายในกำหนด จึงเรียนมาเพื่อโปรดพิจารณา (ต่อท้ายย่อหน้าก่อน)",
 )
 
-_INSIDE = re.compile(r"จึง(?:ขอ)?(?:กราบเรียน|เรียน|นมัสการ|กราบทูล)")
+_INSIDE = regex(r"จึง(?:ขอ)?(?:กราบเรียน|เรียน|นมัสการ|กราบทูล)")
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:

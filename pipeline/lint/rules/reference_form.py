@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from pipeline.lint.letter import checked
 from pipeline.lint.parts import weighed
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import LETTERS, Context, Rule
+from pipeline.patterns import regex
 
 RULE = Rule(
     id="reference-form",
@@ -31,7 +31,7 @@ RULE = Rule(
 )
 
 # Papers of companies, bodies and persons that no office numbers.
-_PRIVATE = re.compile(
+_PRIVATE = regex(
     r"(?:[0-9๐-๙]+\. ?)?(?:ใบเสนอราคา|ใบแจ้งหนี้|ใบวางบิล|ใบเสร็จ|ใบสั่งซื้อ|ใบสั่งจ้าง|คำร้อง|คำขอ|สัญญา|ข้อตกลง|อีเมล"
     r"|(?:หนังสือ|จดหมาย)? ?(?:ของ|จาก)? ?(?:บริษัท|ห้าง|หจก\.|บจก\.|บมจ\.|ร้าน|มูลนิธิ|สมาคม|ชมรม|วัด|สหกรณ์|คุณ"
     r"|นางสาว|นาง|นาย(?!อำเภอ|กเทศมนตรี|กองค์การ|กรัฐมนตรี|ทะเบียน)))"

@@ -15,6 +15,7 @@ from pipeline.lint.parts import squeezed
 from pipeline.lint.passages import place
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic, to_thai
 
 RULE = Rule(
@@ -35,10 +36,10 @@ RULE = Rule(
     failing="ข้อ ๑ ระเบียบนี้เรียกว่า “ระเบียบจังหวัด…ว่าด้วยการใช้สนามกีฬา พ.ศ. ๒๕๖๗”",
 )
 
-_NAMED = re.compile(r"(?:เรียกว่า|ชื่อว่า) ?(?P<name>“[^”]*”?|\"[^\"]*\"?|.*)")
-_BEGINS = re.compile(r"(?:ให้|มีผล)(?:ใช้|บังคับ)|ใช้บังคับ|มีผล(?:บังคับ|ตั้งแต่)|เริ่มใช้")
-_YEAR = re.compile(r"พ\.ศ\. ?(\d{4})$", re.ASCII)
-_ISSUED_YEAR = re.compile(r"(\d{4})\s*$", re.ASCII)
+_NAMED = regex(r"(?:เรียกว่า|ชื่อว่า) ?(?P<name>“[^”]*”?|\"[^\"]*\"?|.*)")
+_BEGINS = regex(r"(?:ให้|มีผล)(?:ใช้|บังคับ)|ใช้บังคับ|มีผล(?:บังคับ|ตั้งแต่)|เริ่มใช้")
+_YEAR = regex(r"พ\.ศ\. ?(\d{4})$", re.ASCII)
+_ISSUED_YEAR = regex(r"(\d{4})\s*$", re.ASCII)
 _QUOTES = "“”\"' "
 
 

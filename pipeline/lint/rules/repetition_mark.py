@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
@@ -10,6 +9,7 @@ from pipeline.lint.passages import passages, place
 from pipeline.lint.quoting import beginning
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import ALL_KINDS, Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai.letters import DIGIT, WORD, WORD_START
 
 RULE = Rule(
@@ -24,7 +24,7 @@ RULE = Rule(
     failing="หน่วยงานต่างๆในพื้นที่",
 )
 
-_GLUED = re.compile(
+_GLUED = regex(
     rf"(?:[{WORD_START}][{WORD}]{{0,11}})?(?:(?<=[{WORD}ฯ{DIGIT}A-Za-z)\]”’])ๆ|ๆ(?=[{WORD_START}{DIGIT}A-Za-z(“‘]))[{WORD}]{{0,8}}"
 )
 

@@ -12,6 +12,7 @@ from pipeline.lint.facts import DocumentKind
 from pipeline.lint.passages import place
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic, to_thai
 
 RULE = Rule(
@@ -28,8 +29,8 @@ RULE = Rule(
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})*"
 _RANGE = rf"{_NUMBER}(?: ?[-–] ?{_NUMBER})?"
-_NUMBERS = re.compile(rf"\( ?(?P<numbers>{_RANGE}(?:(?: ?, ?| ?และ ?){_RANGE})*)(?![\d.)])", re.ASCII)
-_PARTS = re.compile(rf"({_NUMBER})(?: ?[-–] ?({_NUMBER}))?", re.ASCII)
+_NUMBERS = regex(rf"\( ?(?P<numbers>{_RANGE}(?:(?: ?, ?| ?และ ?){_RANGE})*)(?![\d.)])", re.ASCII)
+_PARTS = regex(rf"({_NUMBER})(?: ?[-–] ?({_NUMBER}))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

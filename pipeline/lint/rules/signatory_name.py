@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from pipeline.lint.letter import checked
 from pipeline.lint.parts import weighed
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import LETTERS_AND_MEMOS, ORDERING, Context, Rule
+from pipeline.patterns import regex
 
 RULE = Rule(
     id="signatory-name",
@@ -33,14 +33,14 @@ RULE = Rule(
 )
 
 _WITH_BRACKETS = LETTERS_AND_MEMOS - {DocumentKind.MEMO}
-_IN_BRACKETS = re.compile(r"\(.*\)")
+_IN_BRACKETS = regex(r"\(.*\)")
 _NO_TITLE = "signatory-title-missing"
 # Ranks and academic titles in short; น.ส. is the concern of the check on records.
-_SHORT_RANK = re.compile(
+_SHORT_RANK = regex(
     r"(?!น\.ส\.|ด\.[ชญ]\.)(?:ว่าที่ ?)?(?:(?:[ก-ฮ]{1,3}\.){2,4}|(?:ศ|รศ|ผศ|นพ|พญ|ทพ|ทพญ|ภก|ภญ)\.)"
 )
 _RANK_ABOVE_MM, _RANK_ABOVE_PARAGRAPHS = 45.0, 6
-_BLANK = re.compile(r"[(.…_ )]+")
+_BLANK = regex(r"[(.…_ )]+")
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.findings import Finding, Severity
@@ -10,6 +9,7 @@ from pipeline.lint.passages import passages
 from pipeline.lint.quoting import beginning
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import ALL_KINDS, Context, Rule
+from pipeline.patterns import regex
 
 RULE = Rule(
     id="spaces-as-indent",
@@ -25,7 +25,7 @@ RULE = Rule(
 )
 
 # No-break spaces are left out: they keep room for a stamp, and nobody types them for an indent.
-_TYPED = re.compile(r"(?P<indent>(?: {3,}|[ \t]*\t[ \t]*\t[ \t]*))(?=[^ \t])")
+_TYPED = regex(r"(?P<indent>(?: {3,}|[ \t]*\t[ \t]*\t[ \t]*))(?=[^ \t])")
 
 # Styles with two centre tabs: of signatures side by side, where the right one may go on alone.
 _PAIRS = frozenset({"SarabanNamePair", "SarabanPositionPair"})

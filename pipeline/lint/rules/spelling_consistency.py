@@ -14,6 +14,7 @@ from pipeline.lint.near import distance, slip
 from pipeline.lint.passages import Passage, passages
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import ALL_KINDS, LETTERS_AND_MEMOS, Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai import names as persons
 from pipeline.thai.letters import WORD
 
@@ -29,13 +30,13 @@ RULE = Rule(
     failing="จังหวัดฉะเชิงเทรา … ผู้ว่าราชการจังหวัดฉะเชิงเทา",
 )
 
-_PLACE = re.compile(rf"(?P<kind>จังหวัด|อำเภอ)(?P<name>[{WORD}]{{4,60}})")
+_PLACE = regex(rf"(?P<kind>จังหวัด|อำเภอ)(?P<name>[{WORD}]{{4,60}})")
 _HEADS = (
     "กระทรวง|กรมการ|กรม|สำนักงาน|สำนัก|ศูนย์|กลุ่มงาน|คณะกรรมการ|คณะอนุกรรมการ|คณะทำงาน|โครงการ|ที่ว่าการ|มหาวิทยาลัย"
     "|องค์การ|เทศบาล|ผู้ว่าราชการ|รองผู้ว่าราชการ|พัฒนาการ|ผู้อำนวยการ|อธิบดี|หัวหน้า|นายกองค์การ|นายกเทศมนตรี"
 )
-_PHRASE = re.compile(rf"(?=(?P<phrase>(?:{_HEADS})[{WORD}]{{10,60}}))")
-_MARKS = re.compile("[\u0e47-\u0e4e]")
+_PHRASE = regex(rf"(?=(?P<phrase>(?:{_HEADS})[{WORD}]{{10,60}}))")
+_MARKS = regex("[\u0e47-\u0e4e]")
 _SHORTEST_PLACE, _SHORTEST_SURNAME, _SHORTEST_GIVEN = 5, 5, 5
 _MOST_PHRASES = 400
 _MOST_NAMES = 300

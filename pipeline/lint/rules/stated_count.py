@@ -12,6 +12,7 @@ from pipeline.lint.labels import label_of
 from pipeline.lint.passages import place
 from pipeline.lint.reading import Element, Reading
 from pipeline.lint.rule import ALL_KINDS, Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic, to_thai
 
 RULE = Rule(
@@ -32,19 +33,19 @@ _UNITS = (
 )
 _LEADS = "ดังนี้|ดังต่อไปนี้|ต่อไปนี้|ได้แก่|ประกอบด้วย|คือ"
 _LOOSE = "อย่างน้อย|ไม่น้อยกว่า|ไม่เกิน|ไม่เกินกว่า|ไม่ต่ำกว่า|มากกว่า|กว่า|ประมาณ|ละ"
-_STATED = re.compile(
+_STATED = regex(
     rf"(?<![\d.,/])(?P<count>\d{{1,4}}) ?(?P<unit>{_UNITS})[^\d]{{0,40}}?"
     rf"(?:{_LEADS}) ?:? ?(?P<rest>$|\(?1[.)])",
     re.ASCII,
 )
-_IS_LOOSE = re.compile(rf"(?:{_LOOSE}) ?(?:จำนวน ?)?$")
-_ROLL = re.compile(
+_IS_LOOSE = regex(rf"(?:{_LOOSE}) ?(?:จำนวน ?)?$")
+_ROLL = regex(
     r"^(?:ผู้มาประชุม|ผู้ไม่มาประชุม|ผู้เข้าร่วมประชุม|คณะ[ก-๎]{2,40}).{0,40}"
     rf"จำนวน ?(?P<count>\d{{1,3}}) ?(?P<unit>{_UNITS})$",
     re.ASCII,
 )
 _LISTED = (names.BODY, names.DUTY, names.MEMBER, names.CLAUSE, names.AGENDA)
-_INLINE = re.compile(r"(?:^|(?<=\s))\(?(?P<number>\d{1,2})(?P<sign>[.)]) ?(?!\d)", re.ASCII)
+_INLINE = regex(r"(?:^|(?<=\s))\(?(?P<number>\d{1,2})(?P<sign>[.)]) ?(?!\d)", re.ASCII)
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:

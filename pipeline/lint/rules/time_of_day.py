@@ -10,6 +10,7 @@ from pipeline.findings import Finding, Severity
 from pipeline.lint.passages import Passage, passages
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import ALL_KINDS, Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai import dates
 from pipeline.thai.digits import to_arabic, to_thai
 
@@ -25,7 +26,7 @@ RULE = Rule(
     failing="เวลา ๒๕.๐๐ น. หรือ ๙:๐๐ น. หรือ ๑๖.๓๐ - ๐๙.๐๐ น.",
 )
 
-_CLOCK = re.compile(r"(?<![\d:.,])(\d{1,2})([.:])(\d{2})[ \u00a0]?(?:น\.(?!ส)|นาฬิกา)", re.ASCII)
+_CLOCK = regex(r"(?<![\d:.,])(\d{1,2})([.:])(\d{2})[ \u00a0]?(?:น\.(?!ส)|นาฬิกา)", re.ASCII)
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.domain.documents import Urgency
@@ -13,6 +12,7 @@ from pipeline.lint import reading as names
 from pipeline.lint.facts import DocumentKind, Line, Run
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import LETTERS_AND_MEMOS, Context, Rule
+from pipeline.patterns import regex
 
 RULE = Rule(
     id="urgency-mark",
@@ -28,8 +28,8 @@ RULE = Rule(
 
 _WORDS = tuple(urgency.value for urgency in Urgency)
 _LONGEST_MARK = 30
-_COLOUR = re.compile("#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
-_ALLOWED = re.compile(rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}|ด่วนภายใน .+)")
+_COLOUR = regex("#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
+_ALLOWED = regex(rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}|ด่วนภายใน .+)")
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:

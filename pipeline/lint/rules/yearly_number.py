@@ -18,6 +18,7 @@ from pipeline.lint.letter import text_of
 from pipeline.lint.parts import squeezed
 from pipeline.lint.reading import Reading
 from pipeline.lint.rule import Context, Rule
+from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic, to_thai
 
 RULE = Rule(
@@ -36,9 +37,9 @@ RULE = Rule(
 )
 
 _LABELS = ("เลขที่", "ครั้งที่", "ที่")
-_FORM = re.compile(r"(?:(?!0)\d+|[ .…_]*) ?/ ?(?P<year>\d{4})", re.ASCII)
-_YEAR = re.compile(r"(?<!\d)(2[4-6]\d\d)(?!\d)", re.ASCII)
-_GIVEN = re.compile(r"[1-9]\d* ?/ ?\d{4}", re.ASCII)
+_FORM = regex(r"(?:(?!0)\d+|[ .…_]*) ?/ ?(?P<year>\d{4})", re.ASCII)
+_YEAR = regex(r"(?<!\d)(2[4-6]\d\d)(?!\d)", re.ASCII)
+_GIVEN = regex(r"[1-9]\d* ?/ ?\d{4}", re.ASCII)
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
