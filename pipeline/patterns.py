@@ -35,7 +35,7 @@ def regex(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return what ``re.compile`` returns, as far as methods go, without compiling it yet.
 
     For patterns of a module. ``re.sub(pattern, ...)`` and its like take texts and compiled patterns
-    only: ask the pattern's own methods. A pattern that cannot be compiled raises ``re.error`` when it
-    is first asked; a test asks all of them.
+    only: ask the pattern's own methods. A match's ``re`` is the compiled pattern, not what is returned
+    here. A pattern that cannot be compiled raises ``re.error`` when it is first asked; a test asks all.
     """
     return cast("re.Pattern[AnyStr]", _Regex(pattern, flags))

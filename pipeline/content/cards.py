@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pipeline.errors import TemplateFaulty
+from pipeline.kept import kept
 
 CARD = "template.yaml"
 DOCUMENT = "template.docx"
@@ -74,17 +75,25 @@ def read_card(folder: Path) -> Card:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    # Reading YAML takes its time to import; a card is read when a template is chosen.
+    try:
+        content = path.read_bytes()
+    except OSError as problem:
+        raise TemplateFaulty("template-card-faulty", file=path, reason=str(problem)) from problem
+    data = kept("card", (content,), lambda: _parsed(content, path))
+    if not isinstance(data, dict):
+        raise TemplateFaulty("template-card-no-keys", file=path)
+    return data
+
+
+def _parsed(content: bytes, path: Path) -> object:
+    # Reading YAML takes its time, to import too; a card seldom changes.
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
     try:
-        data = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, YAMLError) as problem:
+        return YAML(typ="safe", pure=True).load(content.decode("utf-8"))
+    except (UnicodeDecodeError, YAMLError) as problem:
         raise TemplateFaulty("template-card-faulty", file=path, reason=str(problem)) from problem
-    if not isinstance(data, dict):
-        raise TemplateFaulty("template-card-no-keys", file=path)
-    return data
 
 
 def _kinds(value: object) -> tuple[str, ...]:

@@ -7,13 +7,7 @@ from lxml import etree
 from pipeline.rendering import tags
 from pipeline.rendering.twins import w
 
-SETTING = "saraban_setting"
 _MARK = "saraban_flow_"
-
-
-def is_flow(place: tags.TagPlace) -> bool:
-    """Return whether a tag stands for a flow."""
-    return place.reach == "p" and place.tag.startswith("{{")
 
 
 def mark(root: etree._Element) -> tuple[str, ...]:
@@ -21,12 +15,12 @@ def mark(root: etree._Element) -> tuple[str, ...]:
     expressions: list[str] = []
     for paragraph in root.findall(f"{w('body')}/{w('p')}"):
         for place in tags.tags_in(tags.text_of(paragraph), "", 0):
-            if is_flow(place):
+            if place.is_flow:
                 paragraph.getparent().replace(paragraph, _element(f"{_MARK}{len(expressions)}"))
                 expressions.append(place.tag[2:-2].strip())
     section = root.find(f"{w('body')}/{w('sectPr')}")
     if expressions and section is not None:
-        section.getparent().replace(section, _element(SETTING))
+        section.getparent().replace(section, _element(tags.SETTING))
     return tuple(expressions)
 
 
@@ -38,7 +32,7 @@ def fields(source: str, expressions: tuple[str, ...]) -> str:
     """Return the template source with the marks turned into fields."""
     for number, expression in enumerate(expressions):
         source = source.replace(_written(f"{_MARK}{number}"), f"{{{{ ({expression})|flow({number}) }}}}")
-    return source.replace(_written(SETTING), f"{{{{ {SETTING} }}}}") if expressions else source
+    return source.replace(_written(tags.SETTING), f"{{{{ {tags.SETTING} }}}}") if expressions else source
 
 
 def _written(name: str) -> str:

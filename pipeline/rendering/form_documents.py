@@ -13,8 +13,9 @@ from lxml import etree
 from pipeline.content import View
 from pipeline.domain.form_controls import PROPERTY
 from pipeline.rendering.control_xml import PROMPT_STYLE, numbered
+from pipeline.rendering.opening import parse_part
 from pipeline.rendering.package import CONTENT_TYPES
-from pipeline.rendering.template import DOCUMENT, Rendered, Template, parse_part
+from pipeline.rendering.template import DOCUMENT, Rendered, Template
 from pipeline.rendering.twins import w
 
 _SETTINGS, _STYLES, _ROOT, _CUSTOM = (

@@ -11,8 +11,9 @@ from lxml import etree
 from pipeline.content.cards import Card
 from pipeline.findings import Finding, Location, error, warning
 from pipeline.rendering import tags
+from pipeline.rendering.opening import parse_part
 from pipeline.rendering.style_facts import chain
-from pipeline.rendering.template import DOCUMENT, Template, parse_part
+from pipeline.rendering.template import DOCUMENT, Template
 from pipeline.rendering.twins import w
 
 _TOLERANCE_MM = 0.5

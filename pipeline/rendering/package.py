@@ -36,19 +36,23 @@ _END = struct.Struct("<4s4H2IH")
 _UTF8 = 0x800
 
 
-def read_package(path: Path) -> dict[str, bytes]:
-    """Return the members of a DOCX by name, in their order.
-
-    Raises TemplateFaulty when the file is no DOCX, is too large, or carries macros.
-    """
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a DOCX; raises TemplateFaulty when the file cannot be read or is too large."""
     try:
         if path.stat().st_size > MAX_PACKAGE_BYTES:
             raise TemplateFaulty("template-too-large", file=path)
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as problem:
         raise TemplateFaulty("template-unreadable", file=path, reason=problem.strerror) from problem
+
+
+def members_of(content: bytes, path: Path) -> dict[str, bytes]:
+    """Return the members of a DOCX, read from ``path``, by name, in their order.
+
+    Raises TemplateFaulty when it is no DOCX, is too large, or carries macros.
+    """
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = _members(archive, path)
     except _BROKEN as problem:
         raise TemplateFaulty("template-not-docx", file=path) from problem

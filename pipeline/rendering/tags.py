@@ -10,18 +10,20 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined, Undefined, nodes, pass_context
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from lxml import etree
 from markupsafe import Markup, escape
 
 from pipeline.content import Rich, Span
 from pipeline.patterns import regex
 from pipeline.rendering.twins import w
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 FILTERS = frozenset({"length", "first", "last", "join", "default", "upper", "lower", "trim"})
 TESTS = frozenset({"defined", "undefined", "none", "string", "even", "odd", "equalto", "eq", "ne"})
@@ -54,6 +56,7 @@ _FOREIGN_WORDS = frozenset(
     ]
 )
 ANYTHING = "saraban_anything"
+SETTING = "saraban_setting"
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const,
     nodes.For, nodes.If, nodes.Filter, nodes.Test, nodes.Compare, nodes.Operand, nodes.And, nodes.Or,
@@ -116,12 +119,16 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return not attr.startswith("_") and not callable(value)
 
 
-def environment() -> ImmutableSandboxedEnvironment:
-    """Return a fresh sandbox: strict, escaping, without globals."""
+def environment(outputs: Sequence[Output] = (), flows: Sequence[str] = ()) -> ImmutableSandboxedEnvironment:
+    """Return a fresh sandbox: strict, escaping, without globals; its ``run`` and ``flow`` write values.
+
+    ``outputs`` and ``flows`` are what the tags of the template say, by number.
+    """
     env = _Sandbox(undefined=_Strict, autoescape=True, keep_trailing_newline=True)
     env.globals.clear()
     env.filters = {name: call for name, call in env.filters.items() if name in FILTERS}
     env.tests = {name: call for name, call in env.tests.items() if name in TESTS}
+    env.filters |= {"run": run_filter(outputs), "flow": flow_filter(flows)}
     return env
 
 
@@ -138,6 +145,11 @@ class TagPlace:
     paragraph: int
     text: str
     reach: str = ""
+
+    @property
+    def is_flow(self) -> bool:
+        """Return whether the tag stands for a flow."""
+        return self.reach == "p" and self.tag.startswith("{{")
 
 
 def tag_places(part: str, root: etree._Element) -> Iterator[TagPlace]:
@@ -291,7 +303,7 @@ def flow_filter(expressions: Sequence[str]) -> Callable[[Context, object, int], 
 
         if not isinstance(value, Flow):
             raise NotFlow(expressions[number])
-        written: Markup = context["saraban_setting"].flow(value)
+        written: Markup = context[SETTING].flow(value)
         return written
 
     return in_place

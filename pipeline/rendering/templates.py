@@ -11,8 +11,8 @@ from pathlib import Path
 from pipeline.content.cards import CARD, DOCUMENT, Card, Field, read_card
 from pipeline.errors import OutputUnusable, TemplateFaulty
 from pipeline.findings import Finding, has_errors
+from pipeline.kept import kept
 from pipeline.patterns import regex
-from pipeline.rendering import inventory
 from pipeline.rendering.template import Template, open_template
 from pipeline.resources import TEMPLATES
 
@@ -98,6 +98,8 @@ def card_of(name: str, folders: Sequence[Path] = ()) -> Card:
 
 def fields(name: str, folders: Sequence[Path] = ()) -> tuple[FieldInfo, ...]:
     """Return the fields of a template with what each is for."""
+    from pipeline.rendering import inventory
+
     card = card_of(name, folders)
     used = {use.name for use in inventory.uses(open_template(card.document, DEFAULT_FONT))}
     return tuple(info for field in card.fields for info in _infos(field, "", used))
@@ -115,6 +117,8 @@ def check(name: str, folders: Sequence[Path] = ()) -> tuple[Finding, ...]:
 
     Raises TemplateFaulty when it cannot be opened at all.
     """
+    from pipeline.rendering import inventory
+
     card = card_of(name, folders)
     template = open_template(card.document, DEFAULT_FONT)
     return (
@@ -130,8 +134,17 @@ def usable(card: Card, font: str, picture: Path | None = None) -> tuple[Template
     ``picture`` is the office's own emblem (PNG), if it has one.
     """
     template = open_template(card.document, font, picture)
-    findings = (*inventory.compare(template, card), *inventory.check_styles(template))
+    told = (template.digest.encode(), repr(card.fields).encode())
+    if kept("template-fits", told, lambda: not _findings(template, card)):
+        return template, ()
+    findings = _findings(template, card)
     return (None if has_errors(findings) else template), findings
+
+
+def _findings(template: Template, card: Card) -> tuple[Finding, ...]:
+    from pipeline.rendering import inventory  # of a template that no run has looked at yet
+
+    return (*inventory.compare(template, card), *inventory.check_styles(template))
 
 
 def copy(name: str, target: Path, folders: Sequence[Path] = ()) -> tuple[Path, ...]:

@@ -17,6 +17,7 @@ PACKAGE = Path(__file__).parents[2] / "pipeline"
 LAYERS = {
     "patterns": -1,
     "errors": 0,
+    "kept": 0,
     "findings": 0,
     "resources": 0,
     "thai": 0,
@@ -36,7 +37,7 @@ PLACES = {
     "PIL": {"rendering"},
     "babel": {"cli"},
     "click": {"cli"},
-    "platformdirs": {"cli", "rendering"},
+    "platformdirs": {"kept", "cli", "rendering"},
     "docx": {"rendering"},
     "docxtpl": {"rendering"},
     "icu4py": {"rendering"},

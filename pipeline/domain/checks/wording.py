@@ -65,13 +65,11 @@ def opener(case: Case) -> Iterator[Finding]:
     first = _first_paragraph(case)
     if isinstance(case.document, Paper) and _POWER.search(first.text):
         return
-    begins = _POINTS_BACK.match(first.text) or _BEGINS_ANEW.match(first.text)
-    if not begins:
-        return
-    if begins.re is _POINTS_BACK and not _NAN.search(first.text):
-        yield findings.warning("opener-without-nan", case.at(first.path), opener=begins.group())
-    if begins.re is _BEGINS_ANEW and _ENDS_IN_NAN.search(first.text):
-        yield findings.warning("opener-with-nan", case.at(first.path), opener=begins.group())
+    back, anew = _POINTS_BACK.match(first.text), _BEGINS_ANEW.match(first.text)
+    if back and not _NAN.search(first.text):
+        yield findings.warning("opener-without-nan", case.at(first.path), opener=back.group())
+    if anew and _ENDS_IN_NAN.search(first.text):
+        yield findings.warning("opener-with-nan", case.at(first.path), opener=anew.group())
 
 
 def _first_paragraph(case: Case) -> Passage:

@@ -60,11 +60,10 @@ def check(reading: Reading, context: Context) -> Iterator[Finding]:
     for passage in passages(reading):
         if passage.in_table:
             continue
-        found = list(_LEFT.finditer(passage.text))
-        is_dotted = reading.kind in _DOTTED_KINDS and passage.name in _NO_BLANKS
-        found += _BLANK.finditer(passage.text) if is_dotted else ()
-        for match in found:
-            code = "placeholder-blank" if match.re is _BLANK else ""
+        found = [("", match) for match in _LEFT.finditer(passage.text)]
+        if reading.kind in _DOTTED_KINDS and passage.name in _NO_BLANKS:
+            found += (("placeholder-blank", match) for match in _BLANK.finditer(passage.text))
+        for code, match in found:
             words = around(passage.text, match.start(), match.end(), 15, 0)
             yield RULE.finding(
                 code, passage.at(words), text=beginning(match[0], 40), before=_before(words, match[0])

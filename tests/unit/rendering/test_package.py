@@ -15,7 +15,7 @@ import pytest
 
 from pipeline.errors import TemplateFaulty
 from pipeline.rendering import package
-from pipeline.rendering.package import Packer, read_package
+from pipeline.rendering.package import Packer, members_of, read_file
 from tests.unit.rendering import builders as make
 
 PARTS = make.members(make.p("สวัสดี"))
@@ -24,7 +24,7 @@ PARTS = make.members(make.p("สวัสดี"))
 def read(folder: Path, data: bytes) -> dict[str, bytes]:
     path = folder / "แบบ.docx"
     path.write_bytes(data)
-    return read_package(path)
+    return members_of(read_file(path), path)
 
 
 def code_of(folder: Path, data: bytes) -> str:
@@ -128,7 +128,7 @@ def test_a_bomb_that_states_a_small_size_is_not_unpacked(tmp_path: Path) -> None
 def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
     for path in (tmp_path / "ไม่มี.docx", tmp_path):
         with pytest.raises(TemplateFaulty) as caught:
-            read_package(path)
+            members_of(read_file(path), path)
         assert caught.value.code == "template-unreadable"
         assert caught.value.params["reason"]
 

@@ -13,6 +13,7 @@ from lxml import etree
 
 from pipeline.content import Rich, Span, view
 from pipeline.errors import TemplateFaulty
+from pipeline.rendering import opening
 from pipeline.rendering.template import Template, open_template
 from tests.unit.rendering import builders as make
 from tests.unit.rendering.builders import p, run, val, w
@@ -150,6 +151,41 @@ def test_the_package_is_alike_twice_and_carries_its_title(tmp_path: Path) -> Non
     again = open_template(make.SHIPPED, make.FONT)
     assert again.pack(again.render(view(make.letter(subject="เรื่อง & <ชื่อ> {x}")))) == docx_bytes
     assert docx.Document(io.BytesIO(docx_bytes)).core_properties.title == "เรื่อง & <ชื่อ> {x}"
+
+
+def test_a_second_run_opens_nothing_and_makes_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    fields = view(make.letter(subject="เรื่อง & <ชื่อ>"))
+    first = open_template(make.SHIPPED, make.FONT)
+    monkeypatch.setattr(opening, "opened", lambda *_: pytest.fail("opened again"))
+    second = open_template(make.SHIPPED, make.FONT)
+    assert second.pack(second.render(fields)) == first.pack(first.render(fields))
+    assert second.places == first.places
+
+
+def test_a_template_edited_between_two_runs_is_opened_anew(tmp_path: Path) -> None:
+    path = tmp_path / "template.docx"
+    for words in ("ก่อน", "หลัง"):
+        document = docx.Document(str(make.SHIPPED))
+        document.sections[0].header.paragraphs[0].text = words
+        document.save(str(path))
+        template = open_template(path, make.FONT)
+        packed = template.pack(template.render(view(make.letter())))
+        assert docx.Document(io.BytesIO(packed)).sections[0].header.paragraphs[0].text == words
+
+
+def test_another_font_is_another_template() -> None:
+    for font in ("TH SarabunPSK", "TH SarabunIT๙", "TH SarabunPSK"):
+        template = open_template(make.SHIPPED, font)
+        assert f'w:cs="{font}"' in template.members["word/styles.xml"].decode()
+
+
+def test_a_refused_template_is_refused_again_and_under_its_own_name(tmp_path: Path) -> None:
+    for name in ("a.docx", "b.docx"):
+        path = tmp_path / name
+        path.write_bytes(b"no package")
+        with pytest.raises(TemplateFaulty) as refused:
+            open_template(path, make.FONT)
+        assert refused.value.params["file"] == path
 
 
 def test_a_package_without_properties_gets_none(tmp_path: Path) -> None:
