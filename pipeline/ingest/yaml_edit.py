@@ -184,9 +184,7 @@ def _is_flow(group: Group) -> bool:
 
 def _scalars(text: str) -> Iterator[tuple[tuple[int, int], Span]]:
     """Yield where each text stands, by line and column of its beginning, both from 1."""
-    from ruamel.yaml import YAML
-
-    for event in YAML(typ="safe", pure=True).parse(yaml_text.plain(text)):
+    for event in yaml_text.events(yaml_text.plain(text)):
         if type(event).__name__ == "ScalarEvent" and event.end_mark.index > event.start_mark.index:
             start, end = event.start_mark.index, event.end_mark.index
             length = len(text[start:end].rstrip())

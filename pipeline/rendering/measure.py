@@ -9,12 +9,15 @@ the template has indents of its own.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from lxml import etree
 from markupsafe import Markup
 
 from pipeline.rendering.metrics import width_pt
 from pipeline.rendering.twins import w
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 TEXT_WIDTH_PT = 160 * 72 / 25.4
 CENTRE_PT = 75 * 72 / 25.4
@@ -42,7 +45,7 @@ def mark(root: etree._Element) -> None:
         if name is None or properties.find(w("ind")) is not None:
             continue
         place = sum(child.tag in _BEFORE_INDENT for child in properties)
-        element = etree.Element(w("ind"))
+        element = root.makeelement(w("ind"))
         element.set(w("left"), name)
         properties.insert(place, element)
 

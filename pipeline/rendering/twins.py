@@ -6,7 +6,10 @@ Word, or a tool that knows only Latin, easily loses them, and Thai bold is then 
 
 from __future__ import annotations
 
-from lxml import etree
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SARABUN_FACES = ("TH SarabunPSK", "TH SarabunIT๙", "TH Sarabun New", "TH SarabunIT9")
@@ -67,10 +70,10 @@ def _twin(properties: etree._Element, latin: str, thai: str) -> None:
     """Give a lone property its twin; where both stand, the Thai one rules Thai text and is left alone."""
     first, second = properties.find(w(latin)), properties.find(w(thai))
     if first is not None and second is None:
-        second = etree.SubElement(properties, w(thai))
+        second = _added(properties, thai)
         _copy_value(first, second)
     elif second is not None and first is None:
-        first = etree.SubElement(properties, w(latin))
+        first = _added(properties, latin)
         _copy_value(second, first)
 
 
@@ -84,7 +87,7 @@ def complete_styles(root: etree._Element, font: str) -> None:
     """Do the same for ``styles.xml``, and see to it that the defaults name font, size and language."""
     defaults = root.find(w("docDefaults"))
     if defaults is None:
-        defaults = etree.Element(w("docDefaults"))
+        defaults = root.makeelement(w("docDefaults"))
         root.insert(0, defaults)
     holder = _child(defaults, "rPrDefault")
     defaults.insert(0, holder)  # before pPrDefault, as the schema has it
@@ -104,4 +107,10 @@ def complete_styles(root: etree._Element, font: str) -> None:
 
 def _child(parent: etree._Element, name: str) -> etree._Element:
     found = parent.find(w(name))
-    return etree.SubElement(parent, w(name)) if found is None else found
+    return _added(parent, name) if found is None else found
+
+
+def _added(parent: etree._Element, name: str) -> etree._Element:
+    element = parent.makeelement(w(name))
+    parent.append(element)
+    return element
