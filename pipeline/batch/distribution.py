@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.thai.digits import to_thai
 
@@ -17,8 +16,7 @@ _WIDTHS = (7, 36, 24, 20, 48, 10, 40, 14, 22)
 _NO_LOOKS: Mapping[int, Look] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One copy, as printed text; ``pages`` is 0 where they were not counted (no PDF)."""
 
     recipient: str

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.batch import names
 from pipeline.batch.records import Examiner, Issued, kind_of
@@ -24,8 +25,7 @@ ANNEX = "เอกสารแนบท้าย"
 """What stands above an annex of a paper that is sent to nobody, before the word for its kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosed:
+class Enclosed(NamedTuple):
     """An attachment of a letter or paper as a document: ``number`` is its place in the list, from 1.
 
     ``varies`` says that it names the recipient's district, so that each recipient has a page
@@ -56,8 +56,7 @@ class Enclosed:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class EnclosedPaper:
+class EnclosedPaper(NamedTuple):
     """An attachment that is a paper of its own, such as the order that a letter makes known.
 
     It looks as it does when it is made alone, without a label. ``papers`` are several where its
@@ -101,8 +100,7 @@ Made = Enclosure | tuple[Paper, ...]
 """What the record of an attachment holds: an enclosure, or the papers that it makes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a recipient is."""
 
     district: District | None = None

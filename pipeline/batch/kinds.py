@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.batch.records import Examiner, kind_of
 from pipeline.batch.unprinted import unprinted_keys
@@ -20,8 +20,7 @@ from pipeline.rendering.template import open_template
 SAMPLE = "sample.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class KeyInfo:
+class KeyInfo(NamedTuple):
     """A key that a record of a kind may have, and whether it must."""
 
     name: str

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.batch import names
 from pipeline.batch.enclosed import Attached, Enclosed, Place, Shelf, enclosed, on_its_own
@@ -53,8 +54,7 @@ class Options:
         return self.jobs or min(os.cpu_count() or 1, 4)
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """One letter or paper of one recipient, and the path of its files without ending.
 
     ``folder`` is the one of a recipient who gets more than a letter, ``""`` for none.
@@ -71,8 +71,7 @@ class Copy:
         return f"{self.folder}/{name}" if self.folder else name
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(NamedTuple):
     """A letter or paper with all its copies and what it encloses, and the template that prints it."""
 
     document: Issued
@@ -91,8 +90,7 @@ class Print:
             yield own.for_recipient(copy.recipient)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What a run will do, and all that is wrong with it.
 
     ``enclosures`` are those whose records were named themselves, without a letter. ``left_out``

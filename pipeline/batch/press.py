@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.batch import names
 from pipeline.batch.distribution import Row
@@ -27,8 +27,7 @@ MOST_TOGETHER = 1000
 """So many documents at most are rendered before the first is laid out; whole chunks of the layout pass."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """The letter or paper of one copy, with the row it has in the list, and what goes with it."""
 
     copy: Copy

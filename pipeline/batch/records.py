@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline import domain, ingest
 from pipeline.batch.glyphs import unprintable
@@ -19,8 +20,7 @@ Issued = Letter | Paper
 """What is issued by itself; an enclosure goes with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """A document with what was found in it, and nowhere else.
 
     ``read`` is what its reading alone found. ``is_whole``: nothing of its record is lost, so that
@@ -35,8 +35,7 @@ class Examined:
     left_out: LeftOut | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(NamedTuple):
     """The documents of all records in their order, and everything that was found."""
 
     documents: tuple[Examined, ...]
@@ -48,8 +47,7 @@ class Records:
         return tuple(each.left_out for each in self.documents if each.left_out is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Examiner:
+class Examiner(NamedTuple):
     """Reads records with what they are all read with.
 
     ``offices`` and ``templates`` are folders to look in first; with ``allow_blanks`` a place
@@ -71,12 +69,12 @@ class Examiner:
             examined += documents
         for position, finding in numbered_twice([each.document for each in examined]).items():
             each = examined[position]
-            examined[position] = replace(each, findings=(*each.findings, finding))
+            examined[position] = each._replace(findings=(*each.findings, finding))
         whole_files += _seated_in_several([each.document for each in examined])
         for each in examined:
             ledger.add(each.document, each.findings)
         left_out = {id(document): reason for document, reason in ledger.left_out()}
-        documents = [replace(each, left_out=left_out.get(id(each.document))) for each in examined]
+        documents = [each._replace(left_out=left_out.get(id(each.document))) for each in examined]
         return Records(tuple(documents), (*whole_files, *ledger.told()))
 
     def examine_file(self, path: Path) -> tuple[list[Finding], list[Examined]]:

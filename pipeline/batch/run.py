@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline import __version__
 from pipeline.batch import names
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 Describe = Callable[[Finding], Mapping[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a run made, and what there is to say about it.
 
     ``copies`` are the letters, papers or enclosures made, ``left_out`` the papers that are not
@@ -78,7 +76,7 @@ def _collect(made: Iterator[Made], plan: Plan, work: WorkFolder) -> list[Made]:
             work.write(f"{each.copy.stem}.pdf", each.pdf)
             if each.papers:
                 _bind(each, plan, work)
-        kept.append(replace(each, docx=b"", pdf=None if each.pdf is None else b""))
+        kept.append(each._replace(docx=b"", pdf=None if each.pdf is None else b""))
     return kept
 
 

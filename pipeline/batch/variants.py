@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from pipeline.domain.documents import Document, Paper
 from pipeline.findings import Finding, Severity, has_errors
@@ -17,8 +18,7 @@ VARIANT = "variant"
 _Record = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A paper of a record that is not made, though others are, and what was found in it alone."""
 
     variant: str
@@ -31,8 +31,7 @@ class LeftOut:
         return {"variant": self.variant, "record": Path(self.file).name, "codes": list(codes)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     document: Document
     findings: tuple[Finding, ...]
 

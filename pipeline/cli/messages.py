@@ -12,12 +12,12 @@ import os
 import string
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from pathlib import PurePath
+from typing import NamedTuple
 
 from pipeline.errors import PipelineError
 from pipeline.findings import Finding
@@ -36,8 +36,7 @@ MAX_VALUE_CHARACTERS = 160
 """A longer value is cut in messages; the place says where the whole of it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Messages:
+class Messages(NamedTuple):
     """The catalogue of one language."""
 
     language: str
@@ -135,9 +134,9 @@ class _Filler(string.Formatter):
         return shown(value, self.language)
 
 
-@dataclass(frozen=True, slots=True)
 class _Missing:
-    name: str
+    def __init__(self, name: str) -> None:
+        self.name = name
 
     def __str__(self) -> str:
         return "{" + self.name + "}"

@@ -10,9 +10,8 @@ does, because the help itself depends on them.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -22,8 +21,7 @@ from pipeline.cli.output import FORMATS
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """What the arguments ask for before anything is parsed; ``None`` where they do not say."""
 
     language: str | None = None
@@ -47,8 +45,7 @@ def preferences(arguments: Sequence[str]) -> Preferences:
     return Preferences(found.get("--lang"), found.get("--format"))
 
 
-@dataclass(frozen=True, slots=True)
-class Builder:
+class Builder(NamedTuple):
     """Makes the command ``name`` in the language of ``messages``."""
 
     messages: Messages

@@ -13,9 +13,8 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 import click
 
@@ -30,8 +29,7 @@ _MOST_NAMED = 12
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A finding or an error, with its words."""
 
     code: str
@@ -51,8 +49,7 @@ class Entry:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """Where and how one run of the command speaks."""
 
     messages: Messages
@@ -150,7 +147,7 @@ class Output:
             names = tuple(dict.fromkeys(visible(str(each.params["variant"])) for each in others))
             more = self.messages("cli.output.alike", count=len(others), names=", ".join(names[:_MOST_NAMED]))
             entry = self.entry(first)
-            yield dataclasses.replace(entry, message=f"{entry.message} {more}")
+            yield entry._replace(message=f"{entry.message} {more}")
 
     def _entry(self, entry: Entry) -> None:
         word = self.severity_word(entry.severity)

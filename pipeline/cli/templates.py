@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,8 @@ from pipeline.errors import ExitCode, TemplateFaulty
 from pipeline.findings import Finding
 
 if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+    from pipeline.batch.kinds import KeyInfo
+    from pipeline.rendering.templates import FieldInfo, TemplateInfo
 
 
 def command(messages: Messages) -> click.Group:
@@ -131,6 +131,6 @@ def copy_template(output: Output, name: str, folder: Path, templates: Sequence[P
     return ExitCode.DONE
 
 
-def _json(value: DataclassInstance) -> dict[str, object]:
+def _json(value: TemplateInfo | FieldInfo | KeyInfo) -> dict[str, object]:
     """Return what the pipeline knows about a template or a field, as JSON holds it."""
-    return {key: str(v) if isinstance(v, Path) else v for key, v in asdict(value).items()}
+    return {key: str(v) if isinstance(v, Path) else v for key, v in value._asdict().items()}

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.errors import TemplateFaulty
 from pipeline.kept import kept
@@ -15,8 +14,7 @@ CARD = "template.yaml"
 DOCUMENT = "template.docx"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field that a template may print; ``fields`` are those of each entry of a list."""
 
     name: str
@@ -33,8 +31,7 @@ class Field:
             yield from inner.names(f"{prefix}{self.name}.")
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One template: its folder, the kinds it prints, its fields, the measures it keeps (mm, pt)."""
 
     name: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.domain.blocks import (
     Heading,
@@ -27,8 +26,7 @@ if TYPE_CHECKING:  # a letter has text alone
 MAX_LEVELS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Maker:
+class Maker(NamedTuple):
     """How a block of one type is read; a key of ``signs`` gives its type away where none is stated."""
 
     table: Table

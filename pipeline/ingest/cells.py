@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
@@ -55,7 +55,7 @@ class Line:
 
 def read_cell(value: Value) -> Cell:
     """Return a cell: a text, a number, or a group with its spans."""
-    value = replace(value, node=as_typed(value.node))
+    value = value._replace(node=as_typed(value.node))
     if not isinstance(value.node, Group):
         return Cell(cell_text(value))
     fields = value.fields(CELL)

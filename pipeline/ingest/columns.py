@@ -131,7 +131,7 @@ def _parts(value: Value) -> tuple[Value, ...]:
 
 def _listed(value: Value, count: int) -> tuple[Value, ...]:
     """Return a value for each column; more or fewer than there are is an error."""
-    empty = replace(value, node=Nothing(value.node.place))
+    empty = value._replace(node=Nothing(value.node.place))
     if value.is_nothing:
         return (empty,) * count
     found = _parts(value)

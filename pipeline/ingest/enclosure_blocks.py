@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pipeline.domain.page_blocks import Blanks, Block, Checklist, ChecklistItem
 from pipeline.ingest.blocks import TEXT_MAKERS, Maker, Makers, read_blocks
@@ -35,7 +34,7 @@ def _checklist(fields: Fields, _level: int) -> Checklist:
 
 def checklist_item(value: Value) -> ChecklistItem:
     """Return a box; ``[x]`` and ``[ ]`` before a label say whether it is ticked."""
-    fields = replace(value, node=as_typed(value.node)).fields(CHECKLIST_ITEM, main="label")
+    fields = value._replace(node=as_typed(value.node)).fields(CHECKLIST_ITEM, main="label")
     label, checked = cell_text(fields.require("label")), fields.get("checked").switch()
     box = _BOX.fullmatch(label)
     if box is not None and not fields.has("checked"):

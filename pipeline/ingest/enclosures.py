@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
 
 from pipeline import findings
@@ -60,7 +59,7 @@ def _own(group: Group, table: Table, kind: Kind, reading: Reading) -> Group:
             place = with_path(entry.place, elsewhere.name)
             word = next(word for word in ENCLOSURE_KINDS.shown if ENCLOSURE_KINDS.find(word) is kind)
             reading.add(findings.error("key-not-of-kind", place, key=elsewhere.shown, kind=word))
-    return replace(group, entries=tuple(kept))
+    return group._replace(entries=tuple(kept))
 
 
 def _check_kind(fields: Fields, desk: Desk) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import findings
@@ -108,7 +108,7 @@ class _Source:
             each if each is self.entry else Entry(each.key, each.place, fill(each.value, values))
             for each in self.group.entries
         )
-        return replace(self.group, entries=tuple(entries))
+        return self.group._replace(entries=tuple(entries))
 
     def held(self) -> Group:
         """Return the record with room at its marks, when nobody knows what they stand for."""
@@ -139,7 +139,7 @@ def _report_unknown(source: _Source) -> None:
     known = (_DISTRICT[0], _PROVINCE[0])
     for name, place in source.marks():
         if normal(name) not in {*map(normal, (*_DISTRICT, *_PROVINCE)), *_OF_HOUSE}:
-            where = replace(source.value, node=Nothing(place))
+            where = source.value._replace(node=Nothing(place))
             where.error("fan-out-mark", text=name, known=known, nearest=nearest(name, known))
 
 
@@ -157,8 +157,8 @@ class _Rows:
         self.source = source
         self.found = Reading()
         """What is wrong with the sheet and its cells, before it is told apart."""
-        values = {name: replace(value, reading=self.found) for name, value in fields.values.items()}
-        self.fields = Fields(fields.table, values, replace(fields.owner, reading=self.found))
+        values = {name: value._replace(reading=self.found) for name, value in fields.values.items()}
+        self.fields = Fields(fields.table, values, fields.owner._replace(reading=self.found))
         self.owner = self.fields.get("data")
         self.seen: dict[str, DataRecord] = {}
         stated = fields.get("name").line()
@@ -168,7 +168,7 @@ class _Rows:
 
     def _marked(self) -> Iterator[Wanted]:
         for name, place in self.source.marks():
-            owner = replace(self.owner, node=Nothing(place), label=name)
+            owner = self.owner._replace(node=Nothing(place), label=name)
             yield Wanted((name,), owner, normal(name) not in _OF_HOUSE, "fan-out-column-missing")
 
     def _others(self, is_stated: bool) -> Iterator[Wanted]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.errors import InputUnreadable
 from pipeline.patterns import regex
@@ -17,8 +17,7 @@ _OLD_THAI = "cp874"
 _THAI_WORDS = regex("[\u0e01-\u0e5b]{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text of a file; ``guessed`` names an encoding that the file does not tell itself."""
 
     text: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.findings import Location
 from pipeline.ingest.names import normal
@@ -76,7 +76,7 @@ def fill(node: Node, values: Mapping[str, Fill]) -> Node:
             return _text(node, values) if "{" in node.text else node
         case Items():
             items = tuple(fill(item, values) for item in node.items)
-            return node if _same(items, node.items) else replace(node, items=items)
+            return node if _same(items, node.items) else node._replace(items=items)
         case Group():
             name = _typed_mark(node)
             if name is not None and normal(name) in values:
@@ -91,7 +91,7 @@ def _group(node: Group, values: Mapping[str, Fill]) -> Group:
     if _same(found, tuple(entry.value for entry in node.entries)):
         return node
     pairs = zip(node.entries, found, strict=True)
-    return replace(node, entries=tuple(Entry(entry.key, entry.place, value) for entry, value in pairs))
+    return node._replace(entries=tuple(Entry(entry.key, entry.place, value) for entry, value in pairs))
 
 
 def _same(made: tuple[Node, ...], before: tuple[Node, ...]) -> bool:
@@ -104,7 +104,7 @@ def _text(node: Text, values: Mapping[str, Fill]) -> Text:
         return _alone(values[normal(alone[1])], node.place)
     text = _filled(node.text, values)
     lines = tuple(Line(_filled(line.text, values), line.place) for line in node.lines)
-    return node if text == node.text else replace(node, text=text, lines=lines)
+    return node if text == node.text else node._replace(text=text, lines=lines)
 
 
 def _alone(value: Fill, place: Location) -> Text:

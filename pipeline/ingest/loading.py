@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import findings, resources
 from pipeline.domain.documents import Document, Kind
@@ -28,8 +28,7 @@ OFFICES = "offices"
 _LOCK_FILES = ("~$", ".~lock.")  # Excel and LibreOffice keep them while a workbook is open
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What a file holds: ``documents`` are fit to be made, ``findings`` say what was found on the way.
 
     ``partial`` are the documents of records with errors, as far as they could be read: fit
@@ -43,8 +42,7 @@ class Loaded:
     each: tuple[tuple[Document, tuple[Finding, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Records:
+class _Records(NamedTuple):
     """The records of a file; ``is_sound`` unless something is wrong that concerns all of them."""
 
     records: tuple[Record, ...]

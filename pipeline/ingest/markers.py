@@ -7,7 +7,7 @@ like one (``1.5 ล้านบาท``, ``9.30 น.``, ``ข้อ 5 ของ�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.domain.blocks import ListStyle
 from pipeline.patterns import regex
@@ -31,8 +31,7 @@ _MEASURE = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A label: its style, its numbers (several for ๑.๑), and the text behind it."""
 
     style: ListStyle

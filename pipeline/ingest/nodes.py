@@ -6,8 +6,8 @@ YAML files and the rows of sheets become the same nodes; a plain text keeps its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from pipeline.findings import Finding, Location
 
@@ -27,16 +27,14 @@ def with_path(place: Location, path: str) -> Location:
     return Location(place.file, place.line, place.column, place.sheet, place.cell, place.heading, path=path)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a longer text as it stands in the file, and its place."""
 
     text: str
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text; ``lines`` are its lines as typed where the file tells them (block texts)."""
 
     text: str
@@ -45,28 +43,26 @@ class Text:
     cell_type: CellType | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class OpenText(Text):
     """A blank that an empty cell of a sheet left: a text where texts stand, nothing elsewhere."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+
+class Nothing(NamedTuple):
     """A value left empty: ``null``, ``~`` or nothing at all."""
 
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key as typed, its place, and its value."""
 
     key: str
@@ -74,8 +70,7 @@ class Entry:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Keys and values, in the order and with the repetitions of the file."""
 
     entries: tuple[Entry, ...]
@@ -85,8 +80,7 @@ class Group:
 Node = Text | Nothing | Items | Group
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One record before it is understood, and what was odd in reading its very cells."""
 
     group: Group

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline import findings
 from pipeline.findings import Finding
@@ -17,8 +18,7 @@ from pipeline.ingest.values import Fields, Reading, Value
 _SUFFIXES = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """An office file as read: its key (the name of the file), its content, and odd things in it."""
 
     key: str

@@ -95,7 +95,7 @@ def _own(group: Group, form: Form, desk: Desk, reading: Reading) -> Group:
         elif not isinstance(entry.value, Nothing):
             place = with_path(entry.place, elsewhere.name)
             reading.add(findings.error("key-not-of-kind", place, key=elsewhere.shown, kind=form.title))
-    return replace(group, entries=tuple(kept))
+    return group._replace(entries=tuple(kept))
 
 
 def _of_others(entry: Entry, desk: Desk) -> Key | None:

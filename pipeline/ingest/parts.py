@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.domain.documents import (
     Acting,
@@ -148,7 +147,7 @@ def _posts(value: Value) -> tuple[str, ...]:
 def _named(value: Value, known: list[Fields]) -> Signatory:
     """Return who a text means: the office's signatory of that key or name, or a name and its position."""
     lines = [line for line in value.typed_lines() if line.text.strip()] or [Line("", value.node.place)]
-    name, *position = (replace(value, node=Text(line.text, line.place)).line() for line in lines)
+    name, *position = (value._replace(node=Text(line.text, line.place)).line() for line in lines)
     for fields in known:
         if normal(name) in {normal(fields.get(each).line()) for each in ("key", "name")}:
             return read_signatory(fields)

@@ -75,7 +75,7 @@ class Person:
     def at(self, part: str) -> Value:
         """Return the cell of a part of the row, to tell a fault at it; the row where it has no such cell."""
         place = self.places.get(part)
-        return self.row if place is None else replace(self.row, node=Text("", place))
+        return self.row if place is None else self.row._replace(node=Text("", place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +281,7 @@ class _Chosen:
         """Tell what a row lacks at the empty cell, at the row where it has no such cell."""
         if self.persons.is_new(code, row.group.place):
             owner, place = _fields(self.value, row).owner, row.room.get(part)
-            (owner if place is None else replace(owner, node=Text("", place))).error(code, **params)
+            (owner if place is None else owner._replace(node=Text("", place))).error(code, **params)
 
     def of_district(self) -> Iterator[Row]:
         if not self.persons.district:

@@ -115,7 +115,7 @@ class Typed:
 
 def _typed(value: Value) -> Iterator[Typed]:
     # A reading of its own: places are remembered by position on the printed roster, not in the record.
-    apart = replace(value, reading=Reading(value.reading.findings))
+    apart = value._replace(reading=Reading(value.reading.findings))
     for each in apart.entries():
         entry = None if each.is_nothing else _entry(each)
         if entry is not None:
@@ -152,8 +152,8 @@ def _texts(value: Value) -> Value:
     """Return a value with the marks that a clerk typed without quotes as texts."""
     node = as_typed(value.node)
     if isinstance(node, Items):
-        node = replace(node, items=tuple(map(as_typed, node.items)))
-    return replace(value, node=node)
+        node = node._replace(items=tuple(map(as_typed, node.items)))
+    return value._replace(node=node)
 
 
 # Members from a sheet

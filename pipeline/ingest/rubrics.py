@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.domain.rubric import Band, Criterion, Gauge, Guidance, Item, Level, Mode, Rubric, Upper
@@ -73,7 +72,7 @@ def _listed(value: Value) -> Iterator[Value]:
 
 
 def _criterion(fields: Fields, shared: tuple[Level, ...]) -> Criterion:
-    items = (replace(each, node=as_typed(each.node)) for each in _listed(fields.get("items")))
+    items = (each._replace(node=as_typed(each.node)) for each in _listed(fields.get("items")))
     return Criterion(
         number=fields.get("number").line(),
         title=fields.require("title").text(),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import time
 from decimal import Decimal
 
@@ -84,7 +83,7 @@ def read_times(fields: Fields) -> tuple[time | None, time | None]:
     span = None if fields.states("end") else _SPAN.fullmatch(_raw_time(start))
     if span is None:
         return _time(start), _time(end)
-    parts = (replace(start, node=Text(span[name], start.node.place)) for name in ("start", "end"))
+    parts = (start._replace(node=Text(span[name], start.node.place)) for name in ("start", "end"))
     begins, ends = map(_time, parts)
     return begins, ends
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from pipeline import findings
@@ -105,7 +104,7 @@ class Supplied:
             phone = tuple(
                 entry for entry in given.node.entries if CONTACT.find(entry.key) is CONTACT["phone"]
             )
-            given = replace(given, node=replace(given.node, entries=phone))
+            given = given._replace(node=given.node._replace(entries=phone))
         return read_contact(self.own.get("contact"), given)
 
     def contact_lines(self) -> tuple[str, ...]:

@@ -108,5 +108,5 @@ def _cells(fields: Fields, record: DataRecord, columns: Sequence[ColumnSpec]) ->
     owner = fields.get("data")
     for position, column in enumerate(columns):
         node = record.nodes.get(position)
-        own = replace(owner, node=node, label=column.shown) if node is not None else None
+        own = owner._replace(node=node, label=column.shown) if node is not None else None
         yield Cell() if own is None else replace(data_cell(own), colspan=1, rowspan=1)

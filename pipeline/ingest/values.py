@@ -7,10 +7,10 @@ faults of a record are found in one go.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pipeline import findings
 from pipeline.domain.documents import IssueDate
@@ -48,8 +48,7 @@ class Reading:
         self.findings.append(finding)
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A node of a record with its path, and the key's name for messages."""
 
     node: Node
@@ -278,11 +277,10 @@ def _split(node: Node) -> Iterator[Node]:
     elif node.lines and "\n".join(line.text for line in node.lines).strip("\n") == node.text.strip("\n"):
         yield from (Text(line.text, line.place) for line in node.lines if line.text.strip())
     else:
-        yield from (replace(node, text=line, lines=()) for line in node.text.split("\n") if line.strip())
+        yield from (node._replace(text=line, lines=()) for line in node.text.split("\n") if line.strip())
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """The values of a group by English key."""
 
     table: Table

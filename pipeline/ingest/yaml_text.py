@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline import findings
 from pipeline.errors import InputUnreadable
@@ -28,8 +28,7 @@ _ORDINARY = regex(r"[\t\n\r -~\u0e00-\u0e7f]*")
 _TAB_IN_TEXT = regex(r"(?<=[^\t\n ])([ \t]*)\t")
 
 
-@dataclass(frozen=True, slots=True)
-class Documents:
+class Documents(NamedTuple):
     """The documents of a YAML file that hold something, and what was odd in reading them."""
 
     nodes: tuple[Node, ...]

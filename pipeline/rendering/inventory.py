@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jinja2 import nodes
 from lxml import etree
@@ -40,8 +40,7 @@ _LOOP = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A field as a template uses it, with its dotted name and its place."""
 
     name: str

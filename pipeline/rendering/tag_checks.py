@@ -7,7 +7,7 @@ part that nobody looks at is refused here, before the first letter.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -24,8 +24,7 @@ _BETWEEN = {"elif": "if", "else": "if"}
 _SCOPE = {"p": w("p"), "tr": w("tr"), "tc": w("tc")}
 
 
-@dataclass(frozen=True, slots=True)
-class TagFault:
+class TagFault(NamedTuple):
     """Why a tag cannot be used (a message code), and where it stands."""
 
     code: str
@@ -117,7 +116,7 @@ def _unpaired(places: Sequence[TagPlace]) -> Iterator[TagFault]:
             if word in _ENDS:
                 opened.pop()
             else:
-                opened[-1] = replace(opened[-1], paragraph=place.paragraph)
+                opened[-1] = opened[-1]._replace(paragraph=place.paragraph)
     if opened:
         yield TagFault("template-blocks-open", opened[-1])
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import StrictUndefined, Undefined, nodes, pass_context
 from jinja2.exceptions import TemplateSyntaxError
@@ -132,8 +131,7 @@ def environment(outputs: Sequence[Output] = (), flows: Sequence[str] = ()) -> Im
     return env
 
 
-@dataclass(frozen=True, slots=True)
-class TagPlace:
+class TagPlace(NamedTuple):
     """A tag of a template and the paragraph it stands in (``paragraph`` counts from 1).
 
     ``reach`` is ``p``, ``tr`` or ``tc`` where the tag takes its paragraph, row or cell with
@@ -262,8 +260,7 @@ def _underscored(arg: nodes.Node) -> bool:
     return isinstance(arg, nodes.Const) and isinstance(arg.value, str) and arg.value.startswith("_")
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A ``{{ }}`` tag: what it says, and the ``w:rPr`` of its run as it is and in bold."""
 
     expression: str

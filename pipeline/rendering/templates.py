@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.content.cards import CARD, DOCUMENT, Card, Field, read_card
 from pipeline.errors import OutputUnusable, TemplateFaulty
@@ -20,8 +20,7 @@ DEFAULT_FONT = "TH SarabunPSK"
 _KINDS = regex(r"^kinds:[ \t]*\[([^\]#\\\n]*)\][ \t]*(?:#.*)?$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateInfo:
+class TemplateInfo(NamedTuple):
     """A template that can be used: ``origin`` is ``office`` or ``saraban``."""
 
     name: str
@@ -31,8 +30,7 @@ class TemplateInfo:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class FieldInfo:
+class FieldInfo(NamedTuple):
     """A field of a template, and whether its Word document prints it."""
 
     name: str

@@ -7,8 +7,8 @@ accounts: ถ้วน without satang, เอ็ด for a last 1 that has a high
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic, to_thai
@@ -168,8 +168,7 @@ def _group_value(spelled: str) -> int | None:
     return total + (_VALUES[ones] if ones else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class AmountMention:
+class AmountMention(NamedTuple):
     """Figures with their words in parentheses, inside running text.
 
     ``value_of_words`` is ``None`` when the words cannot be read.

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time
+from typing import NamedTuple
 
 from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic, to_thai
@@ -60,8 +60,7 @@ class DateError(ValueError):
         self.params = params
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedDate:
+class ParsedDate(NamedTuple):
     """A date as written: ``year`` is Gregorian, ``day`` is ``None`` for a month alone."""
 
     year: int
@@ -74,8 +73,7 @@ class ParsedDate:
         return None if self.day is None else date(self.year, self.month, self.day)
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date inside running text: ``text`` is what stands from ``start`` to ``end``.
 
     ``day`` is ``None`` when there is no such date; ``weekday`` is the one written (Monday
@@ -92,8 +90,7 @@ class DateMention:
     is_deadline: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TimeRange:
+class TimeRange(NamedTuple):
     """A span of hours inside running text; it is for the caller to compare the two."""
 
     start: int

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.patterns import regex
 from pipeline.thai.letters import WORD, WORD_CHARACTERS, WORD_START, words
@@ -94,8 +94,7 @@ _NOT_SURNAMES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A person's name in a text: from the title at ``start`` to ``end``."""
 
     start: int

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.patterns import regex
 from pipeline.thai.digits import apply_policy, to_arabic, to_thai
@@ -27,8 +27,7 @@ _MOBILE_AREAS = ("06", "08", "09")
 _NON_DIGITS = regex(r"\D", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     digits: str
     tail: str
     """What stands behind the number: range, extension, line of the ministry, as printed."""

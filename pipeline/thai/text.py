@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.patterns import regex
 from pipeline.thai.digits import apply_policy
@@ -15,8 +15,7 @@ from pipeline.thai.spacing import space
 __all__ = ["Cleaned", "clean", "find_wrong_marks", "has_wrong_marks", "printed", "space"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """A text in normal form, and the codes of what was done to it, each once.
 
     Codes: ``control-removed``, ``invisible-removed``, ``spaces-odd``, ``glyphs-private``,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.domain.blocks import Paragraph
 from pipeline.domain.checks.passages import Passage, lines, passages
@@ -27,8 +27,7 @@ _NO_CODE = DocumentNumber("")
 _NOT_OF_LETTERS = frozenset(Paper.__dataclass_fields__) - frozenset(Letter.__dataclass_fields__)
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A letter or paper, the facts to hold it against, and its texts in the form for comparing.
 
     ``body`` are the passages of the body in reading order, ``purpose`` the closing

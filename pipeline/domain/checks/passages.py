@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.domain.blocks import Heading, ListBlock, ListItem, Paragraph
 from pipeline.domain.words import plain
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from pipeline.domain.page_blocks import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A text with its place in the record (``body[2].items[0].text``)."""
 
     path: str
