@@ -21,7 +21,7 @@ from pipeline import __version__
 _Value = TypeVar("_Value")
 
 FOLDER = "kept"
-MOST = 64
+MOST = 256
 """More files than this are not kept: the oldest go."""
 
 _PACKAGE = Path(__file__).parent
