@@ -61,11 +61,13 @@ def _table(path: Path, columns: tuple[str, ...]) -> list[Row]:
     """Return the rows of a CSV table that has these columns, with the values stripped."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines, restval="")
-            missing = [column for column in columns if column not in (reader.fieldnames or ())]
+            reader = csv.reader(lines)
+            heads = next(reader, [])
+            missing = [column for column in columns if column not in heads]
             if missing:
                 raise _unreadable(path, f"no column {', '.join(missing)}")
-            return [{column: row[column].strip() for column in columns} for row in reader]
+            places = [(column, heads.index(column)) for column in columns]
+            return [{c: row[n].strip() if n < len(row) else "" for c, n in places} for row in reader if row]
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
         raise _unreadable(path, problem) from problem
 
