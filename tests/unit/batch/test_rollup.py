@@ -180,6 +180,21 @@ def test_a_total_that_the_answers_do_not_give_is_told(reports: tuple[Path, Path]
     assert numbers(plan)["ตำบลบางคล้า"] == 10
 
 
+def test_a_stated_total_where_the_answers_give_none_is_told_as_not_used(
+    reports: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """The district took 100 for last year's sales, but that year's form has 90."""
+    record, sent = reports
+    _, folder = came_back(tmp_path, BEFORE, {"ตำบลบางคล้า": (90, 50, 3), "ตำบลบางสวน": (100, 100, 6)})
+    plan = run(sent, record, previous=folder)
+    (told,) = [each for each in plan.findings if each.code == "report-total-open"]
+    assert dict(told.params) == {"office": "ตำบลบางคล้า", "stated": 10}
+    assert "report-total-differs" not in codes(plan)
+    assert "assessment-reference-differs" in codes(plan), "which says why"
+    assert numbers(plan)["ตำบลบางคล้า"] is None
+    assert numbers(plan)["ตำบลบางสวน"] == 5
+
+
 def test_what_is_found_in_a_report_names_the_report_and_the_form_in_it(
     reports: tuple[Path, Path], tmp_path: Path
 ) -> None:
