@@ -334,6 +334,35 @@ def test_text_in_several_paragraphs_is_one_answer(form: Path, out: Out) -> None:
     assert answers(returned) == {**WANTED, (1, 8): "จัดสองวัน\nและอบรมเพิ่ม"}
 
 
+def _with_look(table: Any, row: str, column: str, mark: str) -> None:
+    run = next(control_in(cell_at(table, row, column)).iter(qn("w:r")))
+    properties = run.find(qn("w:rPr"))
+    if properties is None:
+        properties = OxmlElement("w:rPr")
+        run.insert(0, properties)
+    properties.append(OxmlElement(mark))
+
+
+def test_a_number_that_was_struck_out_in_a_table_is_no_answer(form: Path, out: Out) -> None:
+    filled_in(form, {**GOOD, (TOTAL, "หญิง"): "99"})
+
+    def strike(table: Any) -> None:
+        _with_look(table, WEAVING, "หญิง", "w:strike")
+        _with_look(table, TOTAL, "หญิง", "w:strike")
+
+    returned = read(in_table(form, strike), out)
+    assert codes(returned) == ["form-struck", "form-answer-missing"]
+    assert returned.findings[0].params["count"] == 2
+    assert answers(returned) == {key: value for key, value in WANTED.items() if key != (1, 4)}
+
+
+def test_hidden_text_in_a_table_is_told(form: Path, out: Out) -> None:
+    filled_in(form, GOOD)
+    returned = read(in_table(form, lambda table: _with_look(table, WEAVING, "หญิง", "w:vanish")), out)
+    assert codes(returned) == ["form-row-hidden"]
+    assert answers(returned) == WANTED
+
+
 # What became of the controls
 
 
