@@ -5,9 +5,12 @@ The clerk finds a cell by the words of its row and of its column. Nothing of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from tests.filled_forms import edit
 
@@ -113,3 +116,20 @@ def type_in(path: Path, values: Mapping[tuple[str, str], object]) -> Path:
             cell_of(sheet, row, column).value = value
 
     return edit(path, typed)
+
+
+def moved(sheet: Any, *, below: int = 0, down: int = 0, right_of: int = 0, across: int = 0) -> None:
+    """Let formulas point to where cells went: openpyxl moves rows and columns, and leaves formulas alone.
+
+    Rows at ``below`` and further down went ``down``, columns at ``right_of`` and beyond ``across``.
+    """
+
+    def now(found: re.Match[str]) -> str:
+        column, row = column_index_from_string(found[1]), int(found[2])
+        column += across if column >= right_of else 0
+        return f"{get_column_letter(column)}{row + (down if row >= below else 0)}"
+
+    for line in sheet.iter_rows():
+        for cell in line:
+            if isinstance(cell.value, str) and cell.value.startswith("="):
+                cell.value = re.sub(r"\b([A-Z]{1,3})([0-9]+)\b", now, cell.value)

@@ -223,14 +223,17 @@ def _no_upper(tier: Tier, without: Sequence[str]) -> Finding:
 
 
 def _disagreeing(collected: Collected, found: Sequence[Assessment]) -> Iterator[Finding]:
-    """Say where the report of a lower office states another total than its answers come to."""
+    """Say where the report of a lower office states another total than its answers come to, if to any."""
     rows = {row.office.code: row.returned for row in collected.rows if row.returned is not None}
     for each in found:
         returned = rows.get(each.office.code)
-        if returned is not None and returned.stated is not None and returned.stated != each.total:
-            totals = {"stated": returned.stated, "total": "-" if each.total is None else each.total}
-            place = Location(file=returned.file)
-            yield warning("report-total-differs", place, office=each.office.name, **totals)
+        if returned is None or returned.stated is None or returned.stated == each.total:
+            continue
+        place, told = Location(file=returned.file), {"office": each.office.name, "stated": returned.stated}
+        if each.total is None:
+            yield warning("report-total-open", place, **told)
+        else:
+            yield warning("report-total-differs", place, **told, total=each.total)
 
 
 def _without_taken(findings: Sequence[Finding], results: Results | None) -> Iterator[Finding]:

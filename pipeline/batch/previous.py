@@ -22,10 +22,21 @@ from pipeline.domain.matching import Matching, Outline, matched, outlines
 from pipeline.domain.results import Assessment
 from pipeline.domain.rubric import Band, Rubric
 from pipeline.errors import InputUnreadable
-from pipeline.findings import Finding, Location, info, warning
+from pipeline.findings import Finding, Location, Severity, info, warning
 from pipeline.ingest.returned_report import SUFFIX, Report, read_report
 
 _MOST_NAMED = 20
+_OWED = frozenset(
+    (
+        "form-missing",
+        "form-empty",
+        "form-answer-missing",
+        "assessment-incomplete",
+        "assessment-reference-missing",
+        "assessment-uncounted",
+    )
+)
+"""What says only that something is missing, or that there is no total for want of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,8 @@ def read_previous(
         raise InputUnreadable("input-not-previous", file=str(path))
     found = [assess(before.rubric, each) for each in collected.evidence]
     matching = _matching(enclosure, outlines(before.rubric))
-    return _previous(enclosure, matching, found, collected.evidence, (*told, *_unused(collected, path)))
+    told = (*told, *_unused(collected, path), *_of_offices(collected, before.fiscal_year))
+    return _previous(enclosure, matching, found, collected.evidence, told)
 
 
 def _year(enclosure: Enclosure, year: int | None, path: Path) -> tuple[Finding, ...]:
@@ -90,6 +102,34 @@ def _unused(collected: Collected, path: Path) -> Iterator[Finding]:
     if unusable:
         named_files = tuple(short(each.file) for each in unusable[:_MOST_NAMED])
         yield warning("previous-unused", Location(file=str(path)), count=len(unusable), items=named_files)
+
+
+def _of_offices(collected: Collected, year: int | None) -> Iterator[Finding]:
+    """Yield what is wrong in last year's forms of each office: of one kind the first, with how many.
+
+    They stop nothing now; what is missing there is nobody's concern.
+    """
+    for row in collected.rows:
+        form = row.returned
+        inside = form.findings if form is not None and form.evidence is not None else ()
+        by_code: dict[str, list[Finding]] = {}
+        for each in (*row.findings, *filter(_is_of_cell, inside)):
+            if each.severity is not Severity.INFO and each.code not in _OWED:
+                by_code.setdefault(each.code, []).append(each)
+        yield from (_of_last_year(row.office.name, found, year) for found in by_code.values())
+
+
+def _is_of_cell(finding: Finding) -> bool:
+    place = finding.location
+    return place.cell is not None or place.paragraph is not None
+
+
+def _of_last_year(office: str, found: Sequence[Finding], year: int | None) -> Finding:
+    """Return the first of some findings as a warning that names its year beside the office."""
+    form = f"แบบปี {year}" if year is not None else "แบบปีก่อน"
+    count = f" พบ {len(found)} ช่อง" if len(found) > 1 else ""
+    params = MappingProxyType({**found[0].params, "office": f"{office} ({form}{count})"})
+    return replace(found[0], severity=Severity.WARNING, params=params)
 
 
 def _of_report(report: Report, enclosure: Enclosure) -> Previous:

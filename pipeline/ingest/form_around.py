@@ -11,6 +11,7 @@ from pipeline.domain.checks.naming import shortened
 from pipeline.domain.questions import ANSWER_HEAD, COMPUTED, GIVEN_HEAD, GOT_HEAD, NUMBER_HEAD, Asks
 from pipeline.findings import Finding
 from pipeline.ingest.form_answers import SAID, Spot
+from pipeline.ingest.form_formulas import names_cells
 from pipeline.ingest.form_rows import Label, Rows, says
 from pipeline.ingest.form_sheet import FormSheet
 from pipeline.ingest.names import normal
@@ -147,8 +148,12 @@ class Around:
 
 
 def _is_result(cell: Cell, *, is_csv: bool) -> bool:
-    """Return whether a cell that the workbook works out holds its formula; CSV has what it came to."""
-    return cell.fault == "cell-formula" or (is_csv and normal(cell.text) not in SAID)
+    """Return whether a cell that the workbook works out holds a formula; CSV has what it came to.
+
+    One in which no cell is named was typed in its place.
+    """
+    is_formula = cell.fault == "cell-formula" and names_cells(cell.text)
+    return is_formula or (is_csv and normal(cell.text) not in SAID)
 
 
 def quoted(cell: Cell, sheet: FormSheet) -> str:

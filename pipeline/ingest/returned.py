@@ -45,6 +45,7 @@ _CHANGES = frozenset(
         "form-points-changed",
         "form-result-typed",
         "form-total-differs",
+        "form-total-formula",
         "form-identity-mistyped",
         "form-text-gone",
     )

@@ -78,6 +78,14 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """Return the number of a column, from 1, by its letters (capitals): the reverse of ``column_letters``."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column
+
+
 def sheet_position(cell: str | None) -> tuple[str, int]:
     """Return column and row of a cell's name for sorting: AA5 comes behind Z5 and before A10."""
     if cell is None:

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from pipeline.ingest.sheets import column_number
 from pipeline.patterns import regex
 
 _BOOK = "xl/workbook.xml"
@@ -348,7 +349,4 @@ def _place(name: str) -> tuple[int, int]:
     found = _COORDINATE.fullmatch(name)
     if found is None:
         raise ValueError(f"no cell: {name[:20]}")
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return column, int(found[2])
+    return column_number(found[1]), int(found[2])

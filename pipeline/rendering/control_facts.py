@@ -115,11 +115,12 @@ class Control:
 
     @property
     def is_hidden(self) -> bool:
-        """Return whether a person who looks at the page does not see it: hidden text, or in a hidden row."""
+        """Return whether a person who looks at the page does not see all of it.
+
+        That is hidden text, or a hidden row.
+        """
         row = next((each for run in self.runs[:1] for each in run.iterancestors(w("tr"))), None)
-        marks = [run.find(f"{w('rPr')}/{w('vanish')}") for run in self.runs]
-        is_row_hidden = row is not None and _is_on(row.find(f"{w('trPr')}/{w('hidden')}"))
-        return is_row_hidden or (bool(marks) and all(map(_is_on, marks)))
+        return (row is not None and is_hidden_row(row)) or any(map(is_hidden_run, self.runs))
 
     @property
     def _is_checked(self) -> bool:
@@ -138,8 +139,19 @@ class Control:
         return is_marked and _PROMPT_OF_WORD.match(text) is not None
 
 
-def _is_on(mark: etree._Element | None) -> bool:
+def is_on(mark: etree._Element | None) -> bool:
+    """Return whether a mark that is on or off (``w:strike``, ``w:vanish``) is there and on."""
     return mark is not None and mark.get(w("val"), "1") not in ("0", "false", "off")
+
+
+def is_hidden_run(run: etree._Element) -> bool:
+    """Return whether a run is hidden text; one without any text is none."""
+    return is_on(run.find(f"{w('rPr')}/{w('vanish')}")) and bool(run_text(run).strip())
+
+
+def is_hidden_row(row: etree._Element) -> bool:
+    """Return whether the row of a table is hidden."""
+    return is_on(row.find(f"{w('trPr')}/{w('hidden')}"))
 
 
 def _paragraph_texts(runs: Sequence[etree._Element]) -> Iterator[str]:

@@ -14,7 +14,15 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline import findings
-from pipeline.domain.form_controls import MOST_CONTROLS, NONE_LABEL, PROPERTY, none_name
+from pipeline.domain.checks.naming import shortened
+from pipeline.domain.form_controls import (
+    EMPTY_BOX,
+    MOST_CONTROLS,
+    NONE_LABEL,
+    PROMPTS,
+    PROPERTY,
+    none_name,
+)
 from pipeline.domain.form_identity import resembles
 from pipeline.domain.questions import (
     ANSWER_HEAD,
@@ -31,7 +39,7 @@ from pipeline.ingest.form_rows import Label
 from pipeline.ingest.form_sheet import FormFile, FormSheet, moment
 from pipeline.ingest.sheets import TORN, Cell, Hidden
 from pipeline.patterns import regex
-from pipeline.rendering import docx_tracked
+from pipeline.rendering import docx_struck, docx_tracked
 from pipeline.rendering.control_facts import Filled, filled_controls, page_of
 from pipeline.rendering.docx_guard import DOCUMENT, MAX_PARAGRAPHS, open_docx, parse
 from pipeline.rendering.docx_text import paragraphs_of
@@ -44,6 +52,7 @@ _ANSWER = 2
 _CUSTOM, _CORE = "docProps/custom.xml", "docProps/core.xml"
 _IDENTITY = regex(r"SRB[0-9A-Z]?-[0-9A-Z๐-๙\-\u2010-\u2015]+")
 _LONGEST = 60  # characters of a label that names a place
+_MOST_TOLD = 6
 _NONE = none_name(0)[:-1]
 
 
@@ -69,7 +78,7 @@ def read_document(
     members = open_docx(files.read_bytes(path, MAX_PACKAGE_BYTES), file)
     root = parse(members[DOCUMENT], file)
     _limit(root, file)
-    told = _accepted(root, file)
+    told = (*_accepted(root, file), *_struck(root, file))
     page = page_of(root, names)
     tables = filled_tables(page, sent) if sent else ()
     elements = [table.element for table in tables]
@@ -92,6 +101,16 @@ def _accepted(root: etree._Element, file: str) -> tuple[Finding, ...]:
         return ()
     docx_tracked.accept(root)
     return (findings.warning("form-tracked", Location(file=file), office=""),)
+
+
+def _struck(root: etree._Element, file: str) -> Iterator[Finding]:
+    """Take out what somebody struck through, and yield that there was any; blanks that were are nothing."""
+    struck = [each for each in docx_struck.take_out(root) if each.text not in (*PROMPTS, EMPTY_BOX, "")]
+    if struck:
+        texts = [f"{each.control} “{shortened(each.text)}”".strip() for each in struck]
+        items = (*texts[:_MOST_TOLD], "…") if len(texts) > _MOST_TOLD else tuple(texts)
+        place = Location(file=file, paragraph=struck[0].paragraph)
+        yield findings.warning("form-struck", place, office="", count=len(struck), cells=items)
 
 
 def _limit(root: etree._Element, file: str) -> None:

@@ -23,10 +23,10 @@ from pipeline.domain.report_form import FormRow, FormTable
 from pipeline.findings import Location
 from pipeline.ingest.form_rows import Label
 from pipeline.ingest.form_sheet import FormSheet
-from pipeline.ingest.sheets import Cell
+from pipeline.ingest.sheets import Cell, Hidden
 from pipeline.ingest.spreadsheet import Region
 from pipeline.patterns import regex
-from pipeline.rendering.control_facts import Filled, Page, run_text
+from pipeline.rendering.control_facts import Filled, Page, is_hidden_row, is_hidden_run, run_text
 from pipeline.rendering.twins import w
 
 _NAME = regex(r"(t:[0-9]+):([0-9]+)")
@@ -47,10 +47,11 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row; ``name`` is empty for one that somebody put in."""
+    """A row; ``name`` is empty for one that somebody put in. ``is_hidden``: some of it is not seen."""
 
     name: str
     cells: tuple[TableCell, ...]
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _is_alike(table: _Drawn, sent: Sequence[FormRow]) -> bool:
 
 
 def _is_read(row: FormRow) -> bool:
-    return row.name in (HEAD_NAME, FURNITURE_NAME) and bool(row.text)
+    return row.is_read and bool(row.text)
 
 
 def _says(table: _Drawn, row: etree._Element, wanted: FormRow) -> bool:
@@ -221,7 +222,8 @@ class _Drawn:
         for row, name in zip(self.rows, names, strict=True):
             cells = () if name == FURNITURE_NAME else tuple(self._read(row, columns))
             if name or any(cell.text for cell in cells):
-                yield TableRow(name, cells)
+                is_hidden = is_hidden_row(row) or any(map(is_hidden_run, row.iter(w("r"))))
+                yield TableRow(name, cells, is_hidden)
 
     def _read(self, row: etree._Element, columns: Mapping[int, int | None]) -> Iterator[TableCell]:
         for place, cell in self._placed_cells(row):
@@ -276,6 +278,7 @@ class _Sheet:
     places: dict[int, Location] = field(default_factory=dict)
     cell_places: dict[tuple[int, int], Location] = field(default_factory=dict)
     merged: list[Region] = field(default_factory=list)
+    hidden: set[int] = field(default_factory=set)
 
     def add(self, name: str, texts: Mapping[int, str], place: Location) -> int:
         """Add a row; columns count from 1."""
@@ -296,6 +299,7 @@ class _Sheet:
             texts = dict(zip(columns, (cell.text for cell in row.cells), strict=True))
             label = _row_label(row)
             number = self.add(row.name, texts, Location(file=self.file, cell=label or None, paragraph=first))
+            self.hidden |= {number} if row.is_hidden else set()
             for column, cell in zip(columns, row.cells, strict=True):
                 said = " · ".join(filter(None, (label, heads.get(column - 1, ""))))
                 place = Location(file=self.file, cell=said or None, paragraph=cell.paragraph)
@@ -351,7 +355,12 @@ def report_sheet(
             sheet.add(name, {1: control.label, 2: control.text}, place)
     for text, paragraph in extra:
         sheet.add("", {sheet.name_column + 1: text}, Location(file=file, paragraph=paragraph))
-    merged = tuple(sheet.merged)
     return FormSheet(
-        file, None, sheet.cells, merged=merged, places=sheet.places, cell_places=sheet.cell_places
+        file,
+        None,
+        sheet.cells,
+        Hidden(rows=frozenset(sheet.hidden)),
+        tuple(sheet.merged),
+        places=sheet.places,
+        cell_places=sheet.cell_places,
     )

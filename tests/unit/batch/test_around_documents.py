@@ -269,6 +269,71 @@ def test_a_tick_in_hidden_text_counts_and_is_told(form: Path, out: Out) -> None:
     assert answers(returned)[0, 1].is_met
 
 
+def looks(run: Any, *marks: str) -> Any:
+    """Give a run a look of Word's: ``w:strike``, ``w:vanish``."""
+    properties = run.find(qn("w:rPr"))
+    if properties is None:
+        properties = OxmlElement("w:rPr")
+        run.insert(0, properties)
+    for mark in marks:
+        properties.append(OxmlElement(mark))
+    return run
+
+
+@pytest.mark.parametrize("mark", ["w:strike", "w:dstrike"])
+def test_a_number_that_was_struck_out_is_no_answer(form: Path, out: Out, mark: str) -> None:
+    def strike(body: Any) -> None:
+        looks(next(control_of(body, "กิจกรรมออกกำลังกาย").iter(qn("w:r"))), mark)
+
+    returned = changed(form, out, strike)
+    assert (returned.status, codes(returned)) == (Status.INCOMPLETE, ["form-struck", "form-answer-missing"])
+    assert (3, 0) not in answers(returned)
+    assert "“5”" in told(returned, "form-struck")
+    assert "กิจกรรมออกกำลังกาย" in told(returned, "form-struck")
+
+
+def test_what_was_typed_instead_of_the_struck_text_is_the_answer(form: Path, out: Out) -> None:
+    def strike(body: Any) -> None:
+        run = next(control_of(body, "กิจกรรมออกกำลังกาย").iter(qn("w:r")))
+        run.addnext(run_of("4"))
+        looks(run, "w:strike")
+
+    returned = changed(form, out, strike)
+    assert (returned.status, codes(returned)) == (Status.COMPLETE, ["form-struck"])
+    assert answers(returned)[3, 0].points == 4
+
+
+def test_a_tick_that_was_struck_out_is_not_decided(form: Path, out: Out) -> None:
+    def strike(body: Any) -> None:
+        control = control_of(body, SIGN)
+        tick(control)
+        looks(next(control.iter(qn("w:r"))), "w:strike")
+
+    returned = changed(form, out, strike)
+    assert returned.status is Status.INCOMPLETE
+    assert (0, 1) not in answers(returned)
+    assert set(codes(returned)) == {"form-struck", "form-box-torn"}
+
+
+def test_a_blank_that_was_struck_out_and_strike_that_is_off_are_nothing(form: Path, out: Out) -> None:
+    def strike(body: Any) -> None:
+        looks(next(control_of(body, SIGN).iter(qn("w:r"))), "w:strike")  # an empty box
+        run = looks(next(control_of(body, "กิจกรรมออกกำลังกาย").iter(qn("w:r"))), "w:strike")
+        next(run.iter(qn("w:strike"))).set(qn("w:val"), "0")
+
+    returned = changed(form, out, strike)
+    assert (returned.status, codes(returned)) == (Status.COMPLETE, [])
+    assert answers(returned)[3, 0].points == 5
+
+
+def test_hidden_text_beside_an_answer_is_told(form: Path, out: Out) -> None:
+    def hide(body: Any) -> None:
+        run = next(control_of(body, "กิจกรรมออกกำลังกาย").iter(qn("w:r")))
+        run.addnext(looks(run_of(".5"), "w:vanish"))
+
+    assert codes(changed(form, out, hide)) == ["form-row-hidden"]
+
+
 def test_tracked_changes_are_read_as_accepted_and_told(form: Path, out: Out) -> None:
     def track(body: Any) -> None:
         control = control_of(body, SIGN)

@@ -231,11 +231,14 @@ def test_begun_rows_must_be_filled_and_untouched_ones_need_not(form: Path, out: 
     }
 
 
-def test_the_last_spare_row_is_read_and_sums_of_the_office_are_not(form: Path, out: Out) -> None:
+def test_the_last_spare_row_is_read_and_a_wrong_sum_of_the_office_is_told(form: Path, out: Out) -> None:
     last = {("๑๖", "กิจกรรม"): "การเลี้ยงปลา", ("๑๖", "เป้าหมาย"): 1, ("๑๖", "ชาย"): 1, ("๑๖", "หญิง"): 2}
     rest = {("๑๖", "งบประมาณ"): 7, ("๑๖", "วันที่จัด"): "๑ ก.ค. ๒๕๖๗", ("รวมทั้งสิ้น", "ชาย"): "999"}
     returned = read(filled_in(form, {**GOOD, **last, **rest}), out)
-    assert (returned.status, codes(returned)) == (Status.COMPLETE, [])
+    assert (returned.status, codes(returned)) == (Status.CHANGED, ["form-total-differs"])
+    (told,) = returned.findings
+    assert (told.params["stated"], told.params["total"]) == (999, 4)  # 3 + "-" + 0 + 1
+    assert told.location.cell == "รวมทั้งสิ้น · ผู้เข้าร่วม (คน) ชาย"
     added = {key: value for key, value in answers(returned).items() if key not in WANTED}
     assert added == {
         (18, 1): "การเลี้ยงปลา",
@@ -245,6 +248,67 @@ def test_the_last_spare_row_is_read_and_sums_of_the_office_are_not(form: Path, o
         (18, 5): Decimal(7),
         (18, 7): date(2024, 7, 1),
     }
+
+
+SUBTOTAL, TOTAL = "รวมกิจกรรมที่กำหนด", "รวมทั้งสิ้น"
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "typed", "stated", "total"),
+    [
+        (TOTAL, "หญิง", "5000", 5000, 38),
+        (TOTAL, "งบประมาณ", "๑๓,๓๕๐.๔๘", Decimal("13350.48"), Decimal("13350.49")),
+        (SUBTOTAL, "หญิง", "มาก", "มาก", 29),
+    ],
+)
+def test_a_sum_that_the_rows_do_not_come_to_is_told_as_in_a_workbook(
+    form: Path, out: Out, row: str, column: str, typed: str, stated: object, total: object
+) -> None:
+    returned = read(filled_in(form, {**GOOD, (row, column): typed}), out)
+    (told,) = returned.findings
+    assert told.code == "form-total-differs"
+    assert (told.params["stated"], told.params["total"]) == (stated, total)
+    assert (returned.status, answers(returned)) == (Status.CHANGED, WANTED)
+
+
+def test_sums_typed_as_the_rows_come_to_are_no_fault(form: Path, out: Out) -> None:
+    sums = {(TOTAL, "เป้าหมาย"): "๔๕", (TOTAL, "หญิง"): "๓๘", (SUBTOTAL, "งบประมาณ"): "13,250.50"}
+    returned = read(filled_in(form, {**GOOD, **sums}), out)
+    assert (returned.status, codes(returned)) == (Status.COMPLETE, [])
+
+
+def test_a_sum_that_was_printed_and_was_changed_is_told(form: Path, out: Out) -> None:
+    def change(table: Any) -> None:
+        cell_at(table, SUBTOTAL, "เป้าหมาย").text = "๔๐"  # 20 and 15 are given
+
+    returned = read(in_table(filled_in(form, GOOD), change), out)
+    assert [(each.code, each.params["total"]) for each in returned.findings] == [("form-total-differs", 35)]
+
+
+GIVEN_ROW = """
+ชนิด: แบบรายงาน
+ชื่อเรื่อง: ทะเบียนศูนย์
+ข้อความ:
+  - ชนิด: ตาราง
+    หัวตาราง: [[ตำบล, จำนวนศูนย์]]
+    สดมภ์: [{ชื่อ: ตำบล}, {ชื่อ: จำนวนศูนย์, ชนิดข้อมูล: จำนวนเต็ม, รวม: true}]
+    แถว:
+      - [เสม็ดใต้, "4"]
+      - [บางสวน, ""]
+    แถวรวม: รวม
+"""
+
+
+@pytest.mark.parametrize(("typed", "wanted"), [("11", []), ("7", ["form-total-differs"])])
+def test_a_sum_has_the_rows_that_are_given_whole_in_it(tmp_path: Path, typed: str, wanted: list[str]) -> None:
+    values = {("บางสวน", "จำนวนศูนย์"): 7, ("รวม", "จำนวนศูนย์"): typed}  # 4 + 7
+    documents = documents_out(tmp_path, GIVEN_ROW)
+    assert codes(read(filled_in(documents[1]["บางคล้า"], values), documents)) == wanted
+    sent, books = sent_out(tmp_path, GIVEN_ROW, "แฟ้ม")
+    book = report_forms.type_in(filled_forms.back(books["บางคล้า"], tmp_path / "คืน"), values)
+    (row,) = [each for each in collect(book, sent).rows if each.returned]
+    assert row.returned is not None
+    assert codes(row.returned) == wanted
 
 
 def test_the_free_cells_are_read(form: Path, out: Out) -> None:
@@ -268,6 +332,35 @@ def test_text_in_several_paragraphs_is_one_answer(form: Path, out: Out) -> None:
 
     returned = read(in_table(form, paste), out)
     assert answers(returned) == {**WANTED, (1, 8): "จัดสองวัน\nและอบรมเพิ่ม"}
+
+
+def _with_look(table: Any, row: str, column: str, mark: str) -> None:
+    run = next(control_in(cell_at(table, row, column)).iter(qn("w:r")))
+    properties = run.find(qn("w:rPr"))
+    if properties is None:
+        properties = OxmlElement("w:rPr")
+        run.insert(0, properties)
+    properties.append(OxmlElement(mark))
+
+
+def test_a_number_that_was_struck_out_in_a_table_is_no_answer(form: Path, out: Out) -> None:
+    filled_in(form, {**GOOD, (TOTAL, "หญิง"): "99"})
+
+    def strike(table: Any) -> None:
+        _with_look(table, WEAVING, "หญิง", "w:strike")
+        _with_look(table, TOTAL, "หญิง", "w:strike")
+
+    returned = read(in_table(form, strike), out)
+    assert codes(returned) == ["form-struck", "form-answer-missing"]
+    assert returned.findings[0].params["count"] == 2
+    assert answers(returned) == {key: value for key, value in WANTED.items() if key != (1, 4)}
+
+
+def test_hidden_text_in_a_table_is_told(form: Path, out: Out) -> None:
+    filled_in(form, GOOD)
+    returned = read(in_table(form, lambda table: _with_look(table, WEAVING, "หญิง", "w:vanish")), out)
+    assert codes(returned) == ["form-row-hidden"]
+    assert answers(returned) == WANTED
 
 
 # What became of the controls
@@ -381,6 +474,24 @@ def test_a_row_of_ones_own_is_told_and_the_rows_that_are_only_read_are_not(form:
     returned = read(in_table(filled_in(form, GOOD), insert), out)
     assert [(each.code, each.params["text"]) for each in returned.findings] == [("form-row-own", "การปลูกผัก")]
     assert returned.status is Status.INCOMPLETE
+    assert answers(returned) == WANTED
+
+
+def test_a_row_of_ones_own_above_the_sums_leaves_them_what_they_are(form: Path, out: Out) -> None:
+    sums = {(SUBTOTAL, "หญิง"): "29", (TOTAL, "หญิง"): "38"}
+
+    def insert(table: Any) -> None:
+        last = cell_at(table, "๑๖", "ชาย")._tc.getparent()
+        own = copy.deepcopy(last)
+        last.addnext(own)
+        _all_gone(own)
+        texts = list(own.iter(qn("w:t")))
+        for text in texts:
+            text.text = ""
+        texts[1].text = "การปลูกผัก"
+
+    returned = read(in_table(filled_in(form, {**GOOD, **sums}), insert), out)
+    assert [(each.code, each.params["text"]) for each in returned.findings] == [("form-row-own", "การปลูกผัก")]
     assert answers(returned) == WANTED
 
 

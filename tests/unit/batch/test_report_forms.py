@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from pipeline.batch.collect import Collected, collect
 from pipeline.domain.evidence import Answer, Returned, Status
 from pipeline.ingest.returned import Sent, read_returned
+from tests import report_forms
 from tests.filled_forms import DISTRICTS, back, edit, sent_out, stamped
 from tests.report_forms import GOOD, OPEN, REPORT, WEAVING, WICKER, cell_of, type_in
 
@@ -228,6 +229,7 @@ def test_rows_and_columns_may_move(form: Path, out: tuple[Sent, Mapping[str, Pat
             sheet.unmerge_cells(str(merged))
         sheet.insert_rows(1, 3)
         sheet.insert_cols(4, 2)
+        report_forms.moved(sheet, down=3, right_of=4, across=2)
 
     type_in(form, GOOD)
     edit(form, move)
@@ -242,6 +244,7 @@ def test_a_row_of_ones_own_is_told_and_not_counted(form: Path, out: tuple[Sent, 
         for merged in list(sheet.merged_cells.ranges):  # openpyxl leaves them where they were
             sheet.unmerge_cells(str(merged))
         sheet.insert_rows(row)
+        report_forms.moved(sheet, below=row, down=1)
         sheet.cell(row, 2).value, sheet.cell(row, 4).value = "การปลูกผัก", 7
 
     edit(type_in(form, GOOD), insert)
@@ -451,6 +454,39 @@ def test_a_total_typed_as_the_rows_come_to_is_no_fault(
 ) -> None:
     type_in(form, GOOD)
     assert read(type_in(form, {("รวมทั้งสิ้น", "หญิง"): "๓๘"}), out).status is Status.COMPLETE
+
+
+@pytest.mark.parametrize(
+    ("formula", "is_told"),
+    [
+        ("=SUM({first}:{last})", False),  # the same without the guard for an empty column
+        ('=if(count({first}:{last}) = 0;""; sum({first}:{last}))', False),
+        ("=SUM({first}:{before})", True),  # the last row is left out
+        ("=SUM({first}:{last})+5", True),
+        ("={first}+{last}", True),
+        ("=35+3", True),
+        ("=SUM(Z{row}:Z{end})", True),
+        ("=SUM({first}:{last},{total})", True),
+        ("=SUM(#REF!)", True),
+    ],
+)
+def test_a_total_whose_formula_was_replaced_is_told(
+    form: Path, out: tuple[Sent, Mapping[str, Path]], formula: str, is_told: bool
+) -> None:
+    """The subtotal of the women adds up two rows: those of the activities that are given."""
+
+    def replace(sheet: Any) -> None:
+        total = cell_of(sheet, "รวมกิจกรรมที่กำหนด", "หญิง")
+        first, last = cell_of(sheet, WEAVING, "หญิง"), cell_of(sheet, WICKER, "หญิง")
+        assert (last.row - first.row, total.row - last.row) == (1, 1)
+        whole = cell_of(sheet, "รวมทั้งสิ้น", "หญิง")
+        places = {"first": first.coordinate, "last": last.coordinate, "before": first.coordinate}
+        total.value = formula.format(**places, row=first.row, end=last.row, total=whole.coordinate)
+
+    returned = read(edit(type_in(form, GOOD), replace), out)
+    assert [code for code, _ in told(returned)] == (["form-total-formula"] if is_told else [])
+    assert returned.status is (Status.CHANGED if is_told else Status.COMPLETE)
+    assert by_cell(returned) == cells(form, WANTED)
 
 
 TYPED_TOTAL = """

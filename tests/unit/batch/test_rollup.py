@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from pipeline.batch.offices import choose
 from pipeline.domain.results import Change
 from pipeline.domain.tiers import Tier
 from pipeline.errors import InputUnreadable
-from tests.filled_forms import REFERENCE, back, fill, read_rubric, rubric_file
+from tests.filled_forms import REFERENCE, back, fill, read_rubric, rubric_file, stamped
 
 SALES = """
 ชนิด: แบบประเมิน
@@ -178,6 +179,21 @@ def test_a_total_that_the_answers_do_not_give_is_told(reports: tuple[Path, Path]
     (told,) = [each for each in plan.findings if each.code == "report-total-differs"]
     assert (told.params["stated"], told.params["total"]) == (Decimal("9.5"), 10)
     assert numbers(plan)["ตำบลบางคล้า"] == 10
+
+
+def test_a_stated_total_where_the_answers_give_none_is_told_as_not_used(
+    reports: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """The district took 100 for last year's sales, but that year's form has 90."""
+    record, sent = reports
+    _, folder = came_back(tmp_path, BEFORE, {"ตำบลบางคล้า": (90, 50, 3), "ตำบลบางสวน": (100, 100, 6)})
+    plan = run(sent, record, previous=folder)
+    (told,) = [each for each in plan.findings if each.code == "report-total-open"]
+    assert dict(told.params) == {"office": "ตำบลบางคล้า", "stated": 10}
+    assert "report-total-differs" not in codes(plan)
+    assert "assessment-reference-differs" in codes(plan), "which says why"
+    assert numbers(plan)["ตำบลบางคล้า"] is None
+    assert numbers(plan)["ตำบลบางสวน"] == 5
 
 
 def test_what_is_found_in_a_report_names_the_report_and_the_form_in_it(
@@ -340,6 +356,43 @@ def test_a_typed_value_that_last_years_form_contradicts_is_told(
     assert (told.params["value"], told.params["known"]) == (90, 100)
     assert "ตำบลบางคล้า" in str(told.params["source"])
     assert numbers(plan) == {"ตำบลบางคล้า": None, "ตำบลบางสวน": 5}
+
+
+def test_what_is_wrong_in_last_years_forms_is_told_as_last_years(
+    this_year: tuple[Path, Path], tmp_path: Path
+) -> None:
+    wrong: Filled = {
+        "ตำบลบางคล้า": ("ร้อย", "ห้าสิบ", 3),  # two cells that are no numbers
+        "ตำบลบางสวน": (100, None, 60),  # nothing to compare with, which is nobody's concern now; 60 of 6
+        "ตำบลท่าทองหลาง": (10, 10, 2),
+    }
+    _, folder = came_back(tmp_path, BEFORE, wrong)
+    plan = run(this_year[1], this_year[0], previous=folder)
+    told = [each for each in plan.findings if str(each.location.file).startswith(str(folder))]
+    found = [(each.code, each.severity.value, each.params["office"]) for each in told if each.location.cell]
+    assert sorted(found) == [
+        ("form-answer-number", "warning", "ตำบลบางคล้า (แบบปี 2566 พบ 2 ช่อง)"),
+        ("form-answer-range", "warning", "ตำบลบางสวน (แบบปี 2566)"),
+    ]
+    (first,) = [each for each in told if each.code == "form-answer-number"]
+    assert first.params["text"] == "ร้อย"
+    assert numbers(plan)["ตำบลเสม็ดใต้"] == Decimal("6.5"), "this year's results stand"
+
+
+def test_last_years_forms_that_contradict_each_other_are_told(
+    this_year: tuple[Path, Path], tmp_path: Path
+) -> None:
+    _, folder = came_back(tmp_path, BEFORE, LAST)
+    (form,) = folder.glob("*ตำบลบางสวน.xlsx")
+    moment = datetime(2023, 6, 1, 9)
+    stamped(fill(back(form, folder / "อีกชุด"), {"การจัดวางสินค้า": 1}), moment)
+    stamped(form, moment)
+    (told,) = [
+        each
+        for each in run(this_year[1], this_year[0], previous=folder).findings
+        if each.code == "form-duplicate-undecided"
+    ]
+    assert (told.severity.value, told.params["office"]) == ("warning", "ตำบลบางสวน (แบบปี 2566)")
 
 
 def test_last_years_report_gives_the_same_as_its_forms(

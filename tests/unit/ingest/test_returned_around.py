@@ -236,6 +236,19 @@ def test_a_total_that_was_typed_is_told_and_does_not_count(form: Path, out: tupl
     assert returned.status is Status.CHANGED
 
 
+def test_a_sum_typed_as_a_formula_of_numbers_is_told_as_one_that_was_typed(
+    form: Path, out: tuple[Sent, Path]
+) -> None:
+    def overwrite(sheet: Any) -> None:
+        at(sheet, "คะแนนรวม", answer_column(sheet) + 1).value = "=15+7"
+        at(sheet, "ระดับ", answer_column(sheet)).value = '="E12 ดีเด่น"'  # a text is no cell
+
+    returned = changed(form, out, overwrite)
+    told = [each for each in returned.findings if each.code == "form-result-typed"]
+    assert {each.params["text"] for each in told} == {"=15+7", '="E12 ดีเด่น"'}
+    assert returned.status is Status.CHANGED
+
+
 def test_a_label_that_was_deleted_is_called_so(form: Path, out: tuple[Sent, Path]) -> None:
     returned = changed(form, out, lambda sheet: setattr(at(sheet, "มีไฟส่องสว่าง", 2), "value", None))
     assert one(returned, "form-label-gone").params["label"] == "๑.๓ มีไฟส่องสว่าง"
