@@ -21,8 +21,8 @@ from pipeline import __version__
 _Value = TypeVar("_Value")
 
 FOLDER = "kept"
-MOST = 256
-"""More files than this are not kept: the oldest go."""
+MOST, MOST_BYTES = 256, 64 * 1024 * 1024
+"""More files or bytes than this are not kept: the oldest go."""
 
 _PACKAGE = Path(__file__).parent
 _WORKERS = ("content", "rendering")  # the packages of ours that work out what is kept
@@ -86,9 +86,13 @@ def _read(path: Path) -> tuple[Any, ...]:
         data = path.read_bytes()
     except OSError:
         return ()
-    value = data[_DIGEST_BYTES:]
-    whole = hashlib.sha256(value).digest() == data[:_DIGEST_BYTES]
-    return (marshal.loads(value),) if whole else ()
+    told, value = data[:_DIGEST_BYTES], data[_DIGEST_BYTES:]
+    return (marshal.loads(value),) if told == _seal(path, value) else ()
+
+
+def _seal(path: Path, value: bytes) -> bytes:
+    """Return what a file begins with: a digest of its value and of the name that it is found by."""
+    return hashlib.sha256(path.name.encode() + value).digest()
 
 
 def _write(path: Path, value: Any) -> None:
@@ -96,16 +100,20 @@ def _write(path: Path, value: Any) -> None:
     try:
         data = marshal.dumps(value)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        staging.write_bytes(hashlib.sha256(data).digest() + data)
+        staging.write_bytes(_seal(path, data) + data)
         staging.replace(path)
         _forget(path.parent)
     except (OSError, ValueError):
-        return
+        with contextlib.suppress(OSError):
+            staging.unlink()
 
 
 def _forget(folder: Path) -> None:
-    """Remove the oldest of too many files; another run may do the same at the same time."""
-    files = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-    for file in files[MOST:]:
-        with contextlib.suppress(OSError):
-            file.unlink()
+    """Remove the oldest files of too many; another run may do the same at the same time."""
+    states = [(entry.stat(), entry.path) for entry in os.scandir(folder) if entry.is_file()]
+    held = 0
+    for number, (state, path) in enumerate(sorted(states, key=lambda each: -each[0].st_mtime_ns), 1):
+        held += state.st_size
+        if number > MOST or held > MOST_BYTES:
+            with contextlib.suppress(OSError):
+                Path(path).unlink()

@@ -163,12 +163,15 @@ def _signatory(signatory: Signatory) -> SignatoryText:
     return SignatoryText(label, name, lines(below))
 
 
+_COPIES_HANG = 13  # spaces that are as wide as the label and its two
+
+
 def copy_lines(copies_to: tuple[str, ...], dress: Dress = one_line) -> tuple[str, ...]:
     """Return the lines of สำเนาส่ง, its label on the first."""
     return tuple(
         dress(f"สำเนาส่ง  {line}").replace("สำเนาส่ง ", f"สำเนาส่ง{keep.NBSP}{keep.NBSP}", 1)
         if n == 0
-        else keep.NBSP * 18 + dress(line)
+        else keep.NBSP * _COPIES_HANG + dress(line)
         for n, line in enumerate(copies_to)
     )
 

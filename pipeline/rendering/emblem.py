@@ -10,6 +10,7 @@ import posixpath
 import struct
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -24,24 +25,17 @@ _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}e
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def replace(members: dict[str, bytes], part: str, root: etree._Element, picture: Path) -> None:
-    """Put ``picture`` (PNG) in the place of each emblem of ``part``; ``members`` gets the file.
+class Emblem(NamedTuple):
+    """A picture (PNG) that stands for the garuda, with its size in pixels."""
 
-    An emblem is a drawing whose alternative text is ตราครุฑ. Raises InputUnreadable when the
-    picture cannot be read, is no PNG, or has fewer than 300 pixels an inch at its height.
-    """
-    content, pixel_width, pixel_height = _read(picture)
-    for drawing in _emblems(root):
-        extent = drawing.find(f"{_WP}extent")
-        height = int(extent.get("cy"))
-        if pixel_height < height / _EMU_PER_MM * LEAST_PIXELS_PER_MM:
-            raise InputUnreadable("emblem-too-small", file=picture, pixels=pixel_height)
-        _resize(drawing, round(height * pixel_width / pixel_height), height)
-        for blip in drawing.iter(f"{_A}blip"):
-            members[_target(members, part, blip.get(_EMBED))] = content
+    path: Path
+    content: bytes
+    width: int
+    height: int
 
 
-def _read(picture: Path) -> tuple[bytes, int, int]:
+def read(picture: Path) -> Emblem:
+    """Return an office's emblem; raises InputUnreadable when it cannot be read or is no PNG."""
     try:
         content = picture.read_bytes()
     except OSError as problem:
@@ -51,7 +45,23 @@ def _read(picture: Path) -> tuple[bytes, int, int]:
     width, height = struct.unpack(">II", content[16:24])
     if not width or not height:
         raise InputUnreadable("emblem-not-png", file=picture)
-    return content, width, height
+    return Emblem(picture, content, width, height)
+
+
+def replace(members: dict[str, bytes], part: str, root: etree._Element, emblem: Emblem) -> None:
+    """Put ``emblem`` in the place of each emblem of ``part``; ``members`` gets the file.
+
+    An emblem is a drawing whose alternative text is ตราครุฑ. Raises InputUnreadable when the
+    picture has fewer than 300 pixels an inch at its height.
+    """
+    for drawing in _emblems(root):
+        extent = drawing.find(f"{_WP}extent")
+        height = int(extent.get("cy"))
+        if emblem.height < height / _EMU_PER_MM * LEAST_PIXELS_PER_MM:
+            raise InputUnreadable("emblem-too-small", file=emblem.path, pixels=emblem.height)
+        _resize(drawing, round(height * emblem.width / emblem.height), height)
+        for blip in drawing.iter(f"{_A}blip"):
+            members[_target(members, part, blip.get(_EMBED))] = emblem.content
 
 
 def _emblems(root: etree._Element) -> Iterator[etree._Element]:

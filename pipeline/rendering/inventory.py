@@ -10,7 +10,7 @@ from lxml import etree
 
 from pipeline.content.cards import Card
 from pipeline.findings import Finding, Location, error, warning
-from pipeline.rendering import tags
+from pipeline.rendering import measure, tags
 from pipeline.rendering.opening import parse_part
 from pipeline.rendering.style_facts import chain
 from pipeline.rendering.template import DOCUMENT, Template
@@ -34,7 +34,7 @@ _INDENTS = {
     "date_left_mm": "SarabanDate",
     "closing_left_mm": "SarabanClosing",
 }
-_BUILT_IN = frozenset({"saraban_signature", "saraban_recipient", tags.ANYTHING})
+_BUILT_IN = measure.FIELDS | {tags.ANYTHING}
 _LOOP = frozenset(
     f"loop.{name}" for name in ("index", "index0", "revindex", "revindex0", "first", "last", "length")
 )

@@ -18,7 +18,9 @@ from markupsafe import escape
 
 from pipeline.errors import TemplateFaulty
 from pipeline.patterns import regex
-from pipeline.rendering import emblem, flow_places, measure, tag_checks, tags, twins
+from pipeline.rendering import emblem as emblems
+from pipeline.rendering import flow_places, measure, tag_checks, tags, twins
+from pipeline.rendering.emblem import Emblem
 from pipeline.rendering.package import members_of
 from pipeline.rendering.twins import w
 
@@ -53,20 +55,21 @@ class Opened(TypedDict):
     parts: dict[str, Compiled]
 
 
-def opened(content: bytes, path: Path, font: str, picture: Path | None) -> Opened:
+def opened(content: bytes, path: Path, font: str, emblem: Emblem | None) -> Opened:
     """Return what is made of a template, ``content`` read from ``path`` (a DOCX), ``font`` named in all runs.
 
-    ``picture`` is the office's own emblem (PNG), if it has one.
+    ``emblem`` is the office's own, if it has one.
 
     Raises TemplateFaulty when it is no DOCX, reaches outside itself, or holds a tag that
-    cannot be read or is not permitted; the error names part and paragraph.
+    cannot be read or is not permitted; the error names part and paragraph. Raises InputUnreadable when
+    the emblem is too small.
     """
     members = members_of(content, path)
     _refuse_outside(members, path)
     members, roots = _completed(members, font, path)
-    if picture is not None:
+    if emblem is not None:
         for name, root in roots.items():
-            emblem.replace(members, name, root, picture)
+            emblems.replace(members, name, root, emblem)
             members[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     _refuse_faulty(roots, path)
     places = tuple(place for name, root in roots.items() for place in tags.tag_places(name, root))

@@ -24,6 +24,7 @@ from pipeline.rendering import measure, tags
 from pipeline.rendering.package import CONTENT_TYPES, Packer, read_file
 
 if TYPE_CHECKING:
+    from pipeline.rendering.emblem import Emblem
     from pipeline.rendering.flow import Setter
     from pipeline.rendering.opening import Compiled, Opened
 
@@ -138,11 +139,12 @@ def open_template(path: Path, font: str, picture: Path | None = None) -> Templat
     ``picture`` is the office's own emblem (PNG), if it has one.
 
     Raises TemplateFaulty when it is no DOCX, reaches outside itself, or holds a tag that
-    cannot be read or is not permitted; the error names part and paragraph.
+    cannot be read or is not permitted; the error names part and paragraph. Raises InputUnreadable
+    when the emblem cannot be used.
     """
-    content = read_file(path)
-    made_of = (content, font.encode(), b"" if picture is None else _bytes_of(picture))
-    done = kept("template", made_of, lambda: _opened(content, path, font, picture))
+    content, emblem = read_file(path), _emblem(picture)
+    made_of = (content, font.encode(), *(() if emblem is None else (emblem.content,)))
+    done = kept("template", made_of, lambda: _opened(content, path, font, emblem))
     members, places = done["members"], tuple(tags.TagPlace(*place) for place in done["places"])
     compiled = {name: _program(part) for name, part in done["parts"].items()}
     setter = _setter(places, members, path)
@@ -151,17 +153,18 @@ def open_template(path: Path, font: str, picture: Path | None = None) -> Templat
     )
 
 
-def _opened(content: bytes, path: Path, font: str, picture: Path | None) -> Opened:
+def _emblem(picture: Path | None) -> Emblem | None:
+    if picture is None:
+        return None
+    from pipeline.rendering import emblem  # most offices have the garuda of the template
+
+    return emblem.read(picture)
+
+
+def _opened(content: bytes, path: Path, font: str, emblem: Emblem | None) -> Opened:
     from pipeline.rendering.opening import opened  # of a template that no run has opened yet
 
-    return opened(content, path, font, picture)
-
-
-def _bytes_of(picture: Path) -> bytes:
-    try:
-        return picture.read_bytes()
-    except OSError:
-        return b"unreadable"  # which will be told when it is put in its place
+    return opened(content, path, font, emblem)
 
 
 def _program(part: Compiled) -> JinjaTemplate:

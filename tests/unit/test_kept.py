@@ -75,6 +75,33 @@ def test_a_damaged_file_is_made_anew(folder: Path, change: Any) -> None:
     assert make.asked == 1
 
 
+def test_an_entry_under_another_name_is_not_believed(folder: Path) -> None:
+    kept("text", (b"1",), Maker("first"))
+    kept("text", (b"2",), Maker("second"))
+    one, other = folder.iterdir()
+    held = one.read_bytes()
+    one.write_bytes(other.read_bytes())
+    other.write_bytes(held)
+    assert kept("text", (b"1",), Maker("anew")) == "anew"
+    assert kept("text", (b"2",), Maker("anew")) == "anew"
+
+
+def test_nothing_is_left_of_an_entry_that_cannot_be_put_in_its_place(folder: Path) -> None:
+    kept("text", (b"1",), Maker("value"))
+    (file,) = folder.iterdir()
+    file.unlink()
+    file.mkdir()
+    assert kept("text", (b"1",), Maker("anew")) == "anew"
+    assert list(folder.iterdir()) == [file]
+
+
+def test_no_more_bytes_are_kept_than_there_is_room_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "MOST_BYTES", 2500)
+    for n in range(5):
+        kept("bytes", (str(n).encode(),), Maker(b"x" * 1000))
+    assert len(list(folder.iterdir())) == 2
+
+
 def test_what_fails_is_not_kept(folder: Path) -> None:
     def fail() -> None:
         raise ValueError("faulty")
@@ -121,16 +148,18 @@ def test_an_edited_module_counts_as_another_program(tmp_path: Path, monkeypatch:
     keeping._programs.cache_clear()
 
 
-def test_the_oldest_files_go(folder: Path) -> None:
-    for n in range(keeping.MOST + 3):
+def test_the_oldest_files_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "MOST", 5)
+    for n in range(8):
         kept("text", (str(n).encode(),), Maker(n))
         for file in folder.iterdir():
             if file.stat().st_mtime > 1_000_000_000:
                 os.utime(file, (n, n))
     make = Maker("again")
-    assert len(list(folder.iterdir())) == keeping.MOST
+    assert len(list(folder.iterdir())) == 5
+    kept("text", (b"7",), make)
+    assert make.asked == 0
     kept("text", (b"0",), make)
-    kept("text", (str(keeping.MOST + 2).encode(),), make)
     assert make.asked == 1
 
 

@@ -51,6 +51,21 @@ def test_what_is_no_picture_is_refused(tmp_path: Path, content: bytes | None, co
     assert refused.value.code == code
 
 
+def test_an_empty_picture_is_refused_when_the_template_was_opened_without_one(tmp_path: Path) -> None:
+    open_template(LETTER, "TH SarabunPSK")
+    path = tmp_path / "ครุฑ.png"
+    path.write_bytes(b"")
+    with pytest.raises(InputUnreadable):
+        open_template(LETTER, "TH SarabunPSK", path)
+
+
+def test_two_pictures_of_one_name_are_two_emblems(tmp_path: Path) -> None:
+    path = tmp_path / "ครุฑ.png"
+    for width in (400, 500):
+        picture = png(path, width, 800).read_bytes()
+        assert picture in open_template(LETTER, "TH SarabunPSK", path).members.values()
+
+
 def test_too_few_pixels_are_refused(tmp_path: Path) -> None:
     with pytest.raises(InputUnreadable) as refused:
         open_template(LETTER, "TH SarabunPSK", png(tmp_path / "ครุฑ.png", 330, 353))

@@ -9,8 +9,11 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 
 from pipeline.content import view
+from pipeline.domain import Attachment
 from pipeline.rendering import measure, metrics
+from pipeline.rendering.twins import W
 from pipeline.resources import FONTS
+from pipeline.thai import digits
 from tests.unit.rendering import builders as make
 from tests.unit.rendering.builders import p, w
 
@@ -109,3 +112,43 @@ def test_the_computed_indents_stay_the_program_s_own(tmp_path: Path) -> None:
     template = make.shipped()
     texts = make.texts(template.pack(template.render(view(make.letter(closing="ขอแสดงความนับถืออย่างยิ่ง")))))
     assert not [text for text in texts if "saraban" in text or "w:ind" in text]
+
+
+@pytest.mark.parametrize("count", [1, 2, 9])
+def test_titles_after_numbers_of_one_digit_stand_where_the_template_says(count: int) -> None:
+    assert stops_of(count) == {(None, None, None)}
+
+
+@pytest.mark.parametrize("count", [10, 12, 25])
+def test_titles_stand_clear_of_numbers_of_two_digits(count: int, advances: dict[str, float]) -> None:
+    """Numbers begin at 1289 twips; after the widest there is room for a space (3.5 pt)."""
+    widest = max(sum(advances[c] for c in f"{digits.to_thai(str(n))}.") * 0.016 * 20 for n in range(1, count + 1))
+    ((cleared, stop, hang),) = stops_of(count)
+    assert cleared == 1554
+    assert stop == hang
+    assert stop - 1289 - widest == pytest.approx(20 * 3.5, abs=2)
+
+
+def stops_of(count: int) -> set[tuple[int | None, int | None, int | None]]:
+    """Return the stop taken away, the stop and the hang of all numbered lines of a letter's attachments."""
+    letter = make.letter(attachments=tuple(Attachment(f"แบบที่ {n}", n, "ชุด") for n in range(1, count + 1)))
+    root = etree.fromstring(make.shipped().render(view(letter)).document.encode())
+    lines = [
+        paragraph
+        for paragraph in root.iter(w("p"))
+        if paragraph.find(f"{w('pPr')}/{w('pStyle')}").get(w("val")).startswith("SarabanAttachment")
+    ]
+    assert len(lines) == count
+    return {
+        (
+            place(line, "w:tabs/w:tab[@w:val='clear']", "pos"),
+            place(line, "w:tabs/w:tab[@w:val='left']", "pos"),
+            place(line, "w:ind", "hanging"),
+        )
+        for line in lines
+    }
+
+
+def place(paragraph: etree._Element, path: str, name: str) -> int | None:
+    found = paragraph.find(f"w:pPr/{path}", {"w": W})
+    return None if found is None else int(found.get(w(name)))
