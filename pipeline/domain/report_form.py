@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from pipeline.domain import tables
@@ -71,10 +72,14 @@ class GivenCell:
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """A row of a table as it goes out: what it is called, and the first words that stand in it."""
+    """A row of a table as it goes out: what it is called, and the first words that stand in it.
+
+    ``is_read`` marks one in which nothing is asked: a head, a group, a sum, or a row that is given whole.
+    """
 
     name: str
     text: str = ""
+    is_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +92,18 @@ class FormTable:
 
 @dataclass(frozen=True, slots=True)
 class TotalCell:
-    """A cell that adds up others, with the rows of its parts; ``label`` is the head of its column."""
+    """A cell that adds up others, with the rows of its parts; ``label`` is the head of its column.
+
+    ``parts`` are rows in which something is asked, ``given`` the amounts in the others. ``printed`` is
+    what stood in the cell when it went out; empty for a sum that is not known before the form is filled in.
+    """
 
     row_name: str
     column_name: str
     parts: tuple[str, ...]
     label: str
+    given: tuple[Decimal, ...] = ()
+    printed: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,12 +168,19 @@ class ReportTable:
                     yield GivenCell(row_name(row.number), column_name(position), cell.text)
 
     def form_rows(self) -> Iterator[FormRow]:
-        """Yield all rows as they go out: heads, rows that ask something, and rows that are only read."""
+        """Yield all rows as they go out: heads, rows that ask something, sums, and rows that are only read."""
         for head in self.table.header_rows:
-            yield FormRow(HEAD_NAME, _first_text(cell.text for cell in head.cells))
+            yield FormRow(HEAD_NAME, _first_text(cell.text for cell in head.cells), is_read=True)
         for row in self.rows:
-            name = row_name(row.number) if any(self.of_row(row)) else FURNITURE_NAME
-            yield FormRow(name, _first_text(cell.text for _, cell in row.cells))
+            is_asked = row.number in self._asking
+            is_summed = any(self.is_sum(row, position, cell) for position, cell in row.cells)
+            name = row_name(row.number) if is_asked or is_summed else FURNITURE_NAME
+            yield FormRow(name, _first_text(cell.text for _, cell in row.cells), is_read=not is_asked)
+
+    @cached_property
+    def _asking(self) -> frozenset[int]:
+        """Return the numbers of the rows in which something is asked."""
+        return frozenset(question.key[0] for question in self.questions)
 
     def is_sum(self, row: ReportRow, position: int, cell: Cell) -> bool:
         """Return whether a cell is the sum of those above it."""
@@ -199,8 +217,17 @@ class ReportTable:
         for row in self.rows:
             for position, cell in row.cells:
                 if self.is_sum(row, position, cell):
-                    parts = tuple(map(row_name, self.summed(row, position)))
-                    yield TotalCell(row_name(row.number), column_name(position), parts, self.heads[position])
+                    yield self._total(row, position, cell)
+
+    def _total(self, row: ReportRow, position: int, cell: Cell) -> TotalCell:
+        added = self.summed(row, position)
+        parts = tuple(row_name(number) for number in added if number in self._asking)
+        whole = (self.rows[number - self.first] for number in added if number not in self._asking)
+        texts = (own.text for each in whole for column, own in each.cells if column == position)
+        given = tuple(value for text in texts if (value := tables.amount(text)) is not None)
+        printed = "" if self.is_open_sum(row, position, cell) else cell.text
+        names = row_name(row.number), column_name(position)
+        return TotalCell(*names, parts, self.heads[position], given, printed)
 
     @property
     def given_rows(self) -> tuple[ReportRow, ...]:

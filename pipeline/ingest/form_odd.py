@@ -127,10 +127,11 @@ def _totals(rows: Rows, taken: Mapping[int, str], asked: Asked) -> Iterator[Find
     for total in asked.totals:
         column, (number, *_) = rows.columns.get(total.column_name, 0), (*rows.named(total.row_name), 0)
         cell = rows.sheet.cells.get((number, column))
-        if cell is None or cell.fault or not cell.text.strip():
+        if cell is None or cell.fault or not cell.text.strip() or says(cell.text, total.printed):
             continue
         parts = (rows.sheet.cells.get((found[name], column)) for name in total.parts if name in found)
-        known = [value for part in parts if part and (value := tables.amount(part.text)) is not None]
+        typed = [value for part in parts if part and (value := tables.amount(part.text)) is not None]
+        known = [*total.given, *typed]
         wanted, stated = tables.exact_sum(known), tables.amount(cell.text)
         if stated != wanted or not known:
             told = {"stated": cell.text if stated is None else stated, "total": wanted if known else "-"}

@@ -93,7 +93,7 @@ def _is_alike(table: _Drawn, sent: Sequence[FormRow]) -> bool:
 
 
 def _is_read(row: FormRow) -> bool:
-    return row.name in (HEAD_NAME, FURNITURE_NAME) and bool(row.text)
+    return row.is_read and bool(row.text)
 
 
 def _says(table: _Drawn, row: etree._Element, wanted: FormRow) -> bool:
