@@ -114,8 +114,8 @@ def agenda(*numbered: str, resolution: str = "รับทราบ") -> dict[st
     return {"body": (Agenda(made),)}
 
 
-def came(present: tuple[Any, ...] = (), absent: tuple[Any, ...] = ()) -> dict[str, Any]:
-    return {"own": {"present": present, "absent": absent}}
+def came(present: tuple[Any, ...] = (), absent: tuple[Any, ...] = (), **more: Any) -> dict[str, Any]:
+    return {"own": {"present": present, "absent": absent, **more}}
 
 
 def body(*texts: Any) -> dict[str, Any]:
@@ -336,6 +336,20 @@ FAILING: list[tuple[str, Severity, str, Make, dict[str, Any]]] = [
         "absent[0].members[0]",
         minutes,
         came(present=(PRESENT,), absent=(Roster((Member("นายตัวอย่าง  ใจดี"),)),)),
+    ),
+    (
+        "meeting-present-and-absent",  # with the title and without it
+        ERROR,
+        "absent[0].members[0]",
+        minutes,
+        came(present=(PRESENT,), absent=(Roster((Member("ตัวอย่าง ใจดี"),)),)),
+    ),
+    (
+        "meeting-present-and-attending",
+        WARNING,
+        "attending[0].members[0]",
+        minutes,
+        came(present=(PRESENT,), attending=(Roster((Member("นายตัวอย่าง ใจดี"),)),)),
     ),
     (
         "meeting-present-and-absent",
