@@ -96,7 +96,7 @@ def _pairs(text: str, issuer: str, office: Office, reference: ReferenceData) -> 
 def _pairs_of_issuer(issuer: str, own: str) -> Iterator[_Pair]:
     yield f"รอง{_head(issuer)}", f"รอง{_head(own)}" if _is_province(own) else "ปลัดอำเภอ"
     yield _head(issuer), _head(own)
-    yield _hall(issuer), _hall(own)
+    yield hall(issuer), hall(own)
     if _is_province(issuer) and not _is_province(own):
         yield "หน้าศาลากลางจังหวัด", "หน้าที่ว่าการอำเภอ"
     yield issuer, own
@@ -120,7 +120,7 @@ def _head(place: str) -> str:
     return f"ผู้ว่าราชการ{place}" if _is_province(place) else f"นาย{place}"
 
 
-def _hall(place: str) -> str:
+def hall(place: str) -> str:
     """Return the building of a province or district."""
     return f"ศาลากลาง{place}" if _is_province(place) else f"ที่ว่าการ{place}"
 
