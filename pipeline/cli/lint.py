@@ -177,7 +177,7 @@ class _Run:
             own = self.own_kinds.form_of(reading)
             check = check_reading if own is None else check_own
             found = check(reading, self.together.profile, self.together.reference)
-            found += self.together.add(reading)
+            found = self.together.untold(reading, found) + self.together.add(reading)
             findings += document.in_file(found)
             if not self.output.as_json:
                 kind = own.title if own is not None else ""

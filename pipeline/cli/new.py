@@ -60,7 +60,8 @@ def new(
         write_text(target, ingest.new_record(kind, office, **folders), overwrite=overwrite)
         output.report((), [target])
     elif kind == NOTICE:
-        write_text(target, ingest.new_notice(earlier, target.parent, **folders), overwrite=overwrite)
+        text = ingest.new_notice(earlier, target.parent, office=office, **folders)
+        write_text(target, text, overwrite=overwrite)
         output.report((), [target])
     else:
         following = ingest.next_record(earlier, persons, target.parent, kind=kind, **folders)
@@ -77,7 +78,7 @@ def _refuse_wrong_usage(
         "cli.new.from-missing": earlier is None and (kind == NOTICE or persons is not None),
         "cli.new.from-kind": earlier is not None and kind in KINDS,
         "cli.new.persons-notice": persons is not None and kind == NOTICE,
-        "cli.new.office-from": earlier is not None and office is not None,
+        "cli.new.office-from": earlier is not None and office is not None and kind != NOTICE,
     }
     for key, is_wrong in wrong.items():
         if is_wrong:

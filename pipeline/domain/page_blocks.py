@@ -277,11 +277,22 @@ class Amendment:
 
 
 @dataclass(frozen=True, slots=True)
+class Amending:
+    """An order that amended the same one before: its changes, its number and Buddhist year, its day."""
+
+    items: tuple[Amendment, ...]
+    number: tuple[int, int] | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Amendments:
     """The changes of an earlier order; ``style`` labels them and ``member_style`` quoted members.
 
     Where the record of the earlier order is named, ``earlier`` are its rosters, ``earlier_date`` is its
     day, ``earlier_number`` its number and Buddhist year, and ``earlier_numbers`` are those of its clauses.
+    ``since`` are the orders that amended it already, the oldest first; ``earlier_numbers`` are those after
+    them.
     """
 
     items: tuple[Amendment, ...]
@@ -291,6 +302,7 @@ class Amendments:
     earlier_date: date | None = None
     earlier_number: tuple[int, int] | None = None
     earlier_numbers: Numbers = NO_NUMBERS
+    since: tuple[Amending, ...] = ()
     keep_together: bool = False
 
 

@@ -63,15 +63,23 @@ def new_record(
 
 
 def new_notice(
-    order: Path, folder: Path, *, offices: Sequence[Path] = (), templates: Sequence[Path] = ()
+    order: Path,
+    folder: Path,
+    *,
+    office: str | None = None,
+    offices: Sequence[Path] = (),
+    templates: Sequence[Path] = (),
 ) -> str:
     """Return the record, to lie in ``folder``, of a letter to each of those whom an order names.
 
-    Raises InputUnreadable if the order cannot be read or is no record of a paper.
+    ``office`` sends it, else the order's own. Raises InputUnreadable if the order cannot be read or
+    is no record of a paper.
     """
     from pipeline.ingest.notice import notice_record
 
-    return notice_record(order, reference_data(), folder=folder, offices=offices, templates=templates)
+    return notice_record(
+        order, reference_data(), folder=folder, office=office, offices=offices, templates=templates
+    )
 
 
 def next_record(

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from pipeline.domain.blocks import ListStyle
 from pipeline.domain.documents import Paper, YearlyNumber
-from pipeline.domain.labels import Numbers, numbers_of
-from pipeline.domain.page_blocks import Amendment, Amendments, Change, Roster
+from pipeline.domain.labels import NO_NUMBERS, numbers_of
+from pipeline.domain.page_blocks import Amending, Amendment, Amendments, Change, Roster
 from pipeline.domain.rosters import is_headed, numbers, same
+from pipeline.domain.standing import clauses_after, numbers_taken
 from pipeline.ingest.appointed import read_record_of
 from pipeline.ingest.desk import Desk
 from pipeline.ingest.keys import LIST_STYLES
@@ -37,45 +38,45 @@ def read_amendments(fields: Fields, desk: Desk) -> Amendments:
     )
     if not changes and isinstance(listed.node, Items):
         listed.error("amendments-none")
-    paper = _earlier(fields.get("order"), desk)
-    rosters = tuple(block for block in paper.body if isinstance(block, Roster)) if paper else ()
-    return Amendments(
-        tuple(_numbered(changes, rosters)),
+    held = _held_against(fields.get("order"), desk)
+    return replace(
+        held,
+        items=tuple(_numbered(changes, held)),
         style=fields.get("style").choice(LIST_STYLES, ListStyle) or ListStyle.DOT,
         member_style=fields.get("member_style").choice(LIST_STYLES, ListStyle) or ListStyle.DOT,
-        earlier=rosters,
-        earlier_date=paper.date.exact if paper else None,
-        earlier_number=_number(paper) if paper else None,
-        earlier_numbers=numbers_of(paper.body) if paper else Numbers(),
         keep_together=fields.get("keep_together").switch() or False,
     )
 
 
-def _numbered(changes: Sequence[Amendment], rosters: Sequence[Roster]) -> Iterator[Amendment]:
+def _numbered(changes: Sequence[Amendment], held: Amendments) -> Iterator[Amendment]:
     """Yield the changes, those that add members with the next number of the committee."""
     last: dict[str, int] = {}
     for item in changes:
         if item.change is not Change.ADD or not item.members or item.place:
             yield item
             continue
-        before = last.get(same(item.committee)) or _last_number(item.committee, rosters)
+        before = last.get(same(item.committee)) or _last_number(item.committee, held)
         number = item.number if item.number is not None or before is None else before + 1
         if number is not None:
             last[same(item.committee)] = number + len(item.members) - 1
         yield replace(item, number=number)
 
 
-def _last_number(committee: str, rosters: Sequence[Roster]) -> int | None:
-    """Return the last number of a committee, or of a group that is numbered anew; ``None`` if unsure."""
+def _last_number(committee: str, held: Amendments) -> int | None:
+    """Return the last number of a committee, or of a group that is numbered anew; ``None`` if unsure.
+
+    Numbers that orders since have added count, also where their members were taken out again.
+    """
     wanted, found = same(committee), []
-    for roster in rosters:
+    for roster in held.earlier:
         groups = [same(member.group) for member in roster.members]
         if wanted and wanted != same(roster.name) and wanted not in groups:
             continue
         pairs = zip(numbers(roster), groups, strict=True)
         is_group = wanted in groups and is_headed(roster)
         found.append(max((n for n, group in pairs if not is_group or group == wanted), default=0))
-    return found[0] if len(found) == 1 else None
+    added = (item for before in held.since for item in before.items if same(item.committee) == wanted)
+    return max(found[0], *numbers_taken(added), 0) if len(found) == 1 else None
 
 
 def _number(paper: Paper) -> tuple[int, int] | None:
@@ -115,15 +116,42 @@ def _text(value: Value) -> str:
 # The earlier order
 
 
-def _earlier(value: Value, desk: Desk) -> Paper | None:
-    """Return the earlier order; of one for many districts, this paper's."""
+def _held_against(value: Value, desk: Desk) -> Amendments:
+    """Return what changes are held against: the earlier order, with those that amended it already.
+
+    The record that is named may be that of an amending order, which names the one before it.
+    """
+    nothing = Amendments(())
     if value.is_nothing:
-        return None
+        return nothing
     record = value.fields(EARLIER, main="record").require("record")
     papers = () if record.is_nothing else read_record_of(record, desk) or ()
     own = [paper for paper in papers if desk.district and desk.district in paper.variant] or papers[:1]
-    known = numbers_of(own[0].body) if own else Numbers()
-    has_roster = bool(own) and any(isinstance(block, Roster) for block in own[0].body)
-    if own and not (has_roster or known.clauses or known.items):
+    if not own:
+        return nothing
+    rosters = tuple(block for block in own[0].body if isinstance(block, Roster))
+    amending = [block for block in own[0].body if isinstance(block, Amendments)]
+    if amending and not rosters:
+        return _after(own[0], amending, record)
+    known = numbers_of(own[0].body)
+    if not (rosters or known.clauses or known.items):
         record.error("amended-order-without-roster", text=record.line())
-    return own[0] if own else None
+    return Amendments(
+        (),
+        earlier=rosters,
+        earlier_date=own[0].date.exact,
+        earlier_number=_number(own[0]),
+        earlier_numbers=known,
+    )
+
+
+def _after(paper: Paper, blocks: Sequence[Amendments], record: Value) -> Amendments:
+    """Return the order that another amended, with that one behind those that amended it before."""
+    held = next((each for each in blocks if each.earlier or each.earlier_numbers != NO_NUMBERS), None)
+    if held is None:
+        record.error("amended-order-names-none", text=record.line())
+        return Amendments(())
+    changes = tuple(item for block in blocks for item in block.items if block.earlier == held.earlier)
+    own = Amending(changes, _number(paper), paper.date.exact)
+    known = clauses_after(held.earlier_numbers, changes)
+    return replace(held, since=(*held.since, own), earlier_numbers=known)

@@ -9,7 +9,7 @@ from pipeline.domain.documents import Paper, Recipient, Signatory
 from pipeline.domain.page_blocks import Member, Roster
 from pipeline.domain.rosters import person_key, same
 from pipeline.errors import InputUnreadable
-from pipeline.findings import Severity
+from pipeline.findings import Finding, Severity
 from pipeline.ingest.desk import Desk, key_of
 from pipeline.ingest.names import normal
 from pipeline.ingest.values import Value
@@ -18,6 +18,13 @@ from pipeline.patterns import regex
 _OPEN = regex(r"\.{3,}|…|\{(?:เว้น|blank)[^{}]*\}")
 _OPEN_PLACES = frozenset(("value-open",))
 """What does not keep the others from their letters."""
+_CHAIN = {
+    "order-names-itself": "order-chain-circular",
+    "order-chain-circular": "order-chain-circular",
+    "order-missing": "order-chain-missing",
+    "order-chain-missing": "order-chain-missing",
+}
+"""Faults of a record that is named, which lie in one that it names in turn."""
 
 
 def read_appointed(value: Value, desk: Desk) -> tuple[Recipient, ...]:
@@ -113,9 +120,19 @@ def _papers(value: Value, path: Path, desk: Desk) -> tuple[Paper, ...] | None:
         value.error("order-not-paper", text=value.line())
         return None
     if faults:
-        value.error("order-faulty", text=value.line(), count=len(faults))
+        _tell_faults(value, faults)
         return None
     return papers
+
+
+def _tell_faults(value: Value, faults: Sequence[Finding]) -> None:
+    """Tell that a record has errors; where a record that it names itself is not to be had, that one."""
+    for fault in faults:
+        if fault.code in _CHAIN:
+            inner = fault.params.get("inner") or fault.params["text"]
+            value.error(_CHAIN[fault.code], text=value.line(), inner=inner)
+            return
+    value.error("order-faulty", text=value.line(), count=len(faults))
 
 
 def _is_file(path: Path) -> bool:

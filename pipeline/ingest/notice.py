@@ -12,8 +12,15 @@ from pipeline.ingest.appointed import is_of_many, named_in
 from pipeline.ingest.keys import KINDS
 from pipeline.ingest.loading import desk_for
 from pipeline.ingest.next_order import beside, cited, papers_of
-from pipeline.ingest.record_keys import ATTACHMENT, NUMBER, RECIPIENTS, RECORD, SIGNATORY
-from pipeline.ingest.sample import HEAD, Part, explained, items, named, quoted, yaml
+from pipeline.ingest.record_keys import ATTACHMENT, CONTACT, NUMBER, RECIPIENTS, RECORD, SIGNATORY
+from pipeline.ingest.sample import HEAD, Part, explained, items, listed, named, quoted, yaml
+from pipeline.ingest.sample_place import hall
+
+_WITHOUT_OFFICE = (
+    "คำสั่งไม่ได้บอกส่วนราชการ: ลบ # แล้วใส่ชื่อแฟ้มของส่วนราชการ หรือทำแฟ้มนี้ใหม่ด้วย --office ชื่อแฟ้ม",
+    "ถ้าไม่มีแฟ้มของส่วนราชการ ให้กรอกรหัสหนังสือ ที่ตั้ง ส่วนราชการเจ้าของเรื่อง และโทรศัพท์ ในหัวข้อข้างล่าง",
+)
+"""Said where the record of an order names no office: a letter needs what one supplies."""
 
 
 def notice_record(
@@ -21,13 +28,14 @@ def notice_record(
     reference: ReferenceData,
     *,
     folder: Path | None = None,
+    office: str | None = None,
     offices: Sequence[Path] = (),
     templates: Sequence[Path] = (),
 ) -> str:
     """Return the text of a letter's record, to lie in ``folder``, to each of those whom an order names.
 
-    Who signed the order signs the letter, and gets none himself; what else the order's office
-    supplies is left to it.
+    Who signed the order signs the letter, and gets none himself; what else ``office``, or else the
+    order's own office, supplies is left to it. Without any, the keys that it would supply are shown.
 
     Raises:
         InputUnreadable: the order cannot be read, is no record of a paper, or is the orders of
@@ -37,19 +45,28 @@ def notice_record(
     if is_of_many(papers):
         raise InputUnreadable("notice-of-many", file=str(order), count=len(papers))
     lines = [*HEAD]
-    for part in _parts(papers, beside(order, folder or order.parent)):
-        lines += ["", *explained(part, RECORD), *yaml(part, RECORD)]
+    for part in _parts(papers, office, beside(order, folder or order.parent)):
+        lines += ["", *explained(part, RECORD), *_told(part), *yaml(part, RECORD)]
     return "\n".join(lines) + "\n"
 
 
-def _parts(papers: Sequence[Paper], path: str) -> Iterator[Part]:
+def _told(part: Part) -> Iterator[str]:
+    """Yield what else is said above a key that an office would have supplied."""
+    if part.name == "office" and not part.used:
+        yield from (f"# {line}" for line in _WITHOUT_OFFICE)
+
+
+def _parts(papers: Sequence[Paper], office: str | None, path: str) -> Iterator[Part]:
     paper = papers[0]
+    office = office or paper.office
     kind = Kind.CIRCULAR if _count(papers) > 1 else Kind.LETTER
     said = _Said(papers)
     number = {"code": "null", **({"circular": "true"} if kind is Kind.CIRCULAR else {}), "running": "null"}
     yield Part("kind", next(word for word in KINDS.shown if KINDS.find(word) is kind))
-    yield Part("office", quoted(paper.office or "chachoengsao-cdd"), used=bool(paper.office))
-    yield Part("number", lines=named(NUMBER, number), used=not paper.office)
+    yield Part("office", quoted(office or "chachoengsao-cdd"), used=bool(office))
+    yield Part("number", lines=named(NUMBER, number), used=not office)
+    if not office:
+        yield Part("address_lines", lines=listed(hall(said.issuer or "อำเภอ")), used=False)
     yield Part("date", "เว้นว่าง")
     yield Part("subject", quoted(f"แจ้งการ{said.subject.removeprefix('การ')}"))
     yield Part("recipients", lines=named(RECIPIENTS, {"order": quoted(path)}))
@@ -61,6 +78,9 @@ def _parts(papers: Sequence[Paper], path: str) -> Iterator[Part]:
         lines=items(*(_signatory(each) for each in paper.signatories[:1])),
         used=bool(paper.signatories),
     )
+    if not office:
+        yield Part("owner_lines", lines=listed("ชื่อหน่วยงานที่รับผิดชอบเรื่อง"), used=False)
+        yield Part("contact", lines=named(CONTACT, {"phone": "null"}), used=False)
 
 
 def _count(papers: Sequence[Paper]) -> int:

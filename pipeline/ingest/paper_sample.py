@@ -6,19 +6,16 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline import resources
 from pipeline.domain.forms import Form, Numbering
 from pipeline.errors import InputUnreadable, TemplateFaulty
-from pipeline.findings import NOWHERE
 from pipeline.ingest import files
 from pipeline.ingest.keys import Table
-from pipeline.ingest.nodes import Entry, Group, Items, Text
-from pipeline.ingest.offices import Offices
+from pipeline.ingest.nodes import Entry, Group, Items
 from pipeline.ingest.paper_keys import PAPER_SIGNATORY, table_of
 from pipeline.ingest.reference_data import reference_data
 from pipeline.ingest.sample import SUPPLIED, quoted
-from pipeline.ingest.sample_place import Office, move
-from pipeline.ingest.values import Fields, Reading, Value
+from pipeline.ingest.sample_place import Office, issuer_of, moved, set_agency, stated_by
+from pipeline.ingest.values import Fields
 from pipeline.ingest.yaml_edit import EditedRecord, edited
 
 SAMPLE = "sample.yaml"
@@ -54,19 +51,22 @@ def _of_office(text: str, path: Path, form: Form, office: str, offices: Sequence
     table = table_of(form)
     text = _with_office_in_use(text, table)
     record = edited(text, path)
+    stated = stated_by(office, offices)
+    place = Office.of(stated, reference_data()) if stated is not None else None
+    if place is not None:
+        text = moved(text, issuer_of(record, table), place, reference_data())
+        record = edited(text, path)
     entry = record.entry(table, "office")
     if entry is not None:
         record.set(entry, quoted(office))
     else:
         first = record.entry(table, "kind") or record.group.entries[0]
         record.insert_behind(first, f"{table['office'].thai}: {quoted(office)}")
-    stated = _stated(office, offices)
     supplied = _supplied(record, form, table, stated)
     for each in supplied:
         record.put_out_of_use(each, SUPPLIED)
-    if stated is not None:
-        reference = reference_data()
-        move(record, table, Office.of(stated, reference), (*supplied, *filter(None, [entry])), reference)
+    if place is not None:
+        set_agency(record, table, place, supplied)
     return record.result()
 
 
@@ -76,15 +76,6 @@ def _with_office_in_use(text: str, table: Table) -> str:
     in_use = re.search(rf"^(?:{names})[ \t]*:", text, re.MULTILINE)
     shown = re.compile(rf"^#[ \t]?((?:{names})[ \t]*:)", re.MULTILINE)
     return text if in_use else shown.sub(r"\1", text, count=1)
-
-
-def _stated(office: str, folders: Sequence[Path]) -> Fields | None:
-    """Return what the office's file states; ``None`` where there is no such file yet."""
-    reading = Reading()
-    found = Offices((*folders, Path("offices"), resources.DATA / "offices")).find(
-        Value(Text(office, NOWHERE), "office", "", reading)
-    )
-    return found.fields(reading) if found is not None else None
 
 
 def _supplied(record: EditedRecord, form: Form, table: Table, office: Fields | None) -> list[Entry]:

@@ -24,6 +24,8 @@ HEAD = (
     "# - พิมพ์เลขไทยหรืออารบิกก็ได้ ระบบเปลี่ยนเป็นเลขไทยให้ ยกเว้นอีเมล เว็บไซต์ และคำอังกฤษ",
     "# - บรรทัดที่ขึ้นต้นด้วย # ไม่ถูกอ่าน หัวข้อที่มี # ติดอยู่ข้างหน้า ให้ลบ # ออกเมื่อต้องการใช้",
 )
+ISSUER = "จังหวัดฉะเชิงเทรา"
+"""Whose the samples are that stand in this module; ``sample_place`` moves them to another office."""
 SUPPLIED = "ส่วนราชการให้ค่านี้แล้ว ลบ # ออกแล้วแก้เมื่อต้องการใช้ค่าอื่น"
 
 
@@ -50,7 +52,10 @@ def new_record(
     Raises InputUnreadable for a kind that there is not.
     """
     found = _known(kind)
-    return _of_form(kind, office, templates, offices) if found is None else _of_kind(found, office)
+    if found is None:
+        return _of_form(kind, office, templates, offices)
+    text = _of_kind(found, office)
+    return text if office is None else _moved(text, office, offices)
 
 
 def _known(kind: str) -> Kind | None:
@@ -71,6 +76,20 @@ def _of_form(word: str, office: str | None, templates: Sequence[Path], offices: 
         words = (*KINDS.shown, *(each.title for each in known.all()))
         raise InputUnreadable("input-kind-unknown", text=word, known=words)
     return new_paper(form, known.folder(form), office, offices)
+
+
+def _moved(text: str, office: str, offices: Sequence[Path]) -> str:
+    """Return the text with the places of the office, where there is a file of it; its own line stays."""
+    from pipeline.ingest.reference_data import reference_data
+    from pipeline.ingest.sample_place import Office, moved, stated_by
+
+    stated = stated_by(office, offices)
+    if stated is None:
+        return text
+    reference = reference_data()
+    before, line, behind = text.partition(f"\n{RECORD['office'].thai}: {quoted(office)}\n")
+    place = Office.of(stated, reference)
+    return line.join(moved(part, ISSUER, place, reference) for part in (before, behind))
 
 
 def _of_kind(kind: Kind, office: str | None) -> str:
@@ -150,7 +169,7 @@ def _parts(kind: Kind, office: str | None) -> Iterator[Part]:
     yield Part("secrecy", "ลับ", used=False)
     yield Part("number", lines=_number(is_circular), used=own)
     yield Part("agency_lines", lines=listed("จังหวัดฉะเชิงเทรา"), used=False)
-    yield Part("address_lines", lines=listed("ศาลากลางจังหวัดฉะเชิงเทรา", "ถนนมรุพงษ์ ฉช ๒๔๐๐๐"), used=own)
+    yield Part("address_lines", lines=listed("ศาลากลางจังหวัดฉะเชิงเทรา", "ถนนตัวอย่าง ฉช ๒๔๐๐๐"), used=own)
     yield Part("date", "เว้นว่าง")
     yield Part("subject", "การสำรวจความต้องการฝึกอาชีพของครัวเรือน")
     yield from _addressed(is_circular)
@@ -170,7 +189,7 @@ def _parts(kind: Kind, office: str | None) -> Iterator[Part]:
 def _addressed(is_circular: bool) -> Iterator[Part]:
     yield Part("salutation", "เรียน", used=False)
     province = named(RECIPIENTS, {"province": "ฉะเชิงเทรา"})
-    yield Part("recipient", "ผู้ว่าราชการจังหวัดชลบุรี", used=not is_circular)
+    yield Part("recipient", "ผู้อำนวยการวิทยาลัยการอาชีพ", used=not is_circular)
     yield Part("recipients", lines=province, used=is_circular)
 
 
@@ -186,9 +205,7 @@ _SIGNATORY = (
     *named(SIGNATORY, {"name": "นางสาวกมลพร ตัวอย่างธรรม", "position_lines": "พัฒนาการจังหวัดฉะเชิงเทรา"}),
     *named(SIGNATORY, {"acting": "ปฏิบัติราชการแทน", "acting_for": "ผู้ว่าราชการจังหวัดฉะเชิงเทรา"}),
 )
-_CONTACT = named(
-    CONTACT, {"phone": "๐ ๓๘๕๐ ๐๐๐๐", "fax": "๐ ๓๘๕๐ ๐๐๐๑", "email": "saraban@cdd-chachoengsao.example"}
-)
+_CONTACT = named(CONTACT, {"phone": "๐ ๓๘๕๐ ๐๐๐๐", "fax": "๐ ๓๘๕๐ ๐๐๐๑", "email": "saraban@office.example"})
 _BODY_OF_CIRCULAR = (
     "ด้วยจังหวัดฉะเชิงเทราจะจัดทำแผนฝึกอาชีพให้ตรงกับความต้องการของครัวเรือนในพื้นที่ "
     "จึงจำเป็นต้องสำรวจข้อมูลจากทุกอำเภอด้วยแบบเดียวกัน",
@@ -200,11 +217,11 @@ _BODY_OF_CIRCULAR = (
     "3. แจ้งชื่อผู้ประสานงานของอำเภอให้จังหวัดทราบ",
 )
 _BODY_OF_LETTER = (
-    "ด้วยจังหวัดฉะเชิงเทราจะจัดทำแผนฝึกอาชีพร่วมกันระหว่างจังหวัดใกล้เคียง "
-    "จึงมีความประสงค์จะขอข้อมูลความต้องการฝึกอาชีพของครัวเรือนในพื้นที่ของจังหวัดชลบุรี",
+    "ด้วยจังหวัดฉะเชิงเทราจะจัดทำแผนฝึกอาชีพร่วมกับสถานศึกษาในพื้นที่ "
+    "จึงมีความประสงค์จะขอข้อมูลความต้องการฝึกอาชีพของครัวเรือนที่วิทยาลัยสำรวจไว้",
     "",
     "ในการนี้ จังหวัดฉะเชิงเทราขอความอนุเคราะห์ข้อมูล ดังนี้",
     "",
     "1. ผลการสำรวจความต้องการฝึกอาชีพตามแบบที่แนบ (สิ่งที่ส่งมาด้วย 1)",
-    "2. สรุปผลเป็นรายอำเภอลงในตาราง (สิ่งที่ส่งมาด้วย 2)",
+    "2. สรุปผลเป็นรายหมู่บ้านลงในตาราง (สิ่งที่ส่งมาด้วย 2)",
 )

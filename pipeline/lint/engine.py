@@ -6,7 +6,7 @@ A rule that raises is a fault of the program; it is not caught here.
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import import_module
@@ -69,8 +69,11 @@ def check(facts: Facts, profile: Profile, reference: ReferenceData) -> tuple[Fin
     error or a warning, and which rules are off.
     """
     found: list[Finding] = []
+    together = Together(profile, reference)
     for document in split(facts):
-        found += document.in_file(check_reading(read(document.facts), profile, reference))
+        reading = read(document.facts)
+        told = together.untold(reading, check_reading(reading, profile, reference))
+        found += document.in_file(told)
     return in_order(found)
 
 
@@ -132,21 +135,35 @@ class Together:
     profile: Profile
     reference: ReferenceData
     _firsts: dict[tuple[str, str], Reading] = field(default_factory=dict)
+    _remarks: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     def add(self, reading: Reading) -> tuple[Finding, ...]:
         """Return what sets a document apart from the first one of its group."""
         return in_order(self._compared(reading))
 
-    def _compared(self, reading: Reading) -> Iterator[Finding]:
+    def untold(self, reading: Reading, found: Sequence[Finding]) -> tuple[Finding, ...]:
+        """Return the findings of a document; of a further copy without the remarks that the first one had.
+
+        What needs no mending is told once for a circular, not once for each copy of it.
+        """
+        keys = [key for key, _ in self._groups(reading)]
+        told = frozenset(code for key in keys for code in self._remarks.get(key, ()))
+        own = frozenset(finding.code for finding in found if finding.severity is Severity.INFO)
+        self._remarks |= {key: self._remarks.get(key, frozenset()) | own for key in keys}
+        return tuple(each for each in found if each.severity is not Severity.INFO or each.code not in told)
+
+    @staticmethod
+    def _groups(reading: Reading) -> Iterator[tuple[tuple[str, str], RuleEntry]]:
+        """Yield what a document is compared by, with the rule that compares."""
         for entry in rules():
-            if entry.compare is None or entry.group is None or not self.profile.is_on(entry.rule):
+            shared = entry.group(reading) if entry.group and reading.kind in entry.rule.kinds else None
+            if shared is not None:
+                yield (entry.rule.id, shared), entry
+
+    def _compared(self, reading: Reading) -> Iterator[Finding]:
+        for key, entry in self._groups(reading):
+            if entry.compare is None or not self.profile.is_on(entry.rule):
                 continue
-            if reading.kind not in entry.rule.kinds:
-                continue
-            shared = entry.group(reading)
-            if shared is None:
-                continue
-            key = (entry.rule.id, shared)
             first = self._firsts.get(key)
             if first is None:
                 self._firsts[key] = _words_only(reading)

@@ -15,6 +15,8 @@ from pipeline.lint.rows import Cell, Row
 _AT_MARGIN_MM = 8.0
 _FAR_ASIDE_MM = 50.0
 _LONG_NAME = 90
+_MOST_LINES = 3
+_ONE_CENTRE_MM = 3.0
 
 
 @dataclass(slots=True)
@@ -85,10 +87,47 @@ def _is_of_name(cell: Cell) -> bool:
 def read_end(rows: Sequence[Row], grouping: Grouping) -> list[Draft]:
     """Return the elements of the rows from the closing phrase (or the name) to the last."""
     end = End(grouping)
-    for row in rows:
-        _take(row, end)
-        end.last = row
+    position = 0
+    while position < len(rows):
+        count = 0 if end.tail else _broken_name(rows[position : position + _MOST_LINES], grouping)
+        if count:
+            end.signers.append(_signer_over(rows[position : position + count]))
+        else:
+            _take(rows[position], end)
+        position += count or 1
+        end.last = rows[position - 1]
     return end.all()
+
+
+def _broken_name(rows: Sequence[Row], grouping: Grouping) -> int:
+    """Return how many rows, centred below one another, hold one long name in brackets; 0 for none.
+
+    Few lines of a page are as wide as half of it, so that only ranks and surnames of a great length do it.
+    """
+    first = rows[0]
+    if not first.key.startswith("(") or ")" in first.key or _is_at_margin(first, grouping):
+        return 0
+    for count, row in enumerate(rows[1:], start=2):
+        if not _goes_on(first, row):
+            return 0
+        if row.key.endswith(")"):
+            whole = "".join(each.key for each in rows[:count])
+            return count if words.NAME.fullmatch(whole) else 0
+    return 0
+
+
+def _goes_on(first: Row, row: Row) -> bool:
+    is_apart = row.page != first.page or row.in_table or "(" in row.key or len(row.cells) > 1
+    return not is_apart and abs(_centre(row) - _centre(first)) <= _ONE_CENTRE_MM
+
+
+def _centre(row: Row) -> float:
+    return (row.left_mm + row.right_mm) / 2
+
+
+def _signer_over(rows: Sequence[Row]) -> Signer:
+    cells = [cell for row in rows for cell in row.cells]
+    return Signer(_centre(rows[0]), rows[0], [Draft(names.NAME, cells, rows=[*rows], keeps_leaders=True)])
 
 
 def read_foot(rows: Sequence[Row], grouping: Grouping) -> list[Draft]:

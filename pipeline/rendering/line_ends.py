@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from pipeline.rendering.metrics import width_twips
 from pipeline.rendering.place_names import whole
 from pipeline.thai.compounds import hold
-from pipeline.thai.keep import NBSP, WORD_JOINER, protect
+from pipeline.thai.keep import NBSP, WORD_JOINER, phones, protect
 
 CUT = "\ue02b"
 """Stands in a text after a space at which a line may end although the words belong together."""
+
+
+_OPEN = " " + CUT
 
 
 def held(text: str, *, with_level: bool = False) -> str:
@@ -49,5 +52,15 @@ def loosened(text: str, room: int, size_pt: float) -> str:
         own = text[position : position + len(piece)]
         position += len(piece)
         is_long = width_twips(piece.strip(), size_pt) > room
-        written.append(own.replace(NBSP, " " + CUT) if is_long else own)
+        written.append(_opened(own, room, size_pt) if is_long else own)
     return "".join(written)
+
+
+def _opened(piece: str, room: int, size_pt: float) -> str:
+    """Return a piece that is too long for a line, open but inside telephone numbers that fit one."""
+    written, position = [], 0
+    for start, end in phones(piece):
+        if width_twips(piece[start:end], size_pt) <= room:
+            written += [piece[position:start].replace(NBSP, _OPEN), piece[start:end]]
+            position = end
+    return "".join((*written, piece[position:].replace(NBSP, _OPEN)))

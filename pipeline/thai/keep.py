@@ -37,7 +37,11 @@ _BEFORE_NUMBER = (
 )
 _DASHES = frozenset("-–")
 _YEAR = regex(r"[(]?[2๒][4-6๔-๖][0-9๐-๙]{2}")
-_PHONE = regex(rf"[0๐](?<![{DIGIT}][0๐])[{DIGIT}]? [{DIGIT}]{{3,4}} [{DIGIT}]{{4}}(?![{DIGIT}])")
+# In the printed form of ``phones``, and as people group them: ๐๘๑ ๒๓๔ ๕๖๗๘, ๐๘๑ ๒๓๔๕ ๖๗๘, ๐๓๘ ๕๐๐ ๐๐๐.
+_PHONE = regex(
+    rf"[0๐](?<![{DIGIT}][0๐])(?:[{DIGIT}]? [{DIGIT}]{{3,4}} [{DIGIT}]{{4}}"
+    rf"|[{DIGIT}]{{2}} (?:[{DIGIT}]{{3}} [{DIGIT}]{{3,4}}|[{DIGIT}]{{4}} [{DIGIT}]{{3}}))(?![{DIGIT}])"
+)
 _DOCUMENT_NUMBER = regex(rf"ที่ [{CONSONANT}]{{1,4}}\.? [{DIGIT}]{{3,5}}[{DIGIT}./]*(?:ว\.? [{DIGIT}]+)?")
 
 # The look behind after the first digit keeps long runs of digits linear.
@@ -65,6 +69,11 @@ def join(text: str) -> str:
     Only spaces change, each into one character; applying it twice changes nothing more.
     """
     return _joined(text, names.find(text)) if " " in text else text
+
+
+def phones(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where telephone numbers stand in a text, whose spaces may be no-break ones."""
+    return tuple(match.span() for match in _PHONE.finditer(text.replace(NBSP, " ")))
 
 
 def _joined(text: str, persons: tuple[names.Name, ...]) -> str:

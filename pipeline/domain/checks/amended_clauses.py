@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline import findings
 from pipeline.domain.documents import Source
 from pipeline.domain.page_blocks import Amendment, Amendments, Change
+from pipeline.domain.standing import CLAUSE
 from pipeline.domain.words import plain
 from pipeline.findings import Finding, Location
-from pipeline.patterns import regex
 from pipeline.thai.digits import to_arabic
-
-_PLACE = regex(
-    r"(?:ความใน ?)?(?:ข้อ ?(?P<clause>\d{1,3})(?![\d./)])|(?:ข้อ ?)?\((?P<item>\d{1,3})\))(?P<more>.*)",
-    re.ASCII,
-)
 
 
 def check_clauses(block: Amendments, path: str, source: Source) -> Iterator[Finding]:
     """Yield the changes of a clause that the earlier order does not have, or that it has already."""
     for n, item in enumerate(block.items):
-        named = _PLACE.match(to_arabic(plain(item.place)))
+        named = CLAUSE.match(to_arabic(plain(item.place)))
         if named is None or item.number is not None:
             continue
         number, known = int(named["clause"] or named["item"]), _known(block, is_clause=bool(named["clause"]))

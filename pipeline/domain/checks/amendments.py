@@ -10,8 +10,9 @@ from pipeline import findings
 from pipeline.domain.checks.amended_clauses import check_clauses
 from pipeline.domain.checks.rosters import named, named_texts, nearest, seat_open
 from pipeline.domain.documents import Source
-from pipeline.domain.page_blocks import Amendment, Amendments, Change, Member, Roster
-from pipeline.domain.rosters import Office, chairs, numbers, office_of, person_key, same, shown
+from pipeline.domain.page_blocks import Amendment, Amendments, Change, Member
+from pipeline.domain.rosters import Office, chairs, office_of, person_key, same, shown
+from pipeline.domain.standing import Standing, numbers_taken, standing
 from pipeline.domain.words import plain
 from pipeline.findings import Finding, Location
 from pipeline.patterns import regex
@@ -28,30 +29,16 @@ class _Case:
     path: str
     source: Source
     variant: str
-    standing: tuple[_Standing, ...]
+    standing: tuple[Standing, ...]
 
     def at(self, position: int, part: str = "") -> Location:
         path = f"{self.path}.changes[{position}]"
         return self.source.at(f"{path}.{part}" if part else path)
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """A member of the earlier order, with the committee and the group that he stands in."""
-
-    number: int
-    member: Member
-    roster: int
-    committee: str
-
-    def is_of(self, committee: str) -> bool:
-        wanted = same(committee)
-        return not wanted or wanted in (same(self.committee), same(self.member.group))
-
-
 def check_amendments(block: Amendments, path: str, source: Source, variant: str = "") -> Iterator[Finding]:
     """Yield what is wrong with the changes of an earlier order; who is replaced is named."""
-    case = _Case(block, path, source, variant, tuple(_standing(block.earlier)))
+    case = _Case(block, path, source, variant, standing(block))
     yield from _forms(case)
     yield from _places(case)
     yield from check_clauses(block, path, source)
@@ -60,12 +47,6 @@ def check_amendments(block: Amendments, path: str, source: Source, variant: str 
         yield from _made_up(case)
         yield from _without_role(case)
     yield from _people(case)
-
-
-def _standing(earlier: Sequence[Roster]) -> Iterator[_Standing]:
-    for position, roster in enumerate(earlier):
-        for number, member in zip(numbers(roster), roster.members, strict=True):
-            yield _Standing(number, member, position, roster.name)
 
 
 # Each change by itself
@@ -111,7 +92,8 @@ def _places(case: _Case) -> Iterator[Finding]:
 
 def _against_earlier(case: _Case) -> Iterator[Finding]:
     gone = {item.number for item in case.block.items if item.change is Change.REMOVE}
-    known = {each.number for each in case.standing} | set(_numbers_of_changes(case))
+    known = {each.number for each in case.standing} | set(numbers_taken(case.block.items))
+    known |= {number for before in case.block.since for number in numbers_taken(before.items)}
     committees: dict[str, _Numbered] = {}
     for n, item in enumerate(case.block.items):
         if item.number is None:
@@ -128,17 +110,10 @@ def _against_earlier(case: _Case) -> Iterator[Finding]:
             yield from _changed(case, n, item, there, max(committees[of]))
 
 
-def _numbers_of_changes(case: _Case) -> Iterator[int]:
-    """Yield the numbers that the changes take: one for each member, from that of the change on."""
-    for item in case.block.items:
-        if item.number is not None:
-            yield from range(item.number, item.number + max(len(item.members), 1))
+_Numbered = dict[int, list[Standing]]
 
 
-_Numbered = dict[int, list[_Standing]]
-
-
-def _numbered(standing: Iterable[_Standing]) -> _Numbered:
+def _numbered(standing: Iterable[Standing]) -> _Numbered:
     found: _Numbered = {}
     for each in standing:
         found.setdefault(each.number, []).append(each)
@@ -152,9 +127,7 @@ def _unknown_committee(case: _Case, n: int, item: Amendment) -> Finding:
     return findings.error("amendment-committee-unknown", case.at(n, "committee"), **params)
 
 
-def _changed(
-    case: _Case, n: int, item: Amendment, there: Sequence[_Standing], last: int
-) -> Iterator[Finding]:
+def _changed(case: _Case, n: int, item: Amendment, there: Sequence[Standing], last: int) -> Iterator[Finding]:
     place, number = case.at(n), item.number
     if not there:
         yield findings.error("amendment-number-unknown", place, number=number, last=last)
@@ -172,7 +145,7 @@ def _changed(
 
 
 def _added(
-    case: _Case, n: int, item: Amendment, there: Sequence[_Standing], known: set[int]
+    case: _Case, n: int, item: Amendment, there: Sequence[Standing], known: set[int]
 ) -> Iterator[Finding]:
     number = item.number or 0
     if there:

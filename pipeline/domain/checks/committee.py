@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline import findings
+from pipeline.domain.blocks import Heading, Paragraph
 from pipeline.domain.checks.rosters import RosterCase, named, nearest
 from pipeline.domain.committees import CommitteeRule, GroupRule, SeatRule, Span
-from pipeline.domain.page_blocks import Member
+from pipeline.domain.page_blocks import Block, Member
 from pipeline.domain.rosters import Office, called, chairs, office_of, parts, role_of, same, shown
 from pipeline.findings import Finding
 from pipeline.patterns import regex
@@ -15,6 +16,9 @@ from pipeline.patterns import regex
 _MEMBER = regex(r"กรรมการ|คณะทำงาน|ผู้ทำงาน")
 _OR = regex(r"\s+หรือ\s+|\s*/\s*")
 _DELEGATE = "มอบหมาย"
+_SECRETARY = "เลขา"
+_BLANK = regex(r"\.{3,}|…|\{")
+_FEWEST = 4
 
 
 def check_committee(case: RosterCase) -> Iterator[Finding]:
@@ -47,6 +51,31 @@ def _usual(case: RosterCase) -> Iterator[Finding]:
         ordinary = sum(bool(_MEMBER.search(role_of(members[n]))) for n in own)
         if not heads and ordinary > 1 and case.appoints:
             yield findings.warning("committee-chair-missing", case.at(), committee=committee)
+
+
+def check_secretary(cases: Sequence[RosterCase], blocks: Iterable[Block]) -> Iterator[Finding]:
+    """Yield that no committee of a paper has a secretary, where its text names none either.
+
+    No law asks for one; custom does, for somebody calls the meetings and keeps the minutes. Of several
+    committees one secretary serves all, and a team with a head instead of a chair needs none.
+    """
+    usual = [case for case in cases if case.roster.rule is None and _is_board(case.roster.members)]
+    roles = (role_of(member) for case in cases for member in case.roster.members)
+    texts = (block.text for block in blocks if isinstance(block, Heading | Paragraph))
+    if usual and len(usual) == len(cases) and not any(_SECRETARY in text for text in (*roles, *texts)):
+        committee = called(usual[0].roster)
+        yield findings.info("committee-secretary-none", usual[0].at(), committee=committee)
+
+
+def _is_board(members: Sequence[Member]) -> bool:
+    """Return whether members are a committee that meets: a chair, and four กรรมการ or more beside him.
+
+    Those of three to five that buy and accept supplies (regulation on procurement of 2560, clause 26)
+    have none by custom.
+    """
+    filled = (each for each in members if not _BLANK.search(shown(each)))
+    ordinary = sum("กรรมการ" in role_of(each) and office_of(each) is Office.OTHER for each in filled)
+    return bool(chairs(members, range(len(members)))) and ordinary >= _FEWEST
 
 
 def _holders(members: Sequence[Member], positions: Iterable[int], office: Office) -> list[int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from pipeline import findings
 from pipeline.domain.checks.case import Case
@@ -104,34 +105,49 @@ def _year(paper: Paper) -> int | None:
 def amends(case: Case, paper: Paper) -> Iterator[Finding]:
     """An order amends an earlier one, and names the one whose record is given."""
     for position, block in enumerate(paper.body):
-        earlier = block.earlier_date if isinstance(block, Amendments) else None
+        if not isinstance(block, Amendments):
+            continue
+        orders = _orders(block)
+        earlier = max((day for _, day in orders if day), default=None)
         if earlier and case.date and case.date < earlier:
             told = {"earlier": earlier, "issued": case.date}
             yield findings.error("paper-amends-later", case.at(f"body[{position}]"), **told)
-        if isinstance(block, Amendments) and block.earlier_number is not None:
-            yield from _cites_another(case, block, block.earlier_number)
+        if block.earlier_number is not None:
+            yield from _cites_another(case, block.earlier_number, dict(orders))
 
 
-def _cites_another(case: Case, block: Amendments, wanted: tuple[int, int]) -> Iterator[Finding]:
-    """The order that is cited by number and date is the one against which the changes are held."""
+_Number = tuple[int, int]
+
+
+def _orders(block: Amendments) -> list[tuple[_Number | None, date | None]]:
+    """Return number and day of the order that is amended, and of those that amended it already."""
+    return [(block.earlier_number, block.earlier_date), *((each.number, each.day) for each in block.since)]
+
+
+def _cites_another(
+    case: Case, wanted: _Number, orders: Mapping[_Number | None, date | None]
+) -> Iterator[Finding]:
+    """The order that is cited by number and date is one against which the changes are held."""
     cited = [
         (passage, (int(found["running"]), int(found["year"])))
         for passage in case.running_text
         if _ORDER.search(passage.text)
         for found in _NUMBER.finditer(to_arabic(plain(passage.text)))
     ]
-    own = [passage for passage, number in cited if number == wanted]
-    told: dict[str, object] = {"running": wanted[0], "year": wanted[1]}
+    own = [(passage, number) for passage, number in cited if number in orders]
     if cited and not own:
         passage, (running, year) = cited[0]
-        place = case.at(passage.path)
+        place, told = case.at(passage.path), {"running": wanted[0], "year": wanted[1]}
         yield findings.error(
             "paper-amends-other-number", place, cited_running=running, cited_year=year, **told
         )
-    days = [mention.day for passage in own for mention in dates.find(plain(passage.text)) if mention.day]
-    if block.earlier_date and days and block.earlier_date not in days:
-        told |= {"cited": days[0], "wanted": block.earlier_date}
-        yield findings.error("paper-amends-other-day", case.at(own[0].path), **told)
+    for number in dict.fromkeys(number for _, number in own):
+        of = [passage for passage, each in own if each == number]
+        days = [mention.day for passage in of for mention in dates.find(plain(passage.text)) if mention.day]
+        if orders[number] and days and orders[number] not in days:
+            known = {"running": number[0], "year": number[1]}
+            place, wanted_day = case.at(of[0].path), orders[number]
+            yield findings.error("paper-amends-other-day", place, cited=days[0], wanted=wanted_day, **known)
 
 
 CHECKS = (grounds, effective, repeals, amends)

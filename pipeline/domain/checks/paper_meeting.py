@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from itertools import pairwise
 
 from pipeline import findings
@@ -15,6 +16,7 @@ from pipeline.domain.checks.passages import passages
 from pipeline.domain.documents import IssueDate, Meeting, Paper
 from pipeline.domain.forms import OwnShape
 from pipeline.domain.page_blocks import Agenda, AgendaItem, Block, Member, Roster
+from pipeline.domain.rosters import person_key
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
 from pipeline.patterns import regex
@@ -23,6 +25,7 @@ from pipeline.thai.digits import to_arabic, to_thai
 
 _ABSENT = regex(r"ผู้(?:ที่)?(?:ไม่|ลา|ขาด|ติดราชการ)")
 _PRESENT = regex(r"ผู้(?:ที่)?(?:มา|เข้า|ร่วม)|องค์ประชุม")
+_ATTENDING = regex(r"ผู้(?:ที่)?(?:เข้า)?ร่วม")
 _AGENDA = regex(r"^(?:ระเบียบ)?วาระ(?:การประชุม)?ที่ ?\d", re.ASCII)
 _NUMBER = regex(r"\d{1,3}(?:\.\d{1,3}){0,3}", re.ASCII)
 _RESOLVED = regex(r"มติ|รับทราบ|เห็นชอบ|รับรอง|อนุมัติ|ไม่มี(?:เรื่อง|ข้อ|$| )|มอบหมาย")
@@ -63,31 +66,41 @@ def hours(case: Case, paper: Paper) -> Iterator[Finding]:
 # Who came, and who did not
 
 
+class _Roll(Enum):
+    """The lists of clause 25.5 to 25.7; ATTENDING are those who are not of the body that met."""
+
+    PRESENT = 1
+    ABSENT = 2
+    ATTENDING = 3
+
+
 @dataclass(frozen=True, slots=True)
 class _Attendance:
     path: str
     member: Member
-    came: bool
+    roll: _Roll
+
+    @property
+    def came(self) -> bool:
+        return self.roll is not _Roll.ABSENT
 
 
 def present(case: Case, paper: Paper) -> Iterator[Finding]:
-    """Somebody came, and nobody came and stayed away at once."""
+    """Somebody came; nobody came and stayed away at once, and who sat on the body was no guest of it."""
     if paper.meeting is None:
         return
     people = tuple(_attendance(paper))
     if not any(each.came for each in people) and case.body:
         yield findings.error("meeting-present-missing", case.at(_key_of_those_present(paper)))
-    came = {_person(each.member) for each in people if each.came}
+    first: dict[str, _Attendance] = {}
     for each in people:
-        if not each.came and _person(each.member) and _person(each.member) in came:
-            yield findings.error(
-                "meeting-present-and-absent", case.at(each.path), name=plain(each.member.name)
-            )
-
-
-def _person(member: Member) -> str:
-    """Return a name to compare, without spaces; posts alone may come and stay away in numbers."""
-    return plain(member.name).replace(" ", "")
+        known = first.setdefault(person_key(each.member) or each.path, each)
+        if known.roll is not each.roll:
+            told = {"name": plain(each.member.name) or plain(each.member.position_lines[0])}
+            if known.came and each.came:
+                yield findings.warning("meeting-present-and-attending", case.at(each.path), **told)
+            else:
+                yield findings.error("meeting-present-and-absent", case.at(each.path), **told)
 
 
 def _attendance(paper: Paper) -> Iterator[_Attendance]:
@@ -102,7 +115,13 @@ def _attendance(paper: Paper) -> Iterator[_Attendance]:
                 told = (member.group, block.name if isinstance(block, Roster) else "", heading)
                 label = next((text for text in told if _says(text)), "")
                 if label:
-                    yield _Attendance(where, member, came=not _ABSENT.match(label))
+                    yield _Attendance(where, member, _roll(label))
+
+
+def _roll(label: str) -> _Roll:
+    if _ABSENT.match(label):
+        return _Roll.ABSENT
+    return _Roll.ATTENDING if _ATTENDING.match(label) else _Roll.PRESENT
 
 
 def _members(block: Block, where: str) -> Iterator[tuple[str, Member]]:

@@ -83,7 +83,7 @@ def check_blocks(
     """
     # Imported here: most papers have no roster, and none of them amends.
     from pipeline.domain.checks.amendments import check_amendments
-    from pipeline.domain.checks.committee import check_committee
+    from pipeline.domain.checks.committee import check_committee, check_secretary
     from pipeline.domain.checks.member_names import check_names, check_titles
 
     cases = []
@@ -104,6 +104,8 @@ def check_blocks(
                 inner = f"{own}.items[{n}].body"
                 yield from check_blocks(item.body, source, variant, path=inner, appoints=appoints)
     yield from repeated(cases)
+    if appoints:
+        yield from check_secretary(cases, blocks)
 
 
 def named(members: Iterable[Member]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.findings import Finding, Severity
 from pipeline.lint.committees import Seat, committees
@@ -35,26 +36,35 @@ _ONE_HOLDER = regex(
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
-    """Yield each member who stands on the same committee before."""
+    """Yield each member who stands on the same committee before; a post without a name is doubtful only.
+
+    Two persons may hold posts that are called alike (``check`` warns of it, too).
+    """
     for committee in committees(reading):
         seen: set[str] = set()
         for seat in committee.seats:
             key = _key(seat)
             if key and key in seen:
                 where = place(reading, seat.element)
-                yield RULE.finding("", where, name=beginning(_shown(seat), 60))
+                found = RULE.finding("", where, name=beginning(_shown(seat), 60))
+                yield found if _person(seat) else replace(found, severity=Severity.WARNING)
             seen.add(key)
 
 
 def _key(seat: Seat) -> str:
     """Return who a member is; empty for a blank, and for posts that several persons hold."""
-    name = next(iter(persons.find(seat.who)), None)
-    if name is not None and name.surname:
+    name = _person(seat)
+    if name is not None:
         return squeezed(name.given + " " + name.surname)
     who = squeezed(seat.who)
-    return who if name is None and _ONE_HOLDER.fullmatch(who) else ""
+    return who if not persons.find(seat.who) and _ONE_HOLDER.fullmatch(who) else ""
+
+
+def _person(seat: Seat) -> persons.Name | None:
+    name = next(iter(persons.find(seat.who)), None)
+    return name if name is not None and name.surname else None
 
 
 def _shown(seat: Seat) -> str:
-    name = next(iter(persons.find(seat.who)), None)
-    return seat.who[name.start : name.end] if name is not None and name.surname else seat.who
+    name = _person(seat)
+    return seat.who[name.start : name.end] if name is not None else seat.who

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.domain.words import plain
-from pipeline.findings import Finding, Severity
+from pipeline.findings import Finding, Location, Severity
 from pipeline.lint import reading as names
 from pipeline.lint.facts import DocumentKind
 from pipeline.lint.passages import place
@@ -30,30 +30,40 @@ RULE = Rule(
 
 _ENDS = regex(r"(?:เริ่ม|เปิด)(?:การ)?ประชุม")
 _ROLL = regex(r"ผู้(?:ไม่)?(?:มา|เข้าร่วม)")
+_AWAY = "ผู้ไม่"
 _STANDS_IN = regex(r"แทน\s*$|แทน\s")
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """A name as it is printed, with its title; ``key`` tells persons apart."""
+
     roll: str
     name: str
+    key: str
     element: Element
 
 
 def check(reading: Reading, context: Context) -> Iterator[Finding]:
-    """Yield each name that stands in a roll before."""
+    """Yield each name that stands in a roll before; on two rolls of those who came it is doubtful only."""
     first: dict[str, _Entry] = {}
     for entry in _entries(reading):
-        key = "".join(entry.name.split())
-        known = first.setdefault(key, entry)
+        known = first.setdefault(entry.key, entry)
         if known is not entry:
-            told = {"name": entry.name, "roll": known.roll, "other": entry.roll}
-            code = "minutes-persons-twice" if known.roll == entry.roll else ""
-            yield RULE.finding(code, place(reading, entry.element), **told)
+            yield _twice(known, entry, place(reading, entry.element))
+
+
+def _twice(known: _Entry, entry: _Entry, where: Location) -> Finding:
+    told = {"name": entry.name, "roll": known.roll, "other": entry.roll}
+    if known.roll == entry.roll:
+        return RULE.finding("minutes-persons-twice", where, **told)
+    found = RULE.finding("", where, **told)
+    is_absent = any(_AWAY in roll for roll in (known.roll, entry.roll))
+    return found if is_absent else replace(found, severity=Severity.WARNING)
 
 
 def _entries(reading: Reading) -> Iterator[_Entry]:
-    """Yield the persons of the rolls: the first name in each entry, without title."""
+    """Yield the persons of the rolls: the first name in each entry."""
     roll = ""
     for element in reading.elements:
         text = plain(element.text)
@@ -69,4 +79,4 @@ def _entries(reading: Reading) -> Iterator[_Entry]:
 def _named(roll: str, text: str, element: Element) -> Iterator[_Entry]:
     name = next(iter(persons.find(text)), None)
     if name is not None and name.surname and not _STANDS_IN.search(text[: name.start]):
-        yield _Entry(roll, f"{name.given} {name.surname}", element)
+        yield _Entry(roll, text[name.start : name.end], name.given + name.surname, element)

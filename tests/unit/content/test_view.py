@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -194,7 +195,13 @@ def test_a_label_before_a_signature_is_printed_like_any_text() -> None:
 
 def test_copies_stand_below_one_another() -> None:
     found = view(letter(copies_to=("ผู้ว่าราชการจังหวัด", "นายอำเภอ"))).fields["copies_to"]
-    assert found == (f"สำเนาส่ง{NBSP}{NBSP}ผู้ว่าราชการจังหวัด", f"{NBSP * 18}นายอำเภอ")
+    first, second = f"สำเนาส่ง{NBSP}{NBSP}", str(found[1]).removesuffix("นายอำเภอ")
+    assert found == (f"{first}ผู้ว่าราชการจังหวัด", f"{second}นายอำเภอ")
+    assert set(second) == {NBSP}
+    font = TTFont(FONTS / "THSarabunNew-Regular.ttf")
+    glyphs, space = font.getBestCmap(), font["hmtx"]["space"][0]
+    label = sum(font["hmtx"][glyphs[ord(c)]][0] for c in first)
+    assert len(second) * space == pytest.approx(label, abs=space / 2)
 
 
 def test_copies_of_a_circular_differ_in_their_recipient_only() -> None:

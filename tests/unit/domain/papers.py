@@ -100,6 +100,7 @@ MINUTES = form(
     own=(
         OwnKey("present", "ผู้มาประชุม", shape=OwnShape.BODY),
         OwnKey("absent", "ผู้ไม่มาประชุม", shape=OwnShape.BODY),
+        OwnKey("attending", "ผู้เข้าร่วมประชุม", shape=OwnShape.BODY),
     ),
 )
 PRESS = form(*("press", "ข่าว"), required="issuer subject body date")

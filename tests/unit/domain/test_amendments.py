@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.domain.labels import Numbers
-from pipeline.domain.page_blocks import Amendment, Amendments, Change, Member, Roster
+from pipeline.domain.page_blocks import Amending, Amendment, Amendments, Change, Member, Roster
 from pipeline.findings import Finding, Severity
 from tests.unit.domain.roster_facts import CHAIR, SECRETARY, found, member, people, roster, said
 
@@ -36,6 +36,31 @@ def test_a_sound_change_says_who_goes_and_who_comes() -> None:
     )
     assert "ลำดับที่ ๓ เดิมคือ “นายสอง ใจดี” จะเป็น นายใหม่ ใจดี" in said(first)
     assert "ลำดับที่ ๔ ที่ยกเลิกคือ “นายสาม ใจดี”" in said(second)
+
+
+def after(*before: Amendment, then: Sequence[Amendment]) -> list[str]:
+    """Return the codes for changes of an order that one order amended before."""
+    return [
+        each.code for each in found(Amendments(tuple(then), earlier=(EARLIER,), since=(Amending(before),)))
+    ]
+
+
+def test_an_order_is_held_against_what_the_one_before_it_made() -> None:
+    assert after(change(REMOVE, 4), then=[change(REMOVE, 4)]) == ["amendment-number-unknown"]
+    assert after(change(REMOVE, 4), then=[change(ADD, 4, NEW)]) == []
+    assert after(change(ADD, 6, NEW), then=[change(ADD, 6, member("นายอื่น ใจดี"))]) == [
+        "amendment-number-taken"
+    ]
+    assert after(change(ADD, 6, NEW), then=[change(ADD, 7, NEW)]) == ["amendment-person-there"]
+    assert after(change(ADD, 6, NEW), change(REMOVE, 6), then=[change(ADD, 7, NEW)]) == []
+
+
+def test_who_is_replaced_is_who_came_with_the_order_before() -> None:
+    block = Amendments(
+        (change(REMOVE, 3),), earlier=(EARLIER,), since=(Amending((change(REPLACE, 3, NEW),)),)
+    )
+    (one,) = found(block)
+    assert "ลำดับที่ ๓ ที่ยกเลิกคือ “นายใหม่ ใจดี”" in said(one)
 
 
 def test_without_the_earlier_order_nothing_is_held_against_it() -> None:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import pytest
 
 from pipeline.cli.messages import shown
+from pipeline.domain.blocks import Paragraph
 from pipeline.domain.committees import CommitteeRule, GroupRule, SeatRule, Span
-from pipeline.domain.page_blocks import Member, Roster
+from pipeline.domain.page_blocks import Block, Member, Roster
 from pipeline.findings import Severity
 from tests.unit.domain.roster_facts import CHAIR, SECRETARY, codes, found, member, people, roster, said
 
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 ONE = Span(1, 1)
 A, B = "ผู้แทนหน่วยงาน", "ผู้แทนผู้นำกลุ่ม"
 CENTRE = CommitteeRule(
@@ -219,6 +220,33 @@ def test_two_chairs_or_none() -> None:
     (told,) = found(roster(*people(3), SECRETARY))
     assert (told.code, told.severity, told.location.path) == ("committee-chair-missing", WARNING, "body[0]")
     assert codes(roster(*people(3), SECRETARY), appoints=False) == []
+
+
+def test_a_committee_without_a_secretary_is_told() -> None:
+    (told,) = found(roster(CHAIR, *people(4)))
+    assert (told.code, told.severity, told.location.path) == ("committee-secretary-none", INFO, "body[0]")
+    assert "คณะทดสอบไม่มีเลขานุการ" in said(told)
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (roster(CHAIR, *people(4), SECRETARY),),
+        (roster(CHAIR, *people(4), member("นางช่วย ใจดี", "กรรมการและผู้ช่วยเลขานุการ")),),
+        (roster(CHAIR, *people(4), member("นางช่วย ใจดี", "ฝ่ายเลขานุการ")),),
+        (roster(CHAIR, *people(3)),),  # three to five accept supplies without one
+        (roster(*people(4, role="คณะทำงาน"), member("นายหัวหน้า ใจดี", "หัวหน้าคณะทำงาน")),),
+        (roster(CHAIR, *people(4)), roster(CHAIR, SECRETARY, name="ฝ่าย")),  # one for all committees
+        (roster(CHAIR, *people(4)), Paragraph("ให้พัฒนาการอำเภอเป็นเลขานุการ")),
+        (roster(CHAIR, *people(4), rule=CommitteeRule("own")),),  # the rule tells what it must have
+    ],
+)
+def test_where_one_is_named_or_none_is_usual_nothing_is_told(blocks: tuple[Block, ...]) -> None:
+    assert "committee-secretary-none" not in codes(*blocks)
+
+
+def test_who_was_at_a_meeting_needs_no_secretary() -> None:
+    assert codes(roster(CHAIR, *people(4)), appoints=False) == []
 
 
 def test_two_secretaries_are_worth_a_look() -> None:

@@ -27,6 +27,7 @@ from pipeline.domain.forms import FormKey, OwnKey, OwnShape
 from pipeline.domain.page_blocks import (
     Agenda,
     AgendaItem,
+    Amending,
     Amendment,
     Amendments,
     Cell,
@@ -68,6 +69,10 @@ REFERENCE = reference_data()
 AMENDED = Amendments(
     (Amendment(Change.REMOVE, "ข้อ 2"),), earlier_number=(187, 2567), earlier_date=date(2024, 6, 1)
 )
+AMENDED_AGAIN = replace(
+    AMENDED, since=(Amending((Amendment(Change.REMOVE, "ข้อ 3"),), (190, 2567), date(2024, 6, 5)),)
+)
+CITED = "ตามคำสั่งอำเภอบางคล้า ที่ 187/2567 ลงวันที่ 1 มิถุนายน 2567"
 Make = Callable[..., Paper]
 
 
@@ -114,8 +119,8 @@ def agenda(*numbered: str, resolution: str = "รับทราบ") -> dict[st
     return {"body": (Agenda(made),)}
 
 
-def came(present: tuple[Any, ...] = (), absent: tuple[Any, ...] = ()) -> dict[str, Any]:
-    return {"own": {"present": present, "absent": absent}}
+def came(present: tuple[Any, ...] = (), absent: tuple[Any, ...] = (), **more: Any) -> dict[str, Any]:
+    return {"own": {"present": present, "absent": absent, **more}}
 
 
 def body(*texts: Any) -> dict[str, Any]:
@@ -338,6 +343,20 @@ FAILING: list[tuple[str, Severity, str, Make, dict[str, Any]]] = [
         came(present=(PRESENT,), absent=(Roster((Member("นายตัวอย่าง  ใจดี"),)),)),
     ),
     (
+        "meeting-present-and-absent",  # with the title and without it
+        ERROR,
+        "absent[0].members[0]",
+        minutes,
+        came(present=(PRESENT,), absent=(Roster((Member("ตัวอย่าง ใจดี"),)),)),
+    ),
+    (
+        "meeting-present-and-attending",
+        WARNING,
+        "attending[0].members[0]",
+        minutes,
+        came(present=(PRESENT,), attending=(Roster((Member("นายตัวอย่าง ใจดี"),)),)),
+    ),
+    (
         "meeting-present-and-absent",
         ERROR,
         "body[3].items[0]",
@@ -381,6 +400,13 @@ FAILING: list[tuple[str, Severity, str, Make, dict[str, Any]]] = [
         "body[0].text",
         order,
         {"body": ("ตามคำสั่งอำเภอบางคล้า ที่ 187/2567 ลงวันที่ 2 มิถุนายน 2567 นั้น", AMENDED)},
+    ),
+    (
+        "paper-amends-other-day",
+        ERROR,
+        "body[1].text",
+        order,
+        {"body": (CITED, "แก้ไขโดยคำสั่ง ที่ 190/2567 ลงวันที่ 6 มิถุนายน 2567 นั้น", AMENDED_AGAIN)},
     ),
     # Checks of letters
     ("subject-full-stop", WARNING, "subject", order, {"subject": "แต่งตั้งคณะทำงาน."}),
@@ -630,6 +656,11 @@ PASSING: list[tuple[str, Make, dict[str, Any]]] = [
         "paper-amends-other-number",
         order,
         {"body": ("ตามคำสั่งอำเภอบางคล้า ที่ ๑๘๗/๒๕๖๗ ลงวันที่ ๑ มิถุนายน ๒๕๖๗ นั้น", AMENDED)},
+    ),
+    (
+        "paper-amends-other-number",  # both the first order and the one that amended it are cited
+        order,
+        {"body": (f"{CITED} และคำสั่ง ที่ 190/2567 ลงวันที่ 5 มิถุนายน 2567 นั้น", AMENDED_AGAIN)},
     ),
     ("mark-literal", order, body("พิมพ์ `{ตำบล}` ในช่อง หรือ {x} {1, 2}")),
     ("mark-unknown", order, body("ลงชื่อ {เว้น 4 ซม.} {{ 7*7 }} {x}")),

@@ -13,6 +13,7 @@ from pipeline.domain.blocks import ListStyle
 from pipeline.domain.facts import ReferenceData
 from pipeline.domain.labels import Numbers
 from pipeline.domain.page_blocks import Amendment, Amendments, Change, Member
+from pipeline.domain.standing import standing
 from tests.unit.ingest.paper_body import FILE, Body, body_of
 from tests.unit.ingest.test_faults import in_thai
 
@@ -127,7 +128,9 @@ def test_orders_that_amend_one_another_are_told(read: Read) -> None:
     amending = "{{ชนิด: การแก้ไข, คำสั่งเดิม: {}, รายการแก้ไข: [{{แก้ไข: ยกเลิก, ความใน: ลำดับที่ 1}}]}}"
     order("ก.yaml", f"{ROSTER}\n- {amending.format('ข.yaml')}")
     order("ข.yaml", f"{ROSTER}\n- {amending.format('ก.yaml')}")
-    assert read(block("[{แก้ไข: ยกเลิก, ความใน: ลำดับที่ 2}]", "คำสั่งเดิม: ก.yaml")).codes == ["order-faulty"]
+    assert read(block("[{แก้ไข: ยกเลิก, ความใน: ลำดับที่ 2}]", "คำสั่งเดิม: ก.yaml")).codes == [
+        "order-chain-circular"
+    ]
 
 
 ADDED = "{แก้ไข: เพิ่ม, รายชื่อ: [{ชื่อ: นายสาม ใจดี}, {ชื่อ: นายสี่ ใจดี}]}"
@@ -155,6 +158,64 @@ def test_number_day_and_clauses_of_the_earlier_order_are_known(read: Read) -> No
     found = only(read(block("[{แก้ไข: ยกเลิก, ความใน: (2)}]", "คำสั่งเดิม: เดิม.yaml")))
     assert (found.earlier_number, found.earlier_date) == ((12, 2567), date(2024, 4, 5))
     assert found.earlier_numbers == Numbers(frozenset((3,)), frozenset((1, 2)))
+
+
+# Orders that were amended before
+
+
+def amending(name: str, earlier: str, *changes: str, number: str = "30/2567") -> None:
+    """Write the record of an order of 10 May 2567 that amends another."""
+    body = f"{{ชนิด: การแก้ไข, คำสั่งเดิม: {earlier}, รายการแก้ไข: [{', '.join(changes)}]}}"
+    text = ORDER.format(body=body, issuer="อำเภอบางคล้า", more="").replace("12/2567", number)
+    Path(name).write_text(text.replace("5 เมษายน", "10 พฤษภาคม"))
+
+
+def test_a_second_amending_order_sees_what_the_first_one_made(read: Read) -> None:
+    """Of one and two, two goes and four comes as the third: the third now is four, the next number is 4."""
+    order("เดิม.yaml")
+    amending(
+        "แก้1.yaml",
+        "เดิม.yaml",
+        "{แก้ไข: ยกเลิก, ความใน: ลำดับที่ 2}",
+        "{แก้ไข: เพิ่ม, รายชื่อ: [{ชื่อ: นายสี่ ใจดี}]}",
+    )
+    found = only(read(block("[{แก้ไข: เพิ่ม, รายชื่อ: [{ชื่อ: นายห้า ใจดี}]}]", "คำสั่งเดิม: แก้1.yaml")))
+    assert [(each.number, each.member.name) for each in standing(found)] == [
+        (1, "นายหนึ่ง ใจดี"),
+        (3, "นายสี่ ใจดี"),
+    ]
+    assert [item.number for item in found.items] == [4]
+    assert (found.earlier_number, found.earlier_date) == ((12, 2567), date(2024, 4, 5))
+    assert [(each.number, each.day) for each in found.since] == [((30, 2567), date(2024, 5, 10))]
+
+
+def test_a_chain_of_three_and_its_clauses(read: Read) -> None:
+    order("เดิม.yaml", "|\n  (1) หนึ่ง\n  (2) สอง")
+    amending("แก้1.yaml", "เดิม.yaml", "{แก้ไข: ยกเลิก, ความใน: (1)}")
+    amending("แก้2.yaml", "แก้1.yaml", "{แก้ไข: เพิ่ม, ความใน: (3), ข้อความ: (3) สาม}", number="31/2567")
+    found = only(read(block("[{แก้ไข: ยกเลิก, ความใน: (3)}]", "คำสั่งเดิม: แก้2.yaml")))
+    assert found.earlier_numbers == Numbers(frozenset(), frozenset((2, 3)))
+    assert [each.number for each in found.since] == [(30, 2567), (31, 2567)]
+
+
+def test_a_chain_that_breaks_is_told_with_the_file_that_is_wanted(read: Read) -> None:
+    remove = "{แก้ไข: ยกเลิก, ความใน: ลำดับที่ 1}"
+    amending("แก้1.yaml", "ไม่มี.yaml", remove)
+    amending("แก้2.yaml", "แก้1.yaml", remove)
+    body = read(block(f"[{remove}]", "คำสั่งเดิม: แก้2.yaml"))
+    assert body.codes == ["order-chain-missing"]
+    assert body.findings[0].params["inner"] == "ไม่มี.yaml"
+    text = messages("th").finding(body.findings[0])
+    assert "แก้2.yaml" in text
+    assert "ไม่มี.yaml" in text
+
+
+def test_an_amending_order_that_names_none_is_no_end_of_a_chain(read: Read) -> None:
+    amending("แก้1.yaml", "เดิม.yaml", "{แก้ไข: ยกเลิก, ความใน: ลำดับที่ 1}")
+    text = Path("แก้1.yaml").read_text().replace("คำสั่งเดิม: เดิม.yaml, ", "")
+    Path("แก้1.yaml").write_text(text)
+    body = read(block("[{แก้ไข: ยกเลิก, ความใน: ลำดับที่ 2}]", "คำสั่งเดิม: แก้1.yaml"))
+    assert body.codes == ["amended-order-names-none"]
 
 
 FAULTS = (

@@ -139,7 +139,7 @@ def test_an_order_may_not_lead_back_to_itself(read: Read) -> None:
     Path("คำมั่น.yaml").write_text(
         f"ชนิด: คำมั่น\nเรียน: {{คำสั่ง: ../{here.name}/หนังสือ.yaml}}\nข้อความ: ก\n", encoding="utf-8"
     )
-    assert [found.code for found in read().findings] == ["order-faulty"]
+    assert [found.code for found in read().findings] == ["order-chain-circular"]
     own = read("ชนิด: คำมั่น\nเรียน: {คำสั่ง: หนังสือ.yaml}\n")
     assert [found.code for found in own.findings] == ["order-names-itself"]
 

@@ -59,6 +59,41 @@ def test_the_letter_is_right_as_it_stands(folder: str, tmp_path: Path) -> None:
     assert letter.date.year is None
 
 
+WITHOUT_OFFICE = ORDER.replace("ส่วนราชการ: bangkhla\n", "ผู้ออก: อำเภอบางคล้า\n") + (
+    "ผู้ลงนาม: {ชื่อ: นายสมมุติ ตัวอย่าง, ตำแหน่ง: นายอำเภอบางคล้า}\n"
+)
+
+
+def test_an_office_that_the_order_does_not_name_may_be_given(tmp_path: Path) -> None:
+    path = tmp_path / "คำสั่ง.yaml"
+    path.write_text(WITHOUT_OFFICE, encoding="utf-8")
+    letter = read(tmp_path, ingest.new_notice(path, tmp_path, office="bangkhla"))
+    reference = ingest.reference_data()
+    assert domain.check(domain.complete(letter, reference), reference) == ()
+    assert letter.office == "bangkhla"
+    assert letter.signatories[0].name == "นายสมมุติ ตัวอย่าง"
+
+
+def test_without_an_office_it_is_told_what_to_fill_in(tmp_path: Path) -> None:
+    """Clauses 11.1 to 11.3 and 11.10: code, place, and unit and telephone of who is responsible."""
+    text = notice(tmp_path, WITHOUT_OFFICE)
+    assert "--office" in text
+    for line in ("#ส่วนราชการ: ", "#ที่ตั้ง:", "#  - ที่ว่าการอำเภอบางคล้า", "#ส่วนราชการเจ้าของเรื่อง:", "#ติดต่อ:"):
+        assert f"\n{line}" in text
+    used = text
+    for before, after in (
+        ("รหัส: null", "รหัส: ฉช ๐๒๑๘"),
+        ("#ที่ตั้ง:\n#", "ที่ตั้ง:\n"),
+        ("#ส่วนราชการเจ้าของเรื่อง:\n#", "ส่วนราชการเจ้าของเรื่อง:\n"),
+        ("#ติดต่อ:\n#  โทร: null", "ติดต่อ:\n  โทร: ๐ ๓๘๕๔ ๐๐๐๐"),
+    ):
+        assert before in used
+        used = used.replace(before, after)
+    letter = read(tmp_path, used)
+    reference = ingest.reference_data()
+    assert domain.check(domain.complete(letter, reference), reference) == ()
+
+
 def test_a_letter_to_one_is_no_circular(tmp_path: Path) -> None:
     order = "\n".join(line for line in ORDER.splitlines() if "เกษตร" not in line)
     letter = read(tmp_path, notice(tmp_path, order))

@@ -50,7 +50,7 @@ def test_what_the_office_gives_is_left_to_it(tmp_path: Path) -> None:
     paper = read(ingest.new_record("order", "suratthani-cdd"), tmp_path)
     assert paper.issuer == "จังหวัดสุราษฎร์ธานี"
     assert paper.signatories[0].position_lines == ("พัฒนาการจังหวัดสุราษฎร์ธานี",)
-    assert "#ผู้ออก: อำเภอบางคล้า\n" in ingest.new_record("คำสั่ง", "suratthani-cdd")
+    assert "#ผู้ออก: จังหวัดสุราษฎร์ธานี\n" in ingest.new_record("คำสั่ง", "suratthani-cdd")
 
 
 def test_those_who_sign_for_themselves_stay(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ KINDS = (
     *("letter", "circular", "memo", "stamped", "order", "regulation", "bylaw", "announcement"),
     *("certificate", "minutes", "press", "statement"),
 )
+ENCLOSURES = ("guideline", "rubric", "form", "report", "schedule")
 OFFICES = ("chachoengsao-cdd", "buriram-cdd", "suratthani-cdd", "bangkhla", "own")
 OWN = {
     "ชื่อ": "ที่ทำการปกครองอำเภอคีรีมาศ",
@@ -38,7 +39,7 @@ def offices(tmp_path_factory: pytest.TempPathFactory) -> Sequence[Path]:
 
 
 @pytest.mark.parametrize("office", OFFICES)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, *ENCLOSURES])
 def test_it_is_right_as_it_stands(kind: str, office: str, offices: Sequence[Path], tmp_path: Path) -> None:
     path = tmp_path / f"{kind}.yaml"
     path.write_text(ingest.new_record(kind, office, offices=offices), encoding="utf-8")
@@ -67,14 +68,33 @@ def test_the_agency_is_the_office(kind: str, agency: str, offices: Sequence[Path
     assert paper(kind, offices, tmp_path).agency_lines == (agency,)
 
 
-@pytest.mark.parametrize("kind", KINDS[2:])
-def test_no_value_speaks_of_the_province_of_the_sample(
-    kind: str, offices: Sequence[Path], tmp_path: Path
-) -> None:
-    values = yaml.safe_load(ingest.new_record(kind, "own", offices=offices))
-    said = yaml.safe_dump(values, allow_unicode=True, width=10_000)
-    assert "จังหวัดฉะเชิงเทรา" not in said
-    assert "อำเภอบางคล้า" not in said
+PLACES_OF_THE_SAMPLE = (
+    *("ฉะเชิงเทรา", "บางคล้า", "บางน้ำเปรี้ยว", "บางปะกง", "บ้านโพธิ์", "พนมสารคาม", "ราชสาส์น", "สนามชัยเขต"),
+    *("แปลงยาว", "ท่าตะเกียบ", "คลองเขื่อน", "มรุพงษ์", "chachoengsao", "ฉช ", "๐ ๓๘", "0 38"),
+)
+"""The province, its eleven districts, and what else is found only there."""
+
+
+@pytest.mark.parametrize("office", ["buriram-cdd", "suratthani-cdd", "own"])
+@pytest.mark.parametrize("kind", [*KINDS, *ENCLOSURES])
+def test_nothing_speaks_of_the_place_of_the_sample(kind: str, office: str, offices: Sequence[Path]) -> None:
+    text = ingest.new_record(kind, office, offices=offices)
+    assert [name for name in PLACES_OF_THE_SAMPLE if name in text] == []
+
+
+@pytest.mark.parametrize("kind", [*KINDS, *ENCLOSURES])
+def test_a_district_of_the_same_province_keeps_the_province(kind: str) -> None:
+    text = ingest.new_record(kind, "bangkhla")
+    assert not any(f"จังหวัด{name}" in text for name in ("บางคล้า", "บุรีรัมย์"))
+    assert "ริมน้ำบาง" not in text
+
+
+def test_the_line_of_the_office_stays_as_it_is_named(tmp_path: Path) -> None:
+    own = {**OWN, "ชื่อ": "ศูนย์ประสานงานจังหวัดฉะเชิงเทรา"}
+    (tmp_path / "own.yaml").write_text(yaml.safe_dump(own, allow_unicode=True), "utf-8")
+    for kind in KINDS:
+        text = ingest.new_record(kind, "ศูนย์ประสานงานจังหวัดฉะเชิงเทรา", offices=[tmp_path])
+        assert "\nส่วนราชการ: ศูนย์ประสานงานจังหวัดฉะเชิงเทรา\n" in text
 
 
 def test_a_regulation_is_called_by_its_issuer(offices: Sequence[Path], tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 import pytest
 
 from pipeline import lint
+from pipeline.cli.messages import messages
 from pipeline.findings import Finding, Severity
 from pipeline.ingest import reference_data
 from pipeline.lint import engine
@@ -137,9 +138,11 @@ def test_copies_of_a_circular_are_compared_with_the_first() -> None:
 def test_only_the_first_copy_is_kept() -> None:
     together = Together(PROFILE, REFERENCE)
     for n in range(50):
-        together.add(copy_to(f"นายอำเภอที่ {n}"))
+        copy = copy_to(f"นายอำเภอที่ {n}")
+        together.untold(copy, ())
+        together.add(copy)
     kept = [value for value in vars(together).values() if isinstance(value, dict)]
-    assert [len(held) for held in kept] == [1]
+    assert [len(held) for held in kept] == [1, 1]
 
 
 def bound(*files: Facts) -> Facts:
@@ -184,3 +187,28 @@ def test_a_finding_in_a_docx_names_its_paragraph() -> None:
 def test_what_nobody_can_recognise_is_said() -> None:
     found = check_reading(letter(kind=DocumentKind.UNKNOWN), PROFILE, REFERENCE)
     assert [finding.code for finding in found] == ["kind-unknown"]
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_where_nobody_can_recognise_it_the_option_for_own_kinds_is_named(language: str) -> None:
+    assert "--templates" in messages(language).hint("kind-unknown", {})
+
+
+def test_a_remark_on_a_circular_is_told_for_its_first_copy_alone() -> None:
+    """A copy to one person is as such no mistake: one remark for the circular, not one for each copy."""
+    together, told = Together(PROFILE, REFERENCE), []
+    for number, name in (("๑๒๓", "นายหนึ่ง"), ("๑๒๓", "นางสอง"), ("๑๒๔", "นายสาม"), ("๑๒๓", "นายสี่")):
+        copy = letter(kind=DocumentKind.CIRCULAR, number=f"ฉช ๐๐๑๙/ว {number}", recipient=f"{name} ใจดี")
+        found = together.untold(copy, check_reading(copy, PROFILE, REFERENCE))
+        told.append([each.code for each in found])
+    assert told == [["circular-mark-use"], [], ["circular-mark-use"], []]
+
+
+def test_what_is_to_be_mended_is_told_for_every_copy() -> None:
+    together = Together(PROFILE, REFERENCE)
+    for name in ("นายหนึ่ง", "นางสอง"):
+        copy = letter(
+            kind=DocumentKind.CIRCULAR, number="ฉช ๐๐๑๙/ว ๑๒๓", recipient=f"{name} ใจดี", date=WRONG_DATE
+        )
+        found = together.untold(copy, check_reading(copy, PROFILE, REFERENCE))
+        assert "date-form" in [each.code for each in found]

@@ -370,3 +370,39 @@ class TestTables:
     def test_a_frame_around_the_page_is_no_table(self) -> None:
         found = read(self.ruled(*self.ROWS[:2], edges=(20.0, 195.0)))
         assert found.all(names.TABLE) == ()
+
+
+# A name that no line holds
+
+
+LONG_NAME = ("(ว่าที่ร้อยตรีหญิงประเสริฐสุขสวัสดิ์พิพัฒน์", "ตัวอย่างธรรมาภิรักษ์ไพศาลวณิชย์กุล)")
+
+
+def aside(text: str) -> tuple[float, str]:
+    left, _ = centred(text)
+    return left + 20.0, text
+
+
+def test_a_name_over_two_lines_is_one_name() -> None:
+    issued = (80.0, "สั่ง ณ วันที่ ๑๗ กุมภาพันธ์ พ.ศ. ๒๕๖๘")
+    end = ("", issued, *[""] * 9, *map(aside, (*LONG_NAME, "นายอำเภอบางคล้า")))
+    read_order = order(member("๑.", "นายอำเภอบางคล้า", "ประธานกรรมการ"), end=end)
+    (name,) = read_order.all(names.NAME)
+    assert len(name.lines) == 2
+    assert name.text.replace(" ", "") == "".join(LONG_NAME)
+    assert texts(read_order, names.POSITION) == ["นายอำเภอบางคล้า"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (aside(LONG_NAME[0]), LONG_NAME[1]),  # the second line at the margin: a text
+        (aside(LONG_NAME[0]), aside("นายอำเภอบางคล้า")),  # never closed
+        (aside("(๑ - ๒ ผู้แทนกลุ่มอาชีพ"), aside("ที่เลือกกันเองทั้งอำเภอ)")),  # a note begins with a number
+    ],
+)
+def test_other_brackets_over_two_lines_are_no_name(rows: tuple[Typed, ...]) -> None:
+    issued = (80.0, "สั่ง ณ วันที่ ๑๗ กุมภาพันธ์ พ.ศ. ๒๕๖๘")
+    end = ("", issued, *[""] * 9, *rows, aside("(นายสมมุติ ตั้งใจงาน)"))
+    read_order = order(member("๑.", "นายอำเภอบางคล้า", "ประธานกรรมการ"), end=end)
+    assert texts(read_order, names.NAME) == ["(นายสมมุติ ตั้งใจงาน)"]

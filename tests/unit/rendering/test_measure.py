@@ -122,7 +122,9 @@ def test_titles_after_numbers_of_one_digit_stand_where_the_template_says(count: 
 @pytest.mark.parametrize("count", [10, 12, 25])
 def test_titles_stand_clear_of_numbers_of_two_digits(count: int, advances: dict[str, float]) -> None:
     """Numbers begin at 1289 twips; after the widest there is room for a space (3.5 pt)."""
-    widest = max(sum(advances[c] for c in f"{digits.to_thai(str(n))}.") * 0.016 * 20 for n in range(1, count + 1))
+    widest = max(
+        sum(advances[c] for c in f"{digits.to_thai(str(n))}.") * 0.016 * 20 for n in range(1, count + 1)
+    )
     ((cleared, stop, hang),) = stops_of(count)
     assert cleared == 1554
     assert stop == hang
