@@ -25,6 +25,7 @@ from pipeline.domain.documents import (
     Signatory,
     Urgency,
 )
+from pipeline.resources import FONTS
 from tests.unit.rendering.builders import letter
 
 NBSP = "\u00a0"
