@@ -115,24 +115,17 @@ def check(name: str, folders: Sequence[Path] = ()) -> tuple[Finding, ...]:
 
     Raises TemplateFaulty when it cannot be opened at all.
     """
-    from pipeline.rendering import inventory
-
     card = card_of(name, folders)
-    template = open_template(card.document, DEFAULT_FONT)
-    return (
-        *inventory.compare(template, card),
-        *inventory.check_styles(template),
-        *inventory.check_measures(template, card),
-    )
+    return _findings(open_template(card.document, DEFAULT_FONT), card)
 
 
 def usable(card: Card, font: str, picture: Path | None = None) -> tuple[Template | None, tuple[Finding, ...]]:
-    """Return the compiled template and the findings about its fields; ``None`` if they forbid its use.
+    """Return the compiled template and the findings about it, as ``check``; ``None`` if they forbid its use.
 
     ``picture`` is the office's own emblem (PNG), if it has one.
     """
     template = open_template(card.document, font, picture)
-    told = (template.digest.encode(), repr(card.fields).encode())
+    told = (template.digest.encode(), repr((card.fields, sorted(card.measures.items()))).encode())
     if kept("template-fits", told, lambda: not _findings(template, card)):
         return template, ()
     findings = _findings(template, card)
@@ -142,7 +135,11 @@ def usable(card: Card, font: str, picture: Path | None = None) -> tuple[Template
 def _findings(template: Template, card: Card) -> tuple[Finding, ...]:
     from pipeline.rendering import inventory  # of a template that no run has looked at yet
 
-    return (*inventory.compare(template, card), *inventory.check_styles(template))
+    return (
+        *inventory.compare(template, card),
+        *inventory.check_styles(template),
+        *inventory.check_measures(template, card),
+    )
 
 
 def copy(name: str, target: Path, folders: Sequence[Path] = ()) -> tuple[Path, ...]:

@@ -304,6 +304,18 @@ def test_a_template_with_an_unknown_field_is_not_used(tmp_path: Path) -> None:
     assert {f.params["field"] for f in findings} == {"purpose", "purpos"}
 
 
+def test_a_template_that_does_not_keep_a_measure_is_used_and_told_each_time(tmp_path: Path) -> None:
+    path = own(tmp_path, "letter") / "template.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("  left_mm: 30", "  left_mm: 35"), encoding="utf-8"
+    )
+    for _ in ("opened", "kept"):
+        template, findings = templates.usable(templates.card_for("letter", [tmp_path]), make.FONT)
+        assert template is not None
+        assert [(f.code, f.severity) for f in findings] == [("template-measure", Severity.WARNING)]
+        assert (findings[0].params["found"], findings[0].params["wanted"]) == ("30.0", "35")
+
+
 def test_a_copy_is_whole_and_never_overwrites(tmp_path: Path) -> None:
     files = templates.copy("letter", tmp_path)
     assert {path.name for path in files} == {path.name for path in (TEMPLATES / "letter").iterdir()}
