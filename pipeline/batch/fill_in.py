@@ -11,12 +11,14 @@ from pipeline.batch.fill_in_heights import height_of, heights
 from pipeline.batch.fill_in_layout import HEADS, FillIn, Kind, Row, lay_out
 from pipeline.batch.fill_in_pages import turn_pages
 from pipeline.batch.fill_in_style import (
-    FONT,
+    FIRST_INDEXED,
     THAI_COUNT,
     THAI_DIGITS,
+    grey,
     index_lists,
     paint,
     protect,
+    put,
     set_up_page,
     validations,
     warn_of_several,
@@ -46,12 +48,9 @@ from pipeline.rendering.package import Packer
 from pipeline.thai.digits import to_thai
 
 _ACROSS = (Kind.TITLE, Kind.OFFICE, Kind.GUIDE)
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 FORM_PART, INDEX_PART = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
 """Where the form and its hidden index lie in the package."""
-FIRST_INDEXED = 3
-"""The row of the index in which the first row of the form that has a name stands."""
 
 
 def form_workbook(enclosure: Enclosure, office: OfficeKey, filling: Filling, fingerprint: str = "") -> bytes:
@@ -89,20 +88,6 @@ def parts(form: FillIn | ReportForm) -> tuple[dict[str, bytes], dict[str, bytes]
 def packed(book: Any) -> bytes:
     """Return a workbook as bytes that do not depend on the clock."""
     return Packer(parts_of(book)).pack({})
-
-
-def put(cell: Any, value: object) -> None:
-    """Write a value; a text stays a text, whatever sign it begins with."""
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
-        if is_like_formula(value):
-            cell.quotePrefix = True
-
-
-def is_like_formula(text: str) -> bool:
-    """Return whether a text begins as a formula does, so that its cell must say that it is none."""
-    return text.startswith(_FORMULA_SIGNS)
 
 
 def _book(form: FillIn) -> Any:
@@ -153,13 +138,6 @@ def _draw(sheet: Any, number: int, row: Row, form: FillIn, formulas: Formulas) -
             pass
         case _:
             _table_row(sheet, number, row, form, formulas)
-
-
-def grey() -> Any:
-    """Return the type of the names of rows, which nobody is meant to read."""
-    from openpyxl.styles import Font
-
-    return Font(name=FONT, size=10, color="A6A6A6")
 
 
 def _strip(sheet: Any, number: int, row: Row, form: FillIn, formulas: Formulas) -> None:

@@ -25,6 +25,30 @@ _LONGEST_LIST, _LONGEST_TEST = 250, 180
 """Characters: spreadsheets refuse a list, or the formula of a limit, of more than 255."""
 _TICKS = (Asks.TICK, Asks.PICK, Asks.GATE)
 _MM_PER_INCH = 25.4
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+FIRST_INDEXED = 3
+"""The row of the index in which the first row of the form that has a name stands."""
+
+
+def put(cell: Any, value: object) -> None:
+    """Write a value; a text stays a text, whatever sign it begins with."""
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+        if is_like_formula(value):
+            cell.quotePrefix = True
+
+
+def is_like_formula(text: str) -> bool:
+    """Return whether a text begins as a formula does, so that its cell must say that it is none."""
+    return text.startswith(_FORMULA_SIGNS)
+
+
+def grey() -> Any:
+    """Return the type of the names of rows, which nobody is meant to read."""
+    from openpyxl.styles import Font
+
+    return Font(name=FONT, size=10, color="A6A6A6")
 
 
 def widths(columns: Columns) -> Mapping[int, float]:

@@ -8,10 +8,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from pipeline.batch.fill_in import FIRST_INDEXED, grey, put
 from pipeline.batch.fill_in_heights import height_pt
 from pipeline.batch.fill_in_layout import Kind, Row
-from pipeline.batch.fill_in_style import FONT, LOOKS, SIZE, THAI_COUNT, lay_on_a4, paint, protect
+from pipeline.batch.fill_in_style import (
+    FIRST_INDEXED,
+    FONT,
+    LOOKS,
+    SIZE,
+    THAI_COUNT,
+    grey,
+    lay_on_a4,
+    paint,
+    protect,
+    put,
+)
 from pipeline.batch.fill_in_table_layout import Line, ReportForm, SheetCell
 from pipeline.domain import tables
 from pipeline.domain.blocks import Orientation

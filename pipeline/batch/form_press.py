@@ -13,17 +13,16 @@ from functools import cached_property
 from html import escape
 
 from pipeline.batch.fill_in import (
-    FIRST_INDEXED,
     FORM_PART,
     INDEX_PART,
     index_lines,
-    is_like_formula,
     laid_out,
     parts,
 )
 from pipeline.batch.fill_in_heights import height_of, heights
 from pipeline.batch.fill_in_layout import FillIn, Kind
 from pipeline.batch.fill_in_pages import page_breaks
+from pipeline.batch.fill_in_style import FIRST_INDEXED, is_like_formula
 from pipeline.batch.fill_in_table_layout import ReportForm
 from pipeline.content.marks import Filling
 from pipeline.domain import form_identity

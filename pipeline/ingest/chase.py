@@ -8,9 +8,9 @@ from pipeline.domain.documents import Enclosure, Kind
 from pipeline.domain.evidence import OfficeKey
 from pipeline.domain.facts import ReferenceData
 from pipeline.domain.tiers import Tier
+from pipeline.ingest.commented import HEAD, Part, explained, items, named, quoted, yaml
 from pipeline.ingest.keys import KINDS
 from pipeline.ingest.record_keys import NUMBER, RECIPIENTS, RECORD
-from pipeline.ingest.sample import HEAD, Part, explained, items, named, quoted, yaml
 
 
 def chase_record(

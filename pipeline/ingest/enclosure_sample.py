@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pipeline.domain.documents import Kind
+from pipeline.ingest.commented import HEAD, Part, explained, items, listed, named, quoted, yaml
 from pipeline.ingest.enclosure_keys import (
     BLANKS,
     CHECKLIST,
@@ -22,7 +23,6 @@ from pipeline.ingest.enclosure_keys import (
 from pipeline.ingest.keys import BLOCK_TYPES, ENCLOSURE_KINDS, BlockType, Table
 from pipeline.ingest.record_keys import HEADING, SIGNATORY
 from pipeline.ingest.rubric_keys import BAND, CRITERION, ITEM, LEVEL, UPPER
-from pipeline.ingest.sample import HEAD, Part, explained, items, listed, named, quoted, yaml
 
 _HEAD = (
     *HEAD,

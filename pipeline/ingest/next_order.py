@@ -12,6 +12,7 @@ from pipeline.domain.facts import ReferenceData
 from pipeline.domain.page_blocks import Roster
 from pipeline.errors import InputUnreadable
 from pipeline.ingest import years
+from pipeline.ingest.commented import quoted
 from pipeline.ingest.desk import Desk
 from pipeline.ingest.enclosure_keys import TABLE
 from pipeline.ingest.keys import Table
@@ -21,7 +22,6 @@ from pipeline.ingest.nodes import Entry, Group, Items, Node, Text
 from pipeline.ingest.paper_block_keys import MEMBER, PERSON, ROSTER
 from pipeline.ingest.paper_keys import table_of
 from pipeline.ingest.persons_now import PersonsNow, read_persons_now
-from pipeline.ingest.sample import quoted
 from pipeline.ingest.seats_now import OPEN, SeatRow, SeatsNow, Typed, typed
 from pipeline.ingest.yaml_edit import EditedRecord, edited, open_record
 from pipeline.patterns import regex

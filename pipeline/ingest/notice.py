@@ -9,11 +9,11 @@ from pipeline.domain.documents import Kind, Paper, Signatory
 from pipeline.domain.facts import ReferenceData
 from pipeline.errors import InputUnreadable
 from pipeline.ingest.appointed import is_of_many, named_in
+from pipeline.ingest.commented import HEAD, Part, explained, items, listed, named, quoted, yaml
 from pipeline.ingest.keys import KINDS
 from pipeline.ingest.loading import desk_for
 from pipeline.ingest.next_order import beside, cited, papers_of
 from pipeline.ingest.record_keys import ATTACHMENT, CONTACT, NUMBER, RECIPIENTS, RECORD, SIGNATORY
-from pipeline.ingest.sample import HEAD, Part, explained, items, listed, named, quoted, yaml
 from pipeline.ingest.sample_place import hall
 
 _WITHOUT_OFFICE = (

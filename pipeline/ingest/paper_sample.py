@@ -9,11 +9,11 @@ from pathlib import Path
 from pipeline.domain.forms import Form, Numbering
 from pipeline.errors import InputUnreadable, TemplateFaulty
 from pipeline.ingest import files
+from pipeline.ingest.commented import SUPPLIED, quoted
 from pipeline.ingest.keys import Table
 from pipeline.ingest.nodes import Entry, Group, Items
 from pipeline.ingest.paper_keys import PAPER_SIGNATORY, table_of
 from pipeline.ingest.reference_data import reference_data
-from pipeline.ingest.sample import SUPPLIED, quoted
 from pipeline.ingest.sample_place import Office, issuer_of, moved, set_agency, stated_by
 from pipeline.ingest.values import Fields
 from pipeline.ingest.yaml_edit import EditedRecord, edited

@@ -13,10 +13,10 @@ from pathlib import Path
 from pipeline import resources
 from pipeline.domain.facts import Province, ReferenceData
 from pipeline.findings import NOWHERE
+from pipeline.ingest.commented import quoted
 from pipeline.ingest.keys import Table
 from pipeline.ingest.nodes import Entry, Group, Items, Node, Text
 from pipeline.ingest.offices import Offices
-from pipeline.ingest.sample import quoted
 from pipeline.ingest.values import Fields, Reading, Value
 from pipeline.ingest.yaml_edit import EditedRecord
 from pipeline.patterns import regex

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from pipeline.domain.rosters import same
 from pipeline.findings import Location
+from pipeline.ingest.commented import quoted
 from pipeline.ingest.keys import Table
 from pipeline.ingest.nodes import Group, Items, Node, Text
 from pipeline.ingest.open_names import is_open_name
 from pipeline.ingest.persons_now import PersonNow, PersonsNow
-from pipeline.ingest.sample import quoted
 from pipeline.ingest.yaml_edit import EditedRecord
 
 OPEN = "เว้นว่าง"
