@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline import findings
 from pipeline.domain.checks.amended_clauses import check_clauses
-from pipeline.domain.checks.rosters import named, named_texts, nearest, seat_open
+from pipeline.domain.checks.roster_case import named, named_texts, nearest, seat_open
 from pipeline.domain.documents import Source
 from pipeline.domain.page_blocks import Amendment, Amendments, Change, Member
 from pipeline.domain.rosters import Office, chairs, office_of, person_key, same, shown

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline import findings
 from pipeline.domain.blocks import Heading, Paragraph
-from pipeline.domain.checks.rosters import RosterCase, named, nearest
+from pipeline.domain.checks.roster_case import RosterCase, named, nearest
 from pipeline.domain.committees import CommitteeRule, GroupRule, SeatRule, Span
 from pipeline.domain.page_blocks import Block, Member
 from pipeline.domain.rosters import Office, called, chairs, office_of, parts, role_of, same, shown

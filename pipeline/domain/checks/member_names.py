@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from pipeline import findings
+from pipeline.domain.checks.roster_case import RosterCase, named
 from pipeline.domain.words import plain
 from pipeline.findings import Finding
 from pipeline.patterns import regex
 from pipeline.thai import names
 from pipeline.thai.digits import to_arabic
-
-if TYPE_CHECKING:
-    from pipeline.domain.checks.rosters import RosterCase
 
 _FAULTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
@@ -41,9 +38,6 @@ _OF_ORDERS = frozenset(("member-title-short",))
 
 def check_names(case: RosterCase) -> Iterator[Finding]:
     """Yield a warning, of a number an error, for each fault that names of a roster have, with those names."""
-    # Imported here: that module runs this check.
-    from pipeline.domain.checks.rosters import named
-
     for code in _FAULTS:
         if code in _OF_ORDERS and not case.appoints:
             continue
@@ -57,8 +51,6 @@ def check_names(case: RosterCase) -> Iterator[Finding]:
 
 def check_titles(case: RosterCase) -> Iterator[Finding]:
     """Yield a remark on names without a title where the others have one; monks and foreigners have none."""
-    from pipeline.domain.checks.rosters import named
-
     people = [(n, plain(each.name)) for n, each in enumerate(case.roster.members) if plain(each.name)]
     bare = [
         n for n, name in people if not name.startswith((*names.TITLES, *_NO_TITLES)) and _THAI.match(name)

@@ -8,6 +8,10 @@ from itertools import islice
 
 from pipeline import findings
 from pipeline.domain.blocks import ListStyle
+from pipeline.domain.checks.amendments import check_amendments
+from pipeline.domain.checks.committee import check_committee, check_secretary
+from pipeline.domain.checks.member_names import check_names, check_titles
+from pipeline.domain.checks.roster_case import RosterCase, named, named_texts, nearest, seat_open
 from pipeline.domain.documents import Source
 from pipeline.domain.page_blocks import Agenda, Amendments, Block, Member, Roster
 from pipeline.domain.rosters import (
@@ -24,50 +28,17 @@ from pipeline.domain.rosters import (
     shown,
 )
 from pipeline.domain.words import plain
-from pipeline.findings import Finding, Location
+from pipeline.findings import Finding
 from pipeline.patterns import regex
 
 OPEN_PLACES = frozenset({"seat-open", "value-open", "mark-unfilled"})
 """Codes of places that are not filled yet: dotted lines, where the clerk allows blanks."""
 
-MOST_NAMED = 10
-"""So many persons are named in one message."""
-MOST_COMPARED = 30
-"""So many names are compared with one that is misspelt."""
 MOST_ROLES = 100
 """So many roles of a roster are looked at for slips of the hand; more are no committee's."""
 
 
-@dataclass(frozen=True, slots=True)
-class RosterCase:
-    """A roster of a paper with its path.
-
-    ``appoints`` unless the paper only says who was there; ``variant`` tells apart the papers of
-    one record.
-    """
-
-    roster: Roster
-    path: str
-    source: Source
-    variant: str = ""
-    appoints: bool = True
-
-    def at(self, part: str = "") -> Location:
-        """Return the place of a part of the roster (``members[3].role``), or of all of it."""
-        return self.source.at(f"{self.path}.{part}" if part else self.path)
-
-    def at_member(self, position: int, part: str = "") -> Location:
-        """Return the place of a member, or of a part of him."""
-        return self.at(f"members[{position}].{part}" if part else f"members[{position}]")
-
-    def at_name(self, position: int) -> Location:
-        """Return the cell of a member's name where a sheet has one, else the place of the member."""
-        named = self.at_member(position, "name")
-        return named if named.cell is not None else self.at_member(position)
-
-
 _UNNUMBERED = frozenset({ListStyle.DASH, ListStyle.NONE})
-_NEAR = 0.6
 
 RosterCheck = Callable[[RosterCase], Iterable[Finding]]
 """One concern: from a roster to what is wrong with it."""
@@ -81,11 +52,6 @@ def check_blocks(
     With ``appoints`` the rosters are committees; else they only say who was there, and a list
     without a chair, or a person on two lists, is nothing to tell.
     """
-    # Imported here: most papers have no roster, and none of them amends.
-    from pipeline.domain.checks.amendments import check_amendments
-    from pipeline.domain.checks.committee import check_committee, check_secretary
-    from pipeline.domain.checks.member_names import check_names, check_titles
-
     cases = []
     for position, block in enumerate(blocks):
         own = f"{path}[{position}]"
@@ -108,16 +74,6 @@ def check_blocks(
         yield from check_secretary(cases, blocks)
 
 
-def named(members: Iterable[Member]) -> tuple[str, ...]:
-    """Return what messages call members, no more than fit in one."""
-    return named_texts([shown(member) for member in members])
-
-
-def named_texts(names: Sequence[str]) -> tuple[str, ...]:
-    """Return names for a message, no more than fit in one; a dash for none."""
-    return (*names[:MOST_NAMED], "…") if len(names) > MOST_NAMED else tuple(names) or ("–",)
-
-
 # Places not filled
 
 
@@ -128,19 +84,6 @@ def open_seats(case: RosterCase) -> Iterator[Finding]:
         if member.is_open:
             committee = called(case.roster)
             yield seat_open(case.at_member(position), member, committee, printed[position], case.variant)
-
-
-def seat_open(place: Location, member: Member, committee: str, number: int, variant: str) -> Finding:
-    """Return what is said of a place that is not filled."""
-    whose = f"{committee} {variant}".strip()
-    params = {"seat": seat_of(member), "whose": whose, "number": number, "variant": variant}
-    return findings.error("seat-open", place, **params)
-
-
-def seat_of(member: Member) -> str:
-    """Return what the seat of a member is called: by its name, its post, its role, its group."""
-    position = " ".join(map(plain, member.position_lines))
-    return plain(member.seat) or position or role_of(member) or plain(member.group) or "–"
 
 
 # Posts and roles
@@ -201,14 +144,6 @@ def notes(case: RosterCase) -> Iterator[Finding]:
         elif group in apart and not note.unit and case.roster.style not in _UNNUMBERED:
             tell = findings.error if is_headed(case.roster) else findings.warning
             yield tell("note-group-apart", place, group=group)
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the known name that looks most like a misspelt one; ``""`` if none is near it."""
-    from difflib import get_close_matches  # only for a misspelt name: seldom, and slow to load
-
-    names = [*islice(dict.fromkeys(known), MOST_COMPARED)]
-    return next(iter(get_close_matches(name[:80], names, 1, _NEAR)), "")
 
 
 CHECKS: tuple[RosterCheck, ...] = (open_seats, posts, roles, groups, notes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.domain.checks.member_names import check_names, check_titles
-from pipeline.domain.checks.rosters import RosterCase
+from pipeline.domain.checks.roster_case import RosterCase
 from pipeline.domain.documents import Source
 from pipeline.domain.page_blocks import Member, Roster
 from pipeline.findings import Severity
