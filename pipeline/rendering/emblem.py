@@ -6,8 +6,9 @@ its width follows from the drawing, which must not be stretched.
 
 from __future__ import annotations
 
+import io
 import posixpath
-import struct
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +23,6 @@ _EMU_PER_MM = 36_000
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
-_PNG = b"\x89PNG\r\n\x1a\n"
 
 
 class Emblem(NamedTuple):
@@ -35,17 +35,36 @@ class Emblem(NamedTuple):
 
 
 def read(picture: Path) -> Emblem:
-    """Return an office's emblem; raises InputUnreadable when it cannot be read or is no PNG."""
+    """Return an office's emblem; raises InputUnreadable when it cannot be read, is no PNG, or is cut off."""
     try:
         content = picture.read_bytes()
     except OSError as problem:
         raise InputUnreadable("emblem-unreadable", file=picture, reason=problem.strerror) from problem
-    if not content.startswith(_PNG) or len(content) < 24:
+    size = _size(content)
+    if size is None:
         raise InputUnreadable("emblem-not-png", file=picture)
-    width, height = struct.unpack(">II", content[16:24])
-    if not width or not height:
-        raise InputUnreadable("emblem-not-png", file=picture)
-    return Emblem(picture, content, width, height)
+    return Emblem(picture, content, *size)
+
+
+def _size(content: bytes) -> tuple[int, int] | None:
+    """Return width and height of a PNG that can be shown to its last line; ``None`` of any other content."""
+    from PIL import Image  # few offices have an emblem of their own
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(content), formats=("PNG",)) as image:
+                image.load()
+                return image.size
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        EOFError,
+        Image.DecompressionBombWarning,
+        Image.DecompressionBombError,
+    ):
+        return None
 
 
 def replace(members: dict[str, bytes], part: str, root: etree._Element, emblem: Emblem) -> None:

@@ -51,6 +51,15 @@ def test_what_is_no_picture_is_refused(tmp_path: Path, content: bytes | None, co
     assert refused.value.code == code
 
 
+@pytest.mark.parametrize("kept", [30, 45, 60])
+def test_a_picture_that_is_cut_off_is_refused(tmp_path: Path, kept: int) -> None:
+    path = png(tmp_path / "ครุฑ.png", 400, 800)
+    path.write_bytes(path.read_bytes()[:kept])
+    with pytest.raises(InputUnreadable) as refused:
+        open_template(LETTER, "TH SarabunPSK", path)
+    assert refused.value.code == "emblem-not-png"
+
+
 def test_an_empty_picture_is_refused_when_the_template_was_opened_without_one(tmp_path: Path) -> None:
     open_template(LETTER, "TH SarabunPSK")
     path = tmp_path / "ครุฑ.png"
