@@ -13,6 +13,10 @@ from pipeline.patterns import regex
 
 _NAMED = regex(r"อ้าง(?:อิง)?ถึง")
 _POINTS_BACK = regex(r"(?:หนังสือ|ตาม|ฉบับ) ?(?:ที่|ซึ่ง)(?:ได้)? ?อ้าง(?:อิง)?ถึง|อ้างถึง ?(?:ลำดับ|\d)")
+_BEARS_NO_NUMBER = regex(
+    r"(?:สำเนา)?(?:ประกาศ|ระเบียบ|ข้อบังคับ|พระราช(?:บัญญัติ|กฤษฎีกา|กำหนด)|กฎ|ประมวล|มติ|รายงานการประชุม)"
+)
+_OF_A_YEAR = regex(r"พ\.ศ\. ?[0-9๐-๙]{4}|วันที่|เมื่อ")
 
 
 def mentioned(case: Case) -> Iterator[Finding]:
@@ -31,7 +35,7 @@ def mentioned(case: Case) -> Iterator[Finding]:
 
 
 def complete(case: Case) -> Iterator[Finding]:
-    """A reference has its number and its date."""
+    """A reference has its number and its date; laws, announcements and minutes bear no number."""
     for position, reference in enumerate(case.document.references):
         missing = ", ".join(_missing(reference))
         if missing:
@@ -40,10 +44,12 @@ def complete(case: Case) -> Iterator[Finding]:
 
 
 def _missing(reference: Reference) -> Iterator[str]:
-    text = plain(reference.text)
-    if not reference.number and "ที่ " not in f"{text} ".replace("วันที่ ", ""):
+    text = plain(reference.text or reference.document)
+    bears_none = _BEARS_NO_NUMBER.match(text) is not None
+    if not bears_none and not reference.number and "ที่ " not in f"{text} ".replace("วันที่ ", ""):
         yield "ที่"
-    if reference.date is None and "ลงวันที่" not in text:
+    is_dated = "ลงวันที่" in text or (bears_none and _OF_A_YEAR.search(text))
+    if reference.date is None and not is_dated:
         yield "ลงวันที่"
 
 

@@ -216,6 +216,7 @@ FAILING: list[tuple[str, Severity, str, dict[str, Any]]] = [
     ("reference-not-mentioned", ERROR, "references", {"references": (OLDER,)}),
     ("reference-missing", ERROR, "body[0].text", {"body": (POINTING,)}),
     ("reference-incomplete", WARNING, "references[0]", {"references": ("หนังสือจังหวัด",), "body": (POINTING,)}),
+    ("reference-incomplete", WARNING, "references[0]", {"references": ("ประกาศจังหวัด",), "body": (POINTING,)}),
     # Attachments
     ("attachment-title-missing", ERROR, "attachments[0]", {"attachments": ("",)}),
     ("attachment-count-missing", WARNING, "attachments[0]", {"attachments": (Attachment("แบบรายงาน"),)}),
@@ -355,6 +356,15 @@ PASSING: list[tuple[str, dict[str, Any]]] = [
     ("reference-after-letter", {"references": (OLDER,), "body": (POINTING,)}),
     ("reference-not-mentioned", {"references": (OLDER,), "body": (POINTING,)}),
     ("reference-incomplete", {"references": (OLDER,), "body": (POINTING,)}),
+    *(
+        ("reference-incomplete", {"references": (Reference(text),), "body": (POINTING,)})
+        for text in (
+            "ประกาศจังหวัดฉะเชิงเทรา ลงวันที่ ๑ ตุลาคม ๒๕๖๖",
+            "ระเบียบกระทรวงมหาดไทย พ.ศ. ๒๕๖๕",
+            "พระราชบัญญัติการสาธารณสุข พ.ศ. ๒๕๓๕",
+            "รายงานการประชุม ครั้งที่ ๒/๒๕๖๖ เมื่อวันที่ ๓ กรกฎาคม ๒๕๖๖",
+        )
+    ),
     ("reference-missing", {"body": ("ด้วยกฎหมายที่อ้างถึงในที่ประชุมมีผลแล้ว",)}),
     ("recipient-courtesy-word", {"recipients": ("คุณหญิงตัวอย่าง ใจดี",)}),
     ("attachment-not-mentioned", {"attachments": ("ก", "ข"), "body": ("ด้วยมีแบบตามสิ่งที่ส่งมาด้วย",)}),
