@@ -457,6 +457,17 @@ def test_a_total_typed_as_the_rows_come_to_is_no_fault(
 
 
 @pytest.mark.parametrize(
+    ("men", "stated"), [("-", "-"), ("-", 0), ("-", "ไม่มี"), (0, "-"), (0, "ไม่มี"), ("-", "0 คน")]
+)
+def test_nothing_and_zero_are_one_for_a_total(
+    form: Path, out: tuple[Sent, Mapping[str, Path]], men: object, stated: object
+) -> None:
+    type_in(form, {**GOOD, (WEAVING, "ชาย"): men})
+    returned = read(type_in(form, {("รวมกิจกรรมที่กำหนด", "ชาย"): stated, ("รวมทั้งสิ้น", "ชาย"): stated}), out)
+    assert (returned.status, told(returned)) == (Status.COMPLETE, [])
+
+
+@pytest.mark.parametrize(
     ("formula", "is_told"),
     [
         ("=SUM({first}:{last})", False),  # the same without the guard for an empty column
