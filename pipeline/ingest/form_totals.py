@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cached_property
 
 from pipeline import findings
 from pipeline.domain import tables
@@ -12,7 +14,7 @@ from pipeline.domain.checks.naming import shortened
 from pipeline.domain.questions import FURNITURE_NAME
 from pipeline.domain.report_form import TotalCell
 from pipeline.findings import Finding
-from pipeline.ingest.form_formulas import summed_cells
+from pipeline.ingest.form_formulas import added_numbers, named_cells, summed_cells
 from pipeline.ingest.form_rows import Rows, says
 from pipeline.ingest.sheets import Cell
 from pipeline.patterns import regex
@@ -22,6 +24,8 @@ _NOTHING = regex(r"[-–—−.…\s]*|ไม่มี")
 _SCALES = "ร้อย|พัน|หมื่น|แสน|ล้าน"
 _UNIT = rf"\.?-|\((?!{_SCALES})[ก-๎. ]+\)|(?!{_SCALES})[ก-๎][ก-๎./ ]*|฿|[A-Za-z]{{2,}}"
 _WITH_UNIT = regex(rf"฿?\s*([-−]?[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?:{_UNIT})?")
+
+_EXACT = Context(prec=200)
 
 
 def stated_total(text: str) -> Decimal | None:
@@ -45,47 +49,126 @@ def odd_totals(rows: Rows, taken: Mapping[int, str], asked: Asked) -> Iterator[F
     if rows.sheet.name is None and not rows.sheet.places:
         return
     found = {name: number for number, name in taken.items()}
-    for total in asked.totals:
-        column, (number, *_) = rows.columns.get(total.column_name, 0), (*rows.named(total.row_name), 0)
-        cell = rows.sheet.cells.get((number, column))
+    totals = [_Total(rows, total, found) for total in asked.totals]
+    for total in totals:
+        cell = total.cell
         if cell is not None and cell.fault == "cell-formula":
-            yield from _other_formula(
-                rows, cell, total, {found[each] for each in total.parts if each in found}
-            )
+            yield from _other_formula(cell, total, totals)
         elif cell is not None and not cell.fault:
-            yield from _typed_over(rows, cell, total, found)
+            yield from _typed_over(cell, total)
 
 
-def _typed_over(rows: Rows, cell: Cell, total: TotalCell, found: Mapping[str, int]) -> Iterator[Finding]:
+@dataclass(frozen=True)
+class _Total:
+    """A total in a sheet that came back; ``found`` has the rows of questions by their names."""
+
+    rows: Rows
+    asked: TotalCell
+    found: Mapping[str, int]
+
+    @cached_property
+    def at(self) -> tuple[int, int]:
+        """Return row and column of the total; 0 for one that was lost."""
+        row, *_ = (*self.rows.named(self.asked.row_name), 0)
+        return row, self.rows.columns.get(self.asked.column_name, 0)
+
+    @property
+    def cell(self) -> Cell | None:
+        return self.rows.sheet.cells.get(self.at)
+
+    @cached_property
+    def parts(self) -> frozenset[tuple[int, int]]:
+        """Return the cells that it adds up and that are filled in."""
+        column = self.at[1]
+        return frozenset((self.found[name], column) for name in self.asked.parts if name in self.found)
+
+    @cached_property
+    def known(self) -> tuple[Decimal, ...]:
+        """Return the amounts that it adds up: those given, and those typed in."""
+        parts = (self.rows.sheet.cells.get(each) for each in self.parts)
+        typed = (tables.amount(part.text) for part in parts if part is not None and not part.fault)
+        return (*self.asked.given, *(value for value in typed if value is not None))
+
+    @property
+    def wanted(self) -> Decimal:
+        return tables.exact_sum(self.known)
+
+    def told(self, code: str, **params: object) -> Finding:
+        place = self.rows.sheet.at(*self.at)
+        return findings.warning(code, place, office="", label=self.asked.label, **params)
+
+
+def _typed_over(cell: Cell, total: _Total) -> Iterator[Finding]:
     """Yield that a total says something else than its rows come to; nothing and zero are one."""
-    if not cell.text.strip() or says(cell.text, total.printed):
+    if not cell.text.strip() or says(cell.text, total.asked.printed):
         return
-    known = _amounts(rows, cell.column, total, found)
-    wanted, stated = tables.exact_sum(known), stated_total(cell.text)
-    if stated != wanted:
+    stated = stated_total(cell.text)
+    if stated != total.wanted:
         is_number = tables.amount(cell.text) is not None
-        told = {"stated": stated if is_number else cell.text, "total": wanted if known else "-"}
-        place = rows.sheet.at(cell.row, cell.column)
-        yield findings.warning("form-total-differs", place, office="", label=total.label, **told)
+        rows_say = total.wanted if total.known else "-"
+        yield total.told("form-total-differs", stated=stated if is_number else cell.text, total=rows_say)
 
 
-def _amounts(rows: Rows, column: int, total: TotalCell, found: Mapping[str, int]) -> tuple[Decimal, ...]:
-    """Return the amounts that a total adds up: those given, and those typed in."""
-    parts = (rows.sheet.cells.get((found[name], column)) for name in total.parts if name in found)
-    typed = (tables.amount(part.text) for part in parts if part is not None)
-    return (*total.given, *(value for value in typed if value is not None))
+# Formulas: they are not run
 
 
-def _other_formula(rows: Rows, cell: Cell, total: TotalCell, parts: Set[int]) -> Iterator[Finding]:
-    """Yield that a formula adds up something else than its rows, ``parts``; it is not run.
+def _other_formula(cell: Cell, total: _Total, totals: Sequence[_Total]) -> Iterator[Finding]:
+    """Yield that a formula is another one than was sent, and does not come to what the rows do.
 
-    A range may have grown by rows that somebody put in, which are told themselves.
+    What it came to when it was saved says so. Where nothing was saved, a formula that has all rows in it
+    is taken to be right, whatever it does with them.
     """
-    added = summed_cells(cell.text)
-    is_own = added is not None and all(column == cell.column for _, column in added)
-    here = {row for row, _ in added or ()}
-    others = {row for row in here - parts if rows.names.get(row, FURNITURE_NAME) != FURNITURE_NAME}
-    if not is_own or not parts <= here or others:
-        place = rows.sheet.at(cell.row, cell.column)
-        told = {"label": total.label, "text": shortened(cell.text)}
-        yield findings.warning("form-total-formula", place, office="", **told)
+    typed = added_numbers(cell.text)
+    if typed is not None:
+        is_right = typed == total.wanted
+    elif cell.saved is not None:
+        is_right = _is_shown(cell.saved, total.wanted) or _adds_up(cell, total, totals)
+    else:
+        is_right = _has_all(cell, total, totals)
+    if not is_right:
+        yield total.told("form-total-formula", text=shortened(cell.text))
+
+
+def _is_shown(saved: str, wanted: Decimal) -> bool:
+    """Return whether a cell shows a sum, rounded to as many decimals as the cell has."""
+    stated = stated_total(saved)
+    if stated is None:
+        return False
+    exponent = stated.as_tuple().exponent
+    places = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return wanted.quantize(places, ROUND_HALF_UP, _EXACT) == stated
+
+
+def _adds_up(cell: Cell, total: _Total, totals: Sequence[_Total]) -> bool:
+    """Return whether a formula adds up the rows of its total, each once, and nothing else.
+
+    Sums pass over numbers that were typed as text (๑๗), so that what was saved is no proof against it. A
+    range may have grown by rows that somebody put in, which are told themselves. A subtotal stands for
+    its rows.
+    """
+    added = summed_cells(cell.text, total.rows.sheet.name or "")
+    if added is None:
+        return False
+    here = set(added)
+    for each in _within(total, totals):
+        if each.at in here and not each.parts & here:
+            here = (here - {each.at}) | each.parts
+    names = total.rows.names
+    others = {at for at in here - total.parts if names.get(at[0], FURNITURE_NAME) != FURNITURE_NAME}
+    return total.parts <= here and not others and all(column == total.at[1] for _, column in here)
+
+
+def _has_all(cell: Cell, total: _Total, totals: Sequence[_Total]) -> bool:
+    """Return whether a formula names all rows of its total, or the subtotals of those that it does not."""
+    sheet = total.rows.sheet.name or ""
+    if named_cells(cell.text, sheet, total.parts) == total.parts:
+        return True
+    inner = {each.at: each.parts for each in _within(total, totals)}
+    named = named_cells(cell.text, sheet, {*total.parts, *inner})
+    return total.parts <= named.union(*(parts for at, parts in inner.items() if at in named))
+
+
+def _within(total: _Total, totals: Sequence[_Total]) -> tuple[_Total, ...]:
+    """Return the subtotals of the same column that add up some of the rows of a total."""
+    column = total.at[1]
+    return tuple(each for each in totals if each.at[1] == column and each.parts and each.parts < total.parts)
