@@ -401,6 +401,30 @@ def test_last_years_forms_that_contradict_each_other_are_told(
     assert (told.params["office"], told.params["form_year"]) == ("ตำบลบางสวน", 2566)
 
 
+def test_older_forms_of_last_year_are_told_where_they_say_something_else(
+    this_year: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Two further forms of one office, of which one lacks an answer, and a copy that says the same."""
+    _, folder = came_back(tmp_path, BEFORE, LAST)
+    (form,), (other,) = folder.glob("*ตำบลบางสวน.xlsx"), folder.glob("*ตำบลบางคล้า.xlsx")
+    stamped(fill(back(form, folder / "สอง"), {"การจัดวางสินค้า": 1}), datetime(2023, 6, 2, 9))
+    stamped(fill(back(form, folder / "สาม"), {"การจัดวางสินค้า": None}), datetime(2023, 6, 3, 9))
+    stamped(form, datetime(2023, 6, 1, 9))
+    back(other, folder / "สอง")
+    findings = run(this_year[1], this_year[0], previous=folder).findings
+    told = [each for each in findings if each.code.startswith("form-duplicate")]
+    found = [(each.code, Path(str(each.location.file)).parent.name, each.severity.value) for each in told]
+    assert sorted(found) == [
+        ("form-duplicate-emptier", "สาม", "warning"),
+        ("form-duplicate-older", folder.name, "warning"),
+        ("form-duplicate-older", "สอง", "warning"),
+    ]
+    names = {(each.params["office"], each.params["form_year"], each.params["form_count"]) for each in told}
+    assert names == {("ตำบลบางสวน", 2566, 1)}
+    (first, *_) = (each for each in told if each.code == "form-duplicate-older")
+    assert messages("th").finding(first).startswith("ตำบลบางสวน (แบบปี ๒๕๖๖): ส่งมาซ้ำ ใช้แฟ้ม")
+
+
 @pytest.mark.parametrize(
     ("year", "count", "thai", "english"),
     [
