@@ -37,6 +37,8 @@ _OWED = frozenset(
     )
 )
 """What says only that something is missing, or that there is no total for want of it."""
+_CONTRADICTING = frozenset(("form-duplicate-older", "form-duplicate-emptier"))
+"""What says that an office sent several forms with other answers: of one not used, of one that was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ def _unused(collected: Collected, path: Path) -> Iterator[Finding]:
 def _of_offices(collected: Collected, year: int | None) -> Iterator[Finding]:
     """Yield what is wrong in last year's forms of each office: of one kind the first, with how many.
 
-    They stop nothing now; what is missing there is nobody's concern.
+    They stop nothing now; what is missing there is nobody's concern. Of several forms that contradict each
+    other each is told, since the clerk cannot know which of them this year is compared with.
     """
     for row in collected.rows:
         form = row.returned
@@ -116,7 +119,10 @@ def _of_offices(collected: Collected, year: int | None) -> Iterator[Finding]:
         for each in (*row.findings, *filter(_is_of_cell, inside)):
             if each.severity is not Severity.INFO and each.code not in _OWED:
                 by_code.setdefault(each.code, []).append(each)
-        yield from (_of_last_year(row.office.name, found, year) for found in by_code.values())
+        yield from (_of_last_year(found, year) for found in by_code.values())
+        files = filter(None, (form, *row.others))
+        told = (each for file in files for each in file.findings if each.code in _CONTRADICTING)
+        yield from (_of_last_year([each], year) for each in told)
 
 
 def _is_of_cell(finding: Finding) -> bool:
@@ -124,11 +130,13 @@ def _is_of_cell(finding: Finding) -> bool:
     return place.cell is not None or place.paragraph is not None
 
 
-def _of_last_year(office: str, found: Sequence[Finding], year: int | None) -> Finding:
-    """Return the first of some findings as a warning that names its year beside the office."""
-    form = f"แบบปี {year}" if year is not None else "แบบปีก่อน"
-    count = f" พบ {len(found)} ช่อง" if len(found) > 1 else ""
-    params = MappingProxyType({**found[0].params, "office": f"{office} ({form}{count})"})
+def _of_last_year(found: Sequence[Finding], year: int | None) -> Finding:
+    """Return the first of some findings of an office as a warning that says of which year's form it is.
+
+    ``form_year`` is ``None`` where the year is not known; ``form_count`` tells how many of one kind there
+    are. The messages put both behind the name of the office.
+    """
+    params = MappingProxyType({**found[0].params, "form_year": year, "form_count": len(found)})
     return replace(found[0], severity=Severity.WARNING, params=params)
 
 

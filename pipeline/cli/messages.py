@@ -80,7 +80,8 @@ class Messages(NamedTuple):
     def _worded(self, params: Mapping[str, object]) -> Mapping[str, object]:
         """Return the parameters in words: what was cleaned, a measure's name, the reason of the system.
 
-        Elements of forms and days of the week are called as the language calls them.
+        Elements of forms and days of the week are called as the language calls them. An office whose form
+        is of an earlier year (``form_year``) is named with it.
         """
         worded = dict(params)
         changes = params.get("changes")
@@ -95,7 +96,16 @@ class Messages(NamedTuple):
             key = f"term.{params.get(name)}"
             if self.has(key):
                 worded[name] = self(key)
+        if "form_year" in params:
+            worded["office"] = self._of_earlier_form(params)
         return worded
+
+    def _of_earlier_form(self, params: Mapping[str, object]) -> str:
+        """Return the name of an office with the year of its form, and of how many cells the first is told."""
+        year, count = params["form_year"], params.get("form_count", 1)
+        form = self("office.form-year", year=year) if year is not None else self("office.form-earlier")
+        key = "office.of-form" if count == 1 else "office.of-form.several"
+        return self(key, office=params.get("office", ""), form=form, count=count)
 
     def _known(self, key: str, code: str, params: Mapping[str, object]) -> str:
         if self.has(key):

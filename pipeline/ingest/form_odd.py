@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline import findings
-from pipeline.domain import tables
 from pipeline.domain.asking import Asked
-from pipeline.domain.checks.naming import shortened
-from pipeline.domain.questions import FURNITURE_NAME, HEAD_NAME, row_name
-from pipeline.domain.report_form import TotalCell
+from pipeline.domain.questions import HEAD_NAME, row_name
 from pipeline.findings import Finding, Location
 from pipeline.ingest.form_answers import Spot
 from pipeline.ingest.form_around import quoted
-from pipeline.ingest.form_formulas import summed_cells
 from pipeline.ingest.form_rows import Label, Rows, says
+from pipeline.ingest.form_totals import odd_totals
 from pipeline.ingest.sheets import Cell
 
 _ROW = row_name(0)[:-1]
@@ -30,7 +27,7 @@ def odd_in_tables(rows: Rows, taken: Mapping[int, str], asked: Asked) -> Iterato
     """
     yield from _heads(rows, asked)
     yield from _given(rows, taken, asked)
-    yield from _totals(rows, taken, asked)
+    yield from odd_totals(rows, taken, asked)
     for number in rows_inside(rows):
         cell = rows.sheet.rows[number][0]
         place = rows.sheet.at(cell.row, cell.column)
@@ -117,48 +114,6 @@ def _given(rows: Rows, taken: Mapping[int, str], asked: Asked) -> Iterator[Findi
         if not says(cell.text if cell is not None else "", each.text):
             place = rows.sheet.at(number, column)
             yield _changed(place, each.text, cell.text if cell is not None else "-")
-
-
-def _totals(rows: Rows, taken: Mapping[int, str], asked: Asked) -> Iterator[Finding]:
-    """Yield the sums that somebody typed over, and that are not what the rows come to.
-
-    A CSV file does not say what was typed and what a formula came to, which passes over texts (๑๗).
-    """
-    if rows.sheet.name is None and not rows.sheet.places:
-        return
-    found = {name: number for number, name in taken.items()}
-    for total in asked.totals:
-        column, (number, *_) = rows.columns.get(total.column_name, 0), (*rows.named(total.row_name), 0)
-        cell = rows.sheet.cells.get((number, column))
-        if cell is not None and cell.fault == "cell-formula":
-            yield from _other_formula(
-                rows, cell, total, {found[each] for each in total.parts if each in found}
-            )
-        if cell is None or cell.fault or not cell.text.strip() or says(cell.text, total.printed):
-            continue
-        parts = (rows.sheet.cells.get((found[name], column)) for name in total.parts if name in found)
-        typed = [value for part in parts if part and (value := tables.amount(part.text)) is not None]
-        known = [*total.given, *typed]
-        wanted, stated = tables.exact_sum(known), tables.amount(cell.text)
-        if stated != wanted or not known:
-            told = {"stated": cell.text if stated is None else stated, "total": wanted if known else "-"}
-            place = rows.sheet.at(number, column)
-            yield findings.warning("form-total-differs", place, office="", label=total.label, **told)
-
-
-def _other_formula(rows: Rows, cell: Cell, total: TotalCell, parts: Set[int]) -> Iterator[Finding]:
-    """Yield that a formula adds up something else than its rows, ``parts``; it is not run.
-
-    A range may have grown by rows that somebody put in, which are told themselves.
-    """
-    added = summed_cells(cell.text)
-    is_own = added is not None and all(column == cell.column for _, column in added)
-    here = {row for row, _ in added or ()}
-    others = {row for row in here - parts if rows.names.get(row, FURNITURE_NAME) != FURNITURE_NAME}
-    if not is_own or not parts <= here or others:
-        place = rows.sheet.at(cell.row, cell.column)
-        told = {"label": total.label, "text": shortened(cell.text)}
-        yield findings.warning("form-total-formula", place, office="", **told)
 
 
 def _changed(place: Location, wanted: str, text: str) -> Finding:

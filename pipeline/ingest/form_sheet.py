@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.findings import Finding, Location
 from pipeline.ingest import csv_file
 from pipeline.ingest.sheets import Cell, Hidden, column_letters
+from pipeline.ingest.shown_workbook import formatted
 from pipeline.ingest.workbook import content_of, guarded, hidden_of, opened
 from pipeline.patterns import regex
 
@@ -159,4 +160,13 @@ def _cell(raw: RawCell) -> Cell | None:
     if is_share and isinstance(value, int | float):
         text = f"{(Decimal(f'{value:.15g}') * 100).normalize():f}%"
     text = text.strip()
-    return Cell(text, raw.row, raw.column, cell_type, fault, is_share) if text or fault else None
+    saved = None if raw.saved is None else _saved(raw.saved)
+    return Cell(text, raw.row, raw.column, cell_type, fault, is_share, saved) if text or fault else None
+
+
+def _saved(raw: RawCell) -> str:
+    """Return what a formula came to, as its cell shows it; six decimals where its format names none."""
+    text, _, fault = content_of(raw)
+    if fault or raw.data_type != "n" or not isinstance(raw.value, int | float):
+        return text.strip()
+    return formatted(Decimal(repr(raw.value)), raw.number_format) or f"{raw.value:.6f}"

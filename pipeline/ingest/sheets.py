@@ -21,6 +21,8 @@ class Cell:
     """A cell that is not empty; ``fault`` is the code of an error in it, rows and columns count from 1.
 
     ``is_share`` marks a number that its cell shows as per cent: 0.8, which ``text`` has as ``80%``.
+    ``saved`` is what a formula came to when the file was saved, as its cell shows it, with six decimals
+    where that does not say how many; ``None`` where nothing was saved.
     """
 
     text: str
@@ -29,6 +31,7 @@ class Cell:
     cell_type: CellType | None = None
     fault: str = ""
     is_share: bool = False
+    saved: str | None = None
 
     @property
     def name(self) -> str:

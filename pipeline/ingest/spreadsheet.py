@@ -35,7 +35,8 @@ class RawCell(NamedTuple):
     """A cell that holds something; rows and columns count from 1.
 
     ``data_type`` is ``n`` (number), ``s`` (text), ``b``, ``d`` (date or time), ``e`` (error) or
-    ``f``: then ``value`` is the formula, with its ``=``.
+    ``f``: then ``value`` is the formula, with its ``=``, and ``saved`` the cell as the program that saved
+    it last showed it, if it left that there.
     """
 
     value: object
@@ -43,6 +44,7 @@ class RawCell(NamedTuple):
     column: int
     data_type: str
     number_format: str
+    saved: RawCell | None = None
 
 
 class Region(NamedTuple):
@@ -278,18 +280,30 @@ class _Reader:
         style = int(element.get("s", 0))
         looks = self._formats[style] if style < len(self._formats) else _PLAIN
         saved: str | None = None
+        formula: str | None = None
         for child in element:
             match self._tags.get(child.tag):
                 case "v":
-                    saved = child.text
+                    saved = child.text or ("" if kind == "str" else None)
                 case "f" if not self._book.cached:
-                    return RawCell(self._formula(child, element), row, column, "f", looks.code)
+                    formula = self._formula(child, element)
                 case "is" if kind == "inlineStr":
                     return RawCell(_text(child), row, column, "s", looks.code)
+        if formula is not None:
+            result = self._saved(saved, kind, looks, row, column)
+            return RawCell(formula, row, column, "f", looks.code, result)
         if not saved or kind == "inlineStr":
             return None
         value, data_type = self._value(saved, kind, looks)
         return RawCell(value, row, column, data_type, looks.code)
+
+    def _saved(self, saved: str | None, kind: str, looks: _Format, row: int, column: int) -> RawCell | None:
+        """Return what a formula came to when it was saved; ``None`` where that is not told, or no value."""
+        try:
+            value = None if saved is None else self._value(saved, kind, looks)
+        except (ValueError, IndexError):
+            return None
+        return None if value is None else RawCell(value[0], row, column, value[1], looks.code)
 
     def _value(self, saved: str, kind: str, looks: _Format) -> tuple[object, str]:
         match kind:

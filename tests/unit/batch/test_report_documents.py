@@ -277,6 +277,43 @@ def test_sums_typed_as_the_rows_come_to_are_no_fault(form: Path, out: Out) -> No
     assert (returned.status, codes(returned)) == (Status.COMPLETE, [])
 
 
+@pytest.mark.parametrize(
+    ("men", "stated"),
+    [("-", "-"), ("-", "0"), ("-", "ไม่มี"), ("-", "–"), ("-", "๐ คน"), ("0", "-"), ("0", "ไม่มี"), ("0", "0")],
+)
+def test_nothing_and_zero_are_one_for_a_sum(form: Path, out: Out, men: str, stated: str) -> None:
+    """No men took part in any of the three activities: the third says 0, and the second a dash."""
+    values = {(WEAVING, "ชาย"): men, (SUBTOTAL, "ชาย"): stated, (TOTAL, "ชาย"): stated}
+    returned = read(filled_in(form, {**GOOD, **values}), out)
+    assert (returned.status, codes(returned)) == (Status.COMPLETE, [])
+
+
+@pytest.mark.parametrize("stated", ["-", "ไม่มี", "0"])
+def test_nothing_is_told_where_the_rows_come_to_something(form: Path, out: Out, stated: str) -> None:
+    returned = read(filled_in(form, {**GOOD, (SUBTOTAL, "ชาย"): stated}), out)
+    assert [(each.code, each.params["total"]) for each in returned.findings] == [("form-total-differs", 3)]
+
+
+@pytest.mark.parametrize(
+    ("column", "typed"),
+    [
+        ("หญิง", "38 คน"), ("หญิง", "๓๘ คน"), ("หญิง", "38คน"), ("หญิง", "38 (คน)"),
+        ("งบประมาณ", "13,350.49 บาท"), ("งบประมาณ", "฿13,350.49"),
+        ("งบประมาณ", "๑๓,๓๕๐.๔๙ บาท"), ("งบประมาณ", "13350.49.-"),
+    ],
+)  # fmt: skip
+def test_a_sum_may_have_its_unit(form: Path, out: Out, column: str, typed: str) -> None:
+    returned = read(filled_in(form, {**GOOD, (TOTAL, column): typed}), out)
+    assert (returned.status, codes(returned)) == (Status.COMPLETE, [])
+
+
+@pytest.mark.parametrize("typed", ["39 คน", "38 ล้าน", "38 พันคน", "38 ร้อย", "38 - 40", "38 คน 2 ทีม", "38%"])
+def test_a_sum_with_a_unit_is_told_where_it_says_something_else(form: Path, out: Out, typed: str) -> None:
+    returned = read(filled_in(form, {**GOOD, (TOTAL, "หญิง"): typed}), out)
+    told = [(each.code, each.params["stated"], each.params["total"]) for each in returned.findings]
+    assert told == [("form-total-differs", typed, 38)]
+
+
 def test_a_sum_that_was_printed_and_was_changed_is_told(form: Path, out: Out) -> None:
     def change(table: Any) -> None:
         cell_at(table, SUBTOTAL, "เป้าหมาย").text = "๔๐"  # 20 and 15 are given

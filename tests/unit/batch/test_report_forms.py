@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,7 +16,7 @@ from pipeline.batch.collect import Collected, collect
 from pipeline.domain.evidence import Answer, Returned, Status
 from pipeline.ingest.returned import Sent, read_returned
 from tests import report_forms
-from tests.filled_forms import DISTRICTS, back, edit, sent_out, stamped
+from tests.filled_forms import DISTRICTS, back, edit, repacked, sent_out, stamped
 from tests.report_forms import GOOD, OPEN, REPORT, WEAVING, WICKER, cell_of, type_in
 
 WANTED: Mapping[tuple[str, str], object] = {
@@ -457,36 +458,132 @@ def test_a_total_typed_as_the_rows_come_to_is_no_fault(
 
 
 @pytest.mark.parametrize(
-    ("formula", "is_told"),
-    [
-        ("=SUM({first}:{last})", False),  # the same without the guard for an empty column
-        ('=if(count({first}:{last}) = 0;""; sum({first}:{last}))', False),
-        ("=SUM({first}:{before})", True),  # the last row is left out
-        ("=SUM({first}:{last})+5", True),
-        ("={first}+{last}", True),
-        ("=35+3", True),
-        ("=SUM(Z{row}:Z{end})", True),
-        ("=SUM({first}:{last},{total})", True),
-        ("=SUM(#REF!)", True),
-    ],
+    ("men", "stated"), [("-", "-"), ("-", 0), ("-", "ไม่มี"), (0, "-"), (0, "ไม่มี"), ("-", "0 คน")]
 )
-def test_a_total_whose_formula_was_replaced_is_told(
-    form: Path, out: tuple[Sent, Mapping[str, Path]], formula: str, is_told: bool
+def test_nothing_and_zero_are_one_for_a_total(
+    form: Path, out: tuple[Sent, Mapping[str, Path]], men: object, stated: object
 ) -> None:
-    """The subtotal of the women adds up two rows: those of the activities that are given."""
+    type_in(form, {**GOOD, (WEAVING, "ชาย"): men})
+    returned = read(type_in(form, {("รวมกิจกรรมที่กำหนด", "ชาย"): stated, ("รวมทั้งสิ้น", "ชาย"): stated}), out)
+    assert (returned.status, told(returned)) == (Status.COMPLETE, [])
+
+
+def with_formula(path: Path, row: str, formula: str, saved: str | None = None) -> Path:
+    """Put a formula in the total of the women in a row, with what a program saved that it came to.
+
+    The subtotal adds up two rows: those of the activities that are given; 14 others are behind it.
+    """
+    places: list[str] = []
 
     def replace(sheet: Any) -> None:
-        total = cell_of(sheet, "รวมกิจกรรมที่กำหนด", "หญิง")
+        total = cell_of(sheet, row, "หญิง")
         first, last = cell_of(sheet, WEAVING, "หญิง"), cell_of(sheet, WICKER, "หญิง")
-        assert (last.row - first.row, total.row - last.row) == (1, 1)
-        whole = cell_of(sheet, "รวมทั้งสิ้น", "หญิง")
-        places = {"first": first.coordinate, "last": last.coordinate, "before": first.coordinate}
-        total.value = formula.format(**places, row=first.row, end=last.row, total=whole.coordinate)
+        sub, end = cell_of(sheet, "รวมกิจกรรมที่กำหนด", "หญิง"), cell_of(sheet, "๑๖", "หญิง")
+        assert (last.row - first.row, sub.row - last.row, end.row - sub.row) == (1, 1, 15)
+        names = {"first": first, "last": last, "sub": sub, "more": sub.offset(2), "end": end}
+        cells = {name: cell.coordinate for name, cell in names.items()}
+        total.value = formula.format(**cells, sheet=sheet.title, row=first.row, to=last.row)
+        places.append(total.coordinate)
 
-    returned = read(edit(type_in(form, GOOD), replace), out)
+    edit(path, replace)
+    return path if saved is None else saved_as(path, places[0], saved)
+
+
+def saved_as(path: Path, cell: str, value: str) -> Path:
+    """Keep with the formula of a cell what it came to, as programs do that work formulas out."""
+    kind = "n" if value.replace(".", "").isdecimal() else "str"
+
+    def kept(part: bytes) -> bytes:
+        empty = rf'<c r="{cell}"( s="[0-9]+")?(?: t="[a-z]+")?><f>([^<]*)</f><v ?(?:/>|></v>)</c>'
+        full = rf'<c r="{cell}"\1 t="{kind}"><f>\2</f><v>{value}</v></c>'
+        text, count = re.subn(empty, full, part.decode())
+        assert count == 1
+        return text.encode()
+
+    return repacked(path, {"xl/worksheets/sheet1.xml": kept})
+
+
+SUBTOTAL, TOTAL = "รวมกิจกรรมที่กำหนด", "รวมทั้งสิ้น"
+
+
+@pytest.mark.parametrize(
+    ("row", "formula", "is_told"),
+    [
+        (SUBTOTAL, "=SUM({first}:{last})", False),  # the same without the guard for an empty column
+        (SUBTOTAL, '=if(count({first}:{last}) = 0;""; sum({first}:{last}))', False),
+        (SUBTOTAL, "={first}+{last}", False),
+        (SUBTOTAL, "=+{first}+{last}", False),
+        (SUBTOTAL, "=SUBTOTAL(9,{first}:{last})", False),
+        (SUBTOTAL, "=ROUND(SUM({first}:{last}),2)", False),
+        (SUBTOTAL, '=IFERROR(SUM({first}:{last}),"")', False),
+        (SUBTOTAL, "=SUM('{sheet}'!{first}:{last})", False),
+        (SUBTOTAL, "=SUM({sheet}!{first}:{last})", False),
+        (SUBTOTAL, "=17+12", False),
+        (SUBTOTAL, "=29", False),
+        (SUBTOTAL, '=SUMIF({first}:{last},">0")', False),  # nobody knows without what it came to
+        (SUBTOTAL, "=SUM({first}:{first})", True),  # the last row is left out
+        (SUBTOTAL, "={first}*2", True),
+        (SUBTOTAL, "=35+3", True),
+        (SUBTOTAL, "=SUM(Z{row}:Z{to})", True),
+        (SUBTOTAL, "=SUM('อื่น'!{first}:{last})", True),
+        (SUBTOTAL, "=SUM(#REF!)", True),
+        (TOTAL, "=SUM({sub},{more}:{end})", False),
+        (TOTAL, "={sub}+SUM({more}:{end})", False),
+        (TOTAL, "=SUM({more}:{end})", True),
+        (TOTAL, "={sub}", True),
+    ],
+)
+def test_a_total_of_another_formula_is_told_if_rows_are_not_in_it(
+    form: Path, out: tuple[Sent, Mapping[str, Path]], row: str, formula: str, is_told: bool
+) -> None:
+    """Nothing was saved of what the formulas come to: 29 women in two rows, 38 in all."""
+    returned = read(with_formula(type_in(form, GOOD), row, formula), out)
     assert [code for code, _ in told(returned)] == (["form-total-formula"] if is_told else [])
     assert returned.status is (Status.CHANGED if is_told else Status.COMPLETE)
     assert by_cell(returned) == cells(form, WANTED)
+
+
+@pytest.mark.parametrize(
+    ("formula", "saved", "is_told"),
+    [
+        ("=SUM({first}:{first})", "29", False),  # what it came to is right, however it did
+        ("=SUM(Z{row}:Z{to})", "29", False),
+        ("=SUMPRODUCT({first}:{last})", "29.0000000000001", False),
+        ('=SUM({first}:{last})&" คน"', "29 คน", False),
+        ("=SUM({first}:{last})+5", "34", True),
+        ("=SUM({first}:{end})", "67", True),
+        ("=SUM({first}:{last},{last})", "41", True),
+        ("=Z1", "29.6", True),
+        ("=Z1", "มาก", True),
+        ("={first}+{last}", "12", False),  # a sum of all rows, which passes over the ๑๗ that is a text
+        ("=ROUND(SUM({first}:{last}),2)", "12", False),
+        ("=SUMIF({first}:{last},1)", "12", True),
+        ("=ROUND(SUM({first}:{last}),-1)", "30", True),
+    ],
+)
+def test_a_total_of_another_formula_is_judged_by_what_it_came_to(
+    form: Path, out: tuple[Sent, Mapping[str, Path]], formula: str, saved: str, is_told: bool
+) -> None:
+    path = with_formula(type_in(form, GOOD), SUBTOTAL, formula, saved)
+    returned = read(path, out)
+    assert [code for code, _ in told(returned)] == (["form-total-formula"] if is_told else [])
+    assert returned.status is (Status.CHANGED if is_told else Status.COMPLETE)
+
+
+@pytest.mark.parametrize(("saved", "is_told"), [("13350.49", False), ("13350.4949", False), ("13350", True)])
+def test_what_a_total_came_to_counts_as_it_is_shown(
+    form: Path, out: tuple[Sent, Mapping[str, Path]], saved: str, is_told: bool
+) -> None:
+    """Money is shown with two decimals: 13,350.49 baht."""
+    places: list[str] = []
+
+    def replace(sheet: Any) -> None:
+        total = cell_of(sheet, TOTAL, "งบประมาณ")
+        total.value, _ = "=Z1", places.append(total.coordinate)
+        assert total.number_format.endswith("]#,##0.00")  # in Thai digits
+
+    returned = read(saved_as(edit(type_in(form, GOOD), replace), places[0], saved), out)
+    assert [code for code, _ in told(returned)] == (["form-total-formula"] if is_told else [])
 
 
 TYPED_TOTAL = """

@@ -16,9 +16,11 @@ from openpyxl import load_workbook
 from pipeline.batch.assess import Options, plan_assessment, write_assessment
 from pipeline.batch.forms import plan_forms, write_forms
 from pipeline.batch.offices import choose
+from pipeline.cli.messages import messages
 from pipeline.domain.results import Change
 from pipeline.domain.tiers import Tier
 from pipeline.errors import InputUnreadable
+from pipeline.findings import warning
 from tests.filled_forms import REFERENCE, back, fill, read_rubric, rubric_file, stamped
 
 SALES = """
@@ -369,10 +371,13 @@ def test_what_is_wrong_in_last_years_forms_is_told_as_last_years(
     _, folder = came_back(tmp_path, BEFORE, wrong)
     plan = run(this_year[1], this_year[0], previous=folder)
     told = [each for each in plan.findings if str(each.location.file).startswith(str(folder))]
-    found = [(each.code, each.severity.value, each.params["office"]) for each in told if each.location.cell]
+    names = ("office", "form_year", "form_count")
+    found = [
+        (each.code, each.severity.value, *map(each.params.get, names)) for each in told if each.location.cell
+    ]
     assert sorted(found) == [
-        ("form-answer-number", "warning", "ตำบลบางคล้า (แบบปี 2566 พบ 2 ช่อง)"),
-        ("form-answer-range", "warning", "ตำบลบางสวน (แบบปี 2566)"),
+        ("form-answer-number", "warning", "ตำบลบางคล้า", 2566, 2),
+        ("form-answer-range", "warning", "ตำบลบางสวน", 2566, 1),
     ]
     (first,) = [each for each in told if each.code == "form-answer-number"]
     assert first.params["text"] == "ร้อย"
@@ -392,7 +397,51 @@ def test_last_years_forms_that_contradict_each_other_are_told(
         for each in run(this_year[1], this_year[0], previous=folder).findings
         if each.code == "form-duplicate-undecided"
     ]
-    assert (told.severity.value, told.params["office"]) == ("warning", "ตำบลบางสวน (แบบปี 2566)")
+    assert told.severity.value == "warning"
+    assert (told.params["office"], told.params["form_year"]) == ("ตำบลบางสวน", 2566)
+
+
+def test_older_forms_of_last_year_are_told_where_they_say_something_else(
+    this_year: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Two further forms of one office, of which one lacks an answer, and a copy that says the same."""
+    _, folder = came_back(tmp_path, BEFORE, LAST)
+    (form,), (other,) = folder.glob("*ตำบลบางสวน.xlsx"), folder.glob("*ตำบลบางคล้า.xlsx")
+    stamped(fill(back(form, folder / "สอง"), {"การจัดวางสินค้า": 1}), datetime(2023, 6, 2, 9))
+    stamped(fill(back(form, folder / "สาม"), {"การจัดวางสินค้า": None}), datetime(2023, 6, 3, 9))
+    stamped(form, datetime(2023, 6, 1, 9))
+    back(other, folder / "สอง")
+    findings = run(this_year[1], this_year[0], previous=folder).findings
+    told = [each for each in findings if each.code.startswith("form-duplicate")]
+    found = [(each.code, Path(str(each.location.file)).parent.name, each.severity.value) for each in told]
+    assert sorted(found) == [
+        ("form-duplicate-emptier", "สาม", "warning"),
+        ("form-duplicate-older", folder.name, "warning"),
+        ("form-duplicate-older", "สอง", "warning"),
+    ]
+    names = {(each.params["office"], each.params["form_year"], each.params["form_count"]) for each in told}
+    assert names == {("ตำบลบางสวน", 2566, 1)}
+    (first, *_) = (each for each in told if each.code == "form-duplicate-older")
+    assert messages("th").finding(first).startswith("ตำบลบางสวน (แบบปี ๒๕๖๖): ส่งมาซ้ำ ใช้แฟ้ม")
+
+
+@pytest.mark.parametrize(
+    ("year", "count", "thai", "english"),
+    [
+        (2566, 1, "ตำบลบางสวน (แบบปี ๒๕๖๖): ", "ตำบลบางสวน (form of 2566): "),
+        (2566, 2, "ตำบลบางสวน (แบบปี ๒๕๖๖ พบ ๒ ช่อง): ", "ตำบลบางสวน (form of 2566, 2 cells): "),
+        (None, 1, "ตำบลบางสวน (แบบปีก่อน): ", "ตำบลบางสวน (form of an earlier year): "),
+        (None, 3, "ตำบลบางสวน (แบบปีก่อน พบ ๓ ช่อง): ", "ตำบลบางสวน (form of an earlier year, 3 cells): "),
+    ],
+)
+def test_an_office_is_named_with_the_year_of_its_form_in_the_words_of_the_language(
+    year: int | None, count: int, thai: str, english: str
+) -> None:
+    told = warning(
+        "form-answer-number", office="ตำบลบางสวน", label="ยอด", text="ร้อย", form_year=year, form_count=count
+    )
+    assert messages("th").finding(told).startswith(thai)
+    assert messages("en").finding(told).startswith(english)
 
 
 def test_last_years_report_gives_the_same_as_its_forms(
