@@ -177,3 +177,12 @@ def test_kinds_of_a_folder_appoint_as_well(tmp_path: Path) -> None:
     path.write_text(ORDER.replace("คำสั่ง", "คำมั่น"), encoding="utf-8")
     text = ingest.new_notice(path, tmp_path, templates=templates)
     assert "คำมั่นอำเภอบางคล้า ที่ ๑๒/๒๕๖๗" in text
+
+
+def test_for_another_office_its_own_signatory_signs(tmp_path: Path) -> None:
+    path = tmp_path / "คำสั่ง.yaml"
+    path.write_text(ORDER, encoding="utf-8")
+    text = ingest.new_notice(path, tmp_path, office="buriram-cdd")
+    assert "\n#ผู้ลงนาม:" in text
+    assert "ภูวดล" not in text
+    assert read(tmp_path, text).signatories[0].name == "นายปิยวัฒน์ สมมุติธรรม"
