@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.domain.documents import Kind, Paper, Signatory
 from pipeline.domain.facts import ReferenceData
+from pipeline.domain.page_blocks import Roster
 from pipeline.errors import InputUnreadable
 from pipeline.ingest.appointed import is_of_many, named_in
 from pipeline.ingest.commented import HEAD, Part, explained, items, listed, named, quoted, yaml
@@ -22,6 +23,8 @@ _WITHOUT_OFFICE = (
 )
 """Said where the record of an order names no office: a letter needs what one supplies."""
 
+_OPEN_SIGNATORY = {"name": "null", "position_lines": "null"}
+
 
 def notice_record(
     order: Path,
@@ -34,16 +37,20 @@ def notice_record(
 ) -> str:
     """Return the text of a letter's record, to lie in ``folder``, to each of those whom an order names.
 
-    Who signed the order signs the letter, and gets none himself; what else ``office``, or else the
-    order's own office, supplies is left to it. Without any, the keys that it would supply are shown.
+    Who signed the order signs the letter, and gets none himself; for another ``office`` than the
+    order's own its own signatory does. What else the office supplies is left to it. Without any,
+    the keys that it would supply are shown.
 
     Raises:
         InputUnreadable: the order cannot be read, is no record of a paper, or is the orders of
-            several issuers, for whom one letter cannot speak.
+            several issuers, for whom one letter cannot speak; or it has no roster (one that amends
+            another), so that nobody is known to whom the letter goes.
     """
     papers = papers_of(order, desk_for(order, reference, offices=offices, templates=templates))
     if is_of_many(papers):
         raise InputUnreadable("notice-of-many", file=str(order), count=len(papers))
+    if not any(isinstance(block, Roster) for paper in papers for block in paper.body):
+        raise InputUnreadable("notice-of-nobody", file=str(order))
     lines = [*HEAD]
     for part in _parts(papers, office, beside(order, folder or order.parent)):
         lines += ["", *explained(part, RECORD), *_told(part), *yaml(part, RECORD)]
@@ -73,11 +80,9 @@ def _parts(papers: Sequence[Paper], office: str | None, path: str) -> Iterator[P
     yield Part("attachments", lines=items(said.attachment()))
     yield Part("body", "|", said.body())
     yield Part("purpose", f"จึงเรียนมาเพื่อโปรดทราบและปฏิบัติหน้าที่ตาม{said.word}ต่อไป")
-    yield Part(
-        "signatories",
-        lines=items(*(_signatory(each) for each in paper.signatories[:1])),
-        used=bool(paper.signatories),
-    )
+    signing = () if paper.office and office != paper.office else paper.signatories[:1]
+    shown = [_signatory(each) for each in signing] or [named(SIGNATORY, _OPEN_SIGNATORY)]
+    yield Part("signatories", lines=items(*shown), used=bool(signing))
     if not office:
         yield Part("owner_lines", lines=listed("ชื่อหน่วยงานที่รับผิดชอบเรื่อง"), used=False)
         yield Part("contact", lines=named(CONTACT, {"phone": "null"}), used=False)

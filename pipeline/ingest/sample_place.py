@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import resources
-from pipeline.domain.facts import Province, ReferenceData
+from pipeline.domain.facts import District, Province, ReferenceData
 from pipeline.findings import NOWHERE
 from pipeline.ingest.commented import quoted
 from pipeline.ingest.keys import Table
@@ -87,6 +87,8 @@ def _pairs(text: str, issuer: str, office: Office, reference: ReferenceData) -> 
     if issuer and office.issuer and issuer != office.issuer:
         yield from _pairs_of_issuer(issuer, office.issuer)
     there = _province_in(text, reference)
+    if there is not None:
+        yield from _pairs_of_district(text, issuer, office, reference.districts_of(there))
     if there is not None and office.province is not None and there != office.province:
         yield from _pairs_of_province(there, office.province, reference)
         if office.phone:
@@ -100,6 +102,22 @@ def _pairs_of_issuer(issuer: str, own: str) -> Iterator[_Pair]:
     if _is_province(issuer) and not _is_province(own):
         yield "หน้าศาลากลางจังหวัด", "หน้าที่ว่าการอำเภอ"
     yield issuer, own
+
+
+def _pairs_of_district(
+    text: str, issuer: str, office: Office, districts: Sequence[District]
+) -> Iterator[_Pair]:
+    """Yield the district of a sample of which it speaks first, where no issuer says it, as the office's.
+
+    Where the sample names the office's own district beside it, that one becomes a third.
+    """
+    names = [each.full_name for each in districts]
+    home = min((name for name in names if name in text), key=text.index, default="")
+    if not home or issuer in names or _is_province(office.issuer or _PROVINCE) or home == office.issuer:
+        return
+    yield from _pairs_of_issuer(home, office.issuer)
+    if office.issuer in names:
+        yield office.issuer, next(name for name in names[1:] if name not in (home, office.issuer))
 
 
 def _pairs_of_province(there: Province, here: Province, reference: ReferenceData) -> Iterator[_Pair]:

@@ -100,7 +100,9 @@ def present(case: Case, paper: Paper) -> Iterator[Finding]:
             if known.came and each.came:
                 yield findings.warning("meeting-present-and-attending", case.at(each.path), **told)
             else:
-                yield findings.error("meeting-present-and-absent", case.at(each.path), **told)
+                attended = _Roll.ATTENDING in (known.roll, each.roll)
+                code = "meeting-attending-and-absent" if attended else "meeting-present-and-absent"
+                yield findings.error(code, case.at(each.path), **told)
 
 
 def _attendance(paper: Paper) -> Iterator[_Attendance]:

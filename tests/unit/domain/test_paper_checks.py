@@ -350,6 +350,13 @@ FAILING: list[tuple[str, Severity, str, Make, dict[str, Any]]] = [
         came(present=(PRESENT,), absent=(Roster((Member("ตัวอย่าง ใจดี"),)),)),
     ),
     (
+        "meeting-attending-and-absent",
+        ERROR,
+        "attending[0].members[0]",
+        minutes,
+        came((PRESENT,), (ABSENT,), attending=(replace(ABSENT, name="ผู้เข้าร่วมประชุม"),)),
+    ),
+    (
         "meeting-present-and-attending",
         WARNING,
         "attending[0].members[0]",

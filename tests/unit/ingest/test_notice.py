@@ -111,6 +111,13 @@ def test_an_order_that_is_not_issued_yet_is_named_by_its_subject(tmp_path: Path)
 DISTRICTS = ORDER.replace("bangkhla", "chachoengsao-cdd\nออกแยก: ฉะเชิงเทรา\nผู้ออก: อำเภอ{อำเภอ}")
 
 
+def test_an_order_that_appoints_nobody_by_a_roster_is_refused(tmp_path: Path) -> None:
+    order = ORDER.split("ข้อความ:")[0] + "ข้อความ: ให้ยกเลิกคำสั่งอำเภอบางคล้า ที่ ๓/๒๕๖๖\n"
+    with pytest.raises(InputUnreadable) as caught:
+        notice(tmp_path, order)
+    assert caught.value.code == "notice-of-nobody"
+
+
 def test_orders_of_several_issuers_are_refused(tmp_path: Path) -> None:
     with pytest.raises(InputUnreadable) as caught:
         notice(tmp_path, DISTRICTS)
@@ -177,3 +184,12 @@ def test_kinds_of_a_folder_appoint_as_well(tmp_path: Path) -> None:
     path.write_text(ORDER.replace("คำสั่ง", "คำมั่น"), encoding="utf-8")
     text = ingest.new_notice(path, tmp_path, templates=templates)
     assert "คำมั่นอำเภอบางคล้า ที่ ๑๒/๒๕๖๗" in text
+
+
+def test_for_another_office_its_own_signatory_signs(tmp_path: Path) -> None:
+    path = tmp_path / "คำสั่ง.yaml"
+    path.write_text(ORDER, encoding="utf-8")
+    text = ingest.new_notice(path, tmp_path, office="buriram-cdd")
+    assert "\n#ผู้ลงนาม:" in text
+    assert "ภูวดล" not in text
+    assert read(tmp_path, text).signatories[0].name == "นายปิยวัฒน์ สมมุติธรรม"

@@ -101,3 +101,26 @@ def test_a_regulation_is_called_by_its_issuer(offices: Sequence[Path], tmp_path:
     text = ingest.new_record("regulation", "own", offices=offices)
     assert "“ระเบียบอำเภอคีรีมาศว่าด้วย" in text
     assert "ที่ว่าการอำเภอคีรีมาศ" in text
+
+
+NEIGHBOUR = {
+    **OWN,
+    "ชื่อ": "ที่ทำการปกครองอำเภอบ้านโพธิ์",
+    "รหัส": "ฉช ๐๕๑๘",
+    "ผู้ออก": "อำเภอบ้านโพธิ์",
+    "ที่ตั้ง": ["ที่ว่าการอำเภอบ้านโพธิ์", "ตำบลบ้านโพธิ์ ฉช ๒๔๑๔๐"],
+    "ผู้ลงนาม": [{"ชื่อ": "นายตัวอย่าง สมมุติสุข", "ตำแหน่ง": "นายอำเภอบ้านโพธิ์"}],
+}
+
+
+@pytest.mark.parametrize("kind", [*KINDS, *ENCLOSURES])
+def test_another_district_of_the_same_province_is_not_called_by_the_sample_s(
+    kind: str, tmp_path: Path
+) -> None:
+    (tmp_path / "banpho.yaml").write_text(yaml.safe_dump(NEIGHBOUR, allow_unicode=True), "utf-8")
+    text = ingest.new_record(kind, "banpho", offices=[tmp_path])
+    assert "บางคล้า" not in text
+    assert "อำเภอบ้านโพธิ์, พัฒนาการอำเภอบ้านโพธิ์" not in text
+    if kind == "minutes":
+        assert "สถานที่: ห้องประชุมที่ว่าการอำเภอบ้านโพธิ์\n" in text
+        assert "จังหวัดฉะเชิงเทราสนับสนุน" in text
