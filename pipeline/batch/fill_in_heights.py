@@ -16,7 +16,8 @@ _INDENT = 1.5
 """What the indent of a text takes of its column, in digits."""
 _LINE_PT = 1.34
 """Height of a line of TH Sarabun in type sizes."""
-_REMARKS_PT = 72.0
+STRIP_PT, SPACE_PT, REMARKS_PT = 22.0, 8.0, 72.0
+"""Heights of the bar of the identity, of a row between parts, and of the row for remarks, of any form."""
 
 
 def heights(form: FillIn) -> list[float]:
@@ -28,16 +29,16 @@ def height_of(number: int, row: Row, form: FillIn) -> float:
     """Return the height of a row in pt; 0 where it is that of any row."""
     match row.kind:
         case Kind.STRIP:
-            return 22
+            return STRIP_PT
         case Kind.SPACE:
-            return 8
+            return SPACE_PT
         case Kind.IDENTITY:
             return 0
         case Kind.TITLE | Kind.OFFICE | Kind.GUIDE:
             look = LOOKS[row.kind]
             return height_pt([(row.text, sum(_seen(form).values()))], look.size, bold=look.bold)
         case Kind.NOTE if number == len(form.rows):
-            return _REMARKS_PT
+            return REMARKS_PT
         case Kind.NOTE:
             return height_pt([(row.text, widths(form.columns)[form.columns.text])], SIZE)
         case Kind.TOTAL | Kind.BAND:

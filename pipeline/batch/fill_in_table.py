@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from pipeline.batch.fill_in_heights import height_pt
 from pipeline.batch.fill_in_layout import Kind, Row
 from pipeline.batch.fill_in_style import (
     FIRST_INDEXED,
     FONT,
-    LOOKS,
-    SIZE,
     THAI_COUNT,
     grey,
     lay_on_a4,
@@ -22,6 +19,7 @@ from pipeline.batch.fill_in_style import (
     protect,
     put,
 )
+from pipeline.batch.fill_in_table_heights import heights_of
 from pipeline.batch.fill_in_table_layout import Line, ReportForm, SheetCell
 from pipeline.domain import tables
 from pipeline.domain.blocks import Orientation
@@ -29,10 +27,6 @@ from pipeline.domain.page_blocks import Align, Holds
 from pipeline.domain.questions import COLUMNS_NAME, INDEX_SHEET, REPORT_SHEET, column_name
 from pipeline.ingest.sheets import column_letters
 
-_PT_PER_MM = 72 / 25.4
-_ROOM_PT, _TALLEST_PT = 25.0, 409.0
-"""Height of a row to write in, and the most that spreadsheets take."""
-_REMARKS_PT = 72.0
 _MOST_ARGUMENTS = 200
 """Spreadsheets take 255 ranges in one function."""
 _FORMATS = {
@@ -276,57 +270,6 @@ def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _chunks(parts: list[str]) -> Iterator[list[str]]:
     for start in range(0, len(parts), _MOST_ARGUMENTS):
         yield parts[start : start + _MOST_ARGUMENTS]
-
-
-# Heights
-
-
-def heights_of(form: ReportForm) -> Mapping[int, float]:
-    """Return the height of each row in pt, as high as its texts need; rows of any height are left out."""
-    others = ((n, _line_pt(n, line, form)) for n, line in enumerate(form.lines, 1))
-    return {number: height for number, height in others if height} | _table_heights(form)
-
-
-def _line_pt(number: int, line: Line, form: ReportForm) -> float:
-    """Return the height of a row that is none of a table; 0 where it is that of any row."""
-    match line.kind:
-        case Kind.STRIP:
-            return 22
-        case Kind.SPACE:
-            return 8
-        case Kind.TITLE | Kind.OFFICE | Kind.GUIDE:
-            look = LOOKS[line.kind]
-            return height_pt([(line.text, sum(form.widths))], look.size, bold=look.bold)
-        case Kind.NOTE if number == len(form.lines):
-            return _REMARKS_PT
-        case Kind.IDENTITY | Kind.NOTE:
-            label = line.label if line.kind is Kind.IDENTITY else line.text
-            return height_pt([(label, sum(form.widths[: form.label_end]))], SIZE)
-    return 0
-
-
-def _table_heights(form: ReportForm) -> dict[int, float]:
-    """Return the heights of the rows of tables; a tall cell makes its last row higher."""
-    heights = {n: _row_pt(line, form) for n, line in enumerate(form.lines, 1) if line.cells}
-    for number, line in enumerate(form.lines, 1):
-        for cell in line.cells:
-            if cell.rowspan > 1:
-                over = range(number, number + cell.rowspan)
-                wanted = _cell_pt(cell, line, form) - sum(heights.get(n, 0) for n in over)
-                heights[over[-1]] = heights.get(over[-1], 0) + max(0.0, wanted)
-    return {number: min(height, _TALLEST_PT) for number, height in heights.items()}
-
-
-def _row_pt(line: Line, form: ReportForm) -> float:
-    least = (line.height_mm or 0) * _PT_PER_MM
-    texts = (_cell_pt(cell, line, form) for cell in line.cells if cell.rowspan == 1)
-    return max(_ROOM_PT, least, *texts)
-
-
-def _cell_pt(cell: SheetCell, line: Line, form: ReportForm) -> float:
-    look = LOOKS[line.kind]
-    room = sum(form.widths[cell.column : cell.column + cell.colspan]) - (0 if line.kind is Kind.HEAD else 1.5)
-    return height_pt([(cell.text, max(room, 2.0))], look.size, bold=look.bold)
 
 
 # What the cells take

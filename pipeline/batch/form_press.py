@@ -84,7 +84,7 @@ class _Sheets:
 
     @cached_property
     def _heights(self) -> Mapping[int, float]:
-        from pipeline.batch.fill_in_table import heights_of  # a rubric should not pay for it
+        from pipeline.batch.fill_in_table_heights import heights_of  # a rubric should not pay for it
 
         return heights_of(self.form) if isinstance(self.form, ReportForm) else {}
 
